@@ -1,0 +1,1 @@
+"""Charshia: a market quarter for small producers, online."""

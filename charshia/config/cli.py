@@ -1,0 +1,13 @@
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run ``charshia COMMAND``. Commands are written with dashes, their modules with underscores."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
+    arguments = sys.argv[:]
+    if len(arguments) > 1 and not arguments[1].startswith("-"):
+        arguments[1] = arguments[1].replace("-", "_")
+    execute_from_command_line(arguments)

@@ -1,0 +1,216 @@
+"""All settings of one installation, from the environment; docs/operating.md explains each.
+
+CHARSHIA_DATA     data folder (./data)
+DATABASE_URL      PostgreSQL server; without it SQLite in the data folder
+CHARSHIA_HOSTS    names this site answers to, separated by commas
+CHARSHIA_ADDRESS  public address, for links in letters (http://127.0.0.1:8000)
+CHARSHIA_HTTPS    1 behind a proxy that speaks https
+CHARSHIA_DEBUG    1 while developing
+CHARSHIA_LOGS     json for machines, else lines for people
+EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
+EMAIL_FROM        sender of letters
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from charshia.config.databases import mail_server, postgresql, sqlite
+from charshia.config.keys import secret_key
+from charshia.config.logs import logging
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent
+DATA = Path(os.environ.get("CHARSHIA_DATA") or "data").resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = os.environ.get("CHARSHIA_DEBUG") == "1"
+HTTPS = os.environ.get("CHARSHIA_HTTPS") == "1"
+SITE_ADDRESS = os.environ.get("CHARSHIA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+SECRET_KEY = secret_key(DATA / "secret.key")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("CHARSHIA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+    if host.strip()
+]
+
+ROOMS = [
+    "charshia.config",
+    "charshia.demo",
+    "charshia.front",
+    "charshia.market.shop",
+    "charshia.market.stall",
+    "charshia.market.orders",
+    "charshia.market.basket",
+    "charshia.market.delivery",
+    "charshia.market.catalogue",
+    "charshia.payments",
+    "charshia.people.messages",
+    "charshia.people.organisations",
+    "charshia.people.accounts",
+    "charshia.ground.search",
+    "charshia.ground.papers",
+    "charshia.ground.media",
+    "charshia.ground.ui",
+    "charshia.ground.places",
+    "charshia.ground.languages",
+    "charshia.ground.money",
+    "charshia.ground.journal",
+]
+# Rooms under construction stand aside until their folder has an apps.py.
+ROOMS = [room for room in ROOMS if (ROOT / room.replace(".", "/") / "apps.py").exists()]
+
+INSTALLED_APPS = [
+    *ROOMS,
+    "whitenoise.runserver_nostatic",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "charshia.config.apps.FlashConfig",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "charshia.config.urls"
+WSGI_APPLICATION = "charshia.config.wsgi.application"
+
+# Tags that every template may use without {% load %}.
+TAGS = [
+    "charshia.ground.ui.templatetags.ui",
+    "charshia.ground.languages.templatetags.languages",
+    "charshia.ground.money.templatetags.money",
+    "charshia.ground.media.templatetags.media",
+]
+TAGS = [tag for tag in TAGS if (ROOT / tag.replace(".", "/")).with_suffix(".py").exists()]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                *TAGS,
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA / "charshia.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60  # seconds: a seller signs in every two months
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Each name is written in its own language and never translated.
+LANGUAGES = [
+    ("sq", "Shqip"),
+    ("sr", "Српски"),
+    ("sr-latn", "Srpski"),
+    ("en", "English"),
+]
+LANGUAGE_CODE = "sq"
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Belgrade"
+
+# esbuild writes to build/assets, collectstatic gathers all into build/static. Without
+# that (in tests, while developing) files are found where they lie.
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "build" / "static"
+BUILT_ASSETS = ROOT / "build" / "assets"
+BUILT_ASSETS.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BUILT_ASSETS]
+GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+WHITENOISE_USE_FINDERS = not GATHERED
+WHITENOISE_AUTOREFRESH = DEBUG
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if GATHERED or os.environ.get("CHARSHIA_GATHER") == "1"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000  # bytes, files apart
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_URL else "charshia.config.mail.Folder"
+)
+if EMAIL_URL:
+    globals().update(mail_server(EMAIL_URL))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>")
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging(as_json=os.environ.get("CHARSHIA_LOGS") == "json")
+SILENCED_SYSTEM_CHECKS: list[str] = []
