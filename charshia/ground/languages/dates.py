@@ -1,0 +1,56 @@
+"""Days and moments in words, by language. The year is left out while it is this year."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from django.utils import timezone
+
+from charshia.engines.script import to_latin
+from charshia.ground.languages.fields import CYRILLIC, LATIN
+from charshia.ground.languages.tags import current
+
+# ", y" or " y." or " y 'г'." at the end of a pattern, or before the day's name.
+_YEAR: Final = re.compile(r"[,\s]*\by+\b\.?(?:\s*'[^']*'\.?)?")
+
+
+def day(when: date, *, weekday: bool = False, language: str | None = None) -> str:
+    """ "27 November", "Friday, 27 November", "27 November 2027".
+
+    A moment is shown as the day it falls on here.
+    """
+    if isinstance(when, datetime):
+        when = timezone.localtime(when).date() if timezone.is_aware(when) else when.date()
+    this_year = when.year == timezone.localdate().year
+    return _day(when, weekday, this_year, language or current())
+
+
+def moment(when: datetime, *, language: str | None = None) -> str:
+    """ "27 November, 14:05"."""
+    tag = language or current()
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    return f"{day(local, language=tag)}, {clock(local)}"
+
+
+def clock(when: datetime) -> str:
+    """ "14:05", as every language here writes it."""
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    return format_time(local, "HH:mm")
+
+
+@lru_cache(maxsize=2048)
+def _day(when: date, weekday: bool, this_year: bool, language: str) -> str:
+    if language == LATIN:
+        return to_latin(_day(when, weekday, this_year, CYRILLIC))
+    locale = _locale(language)
+    pattern = locale.date_formats["full" if weekday else "long"].pattern
+    return format_date(when, _YEAR.sub("", pattern) if this_year else pattern, locale)
+
+
+@lru_cache(maxsize=32)
+def _locale(language: str) -> Locale:
+    """British order for English: the day comes first, as everywhere here."""
+    return Locale.parse("en_GB" if language == "en" else language, sep="-")
