@@ -18,7 +18,7 @@ _YEAR: Final = re.compile(r"[,\s]*\by+\b\.?(?:\s*'[^']*'\.?)?")
 
 
 def day(when: date, *, weekday: bool = False, language: str | None = None) -> str:
-    """ "27 November", "Friday, 27 November", "27 November 2027".
+    """27 November; Friday, 27 November; 27 November 2027.
 
     A moment is shown as the day it falls on here.
     """
@@ -29,14 +29,14 @@ def day(when: date, *, weekday: bool = False, language: str | None = None) -> st
 
 
 def moment(when: datetime, *, language: str | None = None) -> str:
-    """ "27 November, 14:05"."""
+    """27 November, 14:05."""
     tag = language or current()
     local = timezone.localtime(when) if timezone.is_aware(when) else when
     return f"{day(local, language=tag)}, {clock(local)}"
 
 
 def clock(when: datetime) -> str:
-    """ "14:05", as every language here writes it."""
+    """14:05, as every language here writes it."""
     local = timezone.localtime(when) if timezone.is_aware(when) else when
     return format_time(local, "HH:mm")
 

@@ -1,7 +1,7 @@
 """A text that people write in several languages, in one JSON column."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,11 @@ CYRILLIC: Final = "sr-Cyrl"
 LATIN: Final = "sr-Latn"
 # PostgreSQL does not keep the order of keys, so the first language is named.
 _SOURCE: Final = "_source"
+
+if TYPE_CHECKING:
+    _Json = models.JSONField[Mapping[str, Any] | str, "Translated"]
+else:
+    _Json = models.JSONField
 
 
 class Translated(Mapping[str, str]):
@@ -129,7 +134,7 @@ class _Attribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class TranslatedField(models.JSONField[Mapping[str, Any] | str, Translated]):
+class TranslatedField(_Json):
     """A Translated in a JSON column; assign one, a dict, or a string in the page's language.
 
     ``max_length`` limits each language's text. Look-ups go by tag: ``title__sq``.

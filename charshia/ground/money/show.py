@@ -50,7 +50,7 @@ class _Format:
 
 
 def show(money: Money, language: str | None = None) -> str:
-    """ "6,50 €" in Albanian and Serbian, "€6.50" in English, "1.234,50 RSD"; two decimals always."""
+    """Two decimals always: 6,50 € in Albanian and Serbian, €6.50 in English, 1.234,50 RSD."""
     return _show(money.minor, money.currency, language or get_language() or "en")
 
 
@@ -65,7 +65,7 @@ def show_amount(amount: Decimal | int, unit: str, language: str | None = None) -
 
 
 def show_unit_price(price: Money, amount: Decimal | int, unit: str) -> str:
-    """ "9,03 €/kg"; empty where comparing makes no sense."""
+    """The price to compare by, 9,03 €/kg; empty where nothing is counted."""
     if amount <= 0:
         return ""
     per, base = reckon(price, amount, unit)
