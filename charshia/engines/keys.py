@@ -65,6 +65,7 @@ _LATIN: Final = str.maketrans(
         "ħ": "h",
     }
 )
+_REST: Final = _CYRILLIC | _GREEK | _LATIN
 _MARKS: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
 _SOFT_D: Final = re.compile("d[jz]+")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -94,4 +95,4 @@ def _plain(text: str) -> str:
     if _IS_GREEK.search(text):
         for pair, latin in _GREEK_PAIRS:
             text = pair.sub(latin, text)
-    return _MARKS.sub("", text).translate(_GREEK).translate(_LATIN)
+    return _MARKS.sub("", text).translate(_REST)
