@@ -53,4 +53,4 @@ def _day(when: date, weekday: bool, this_year: bool, language: str) -> str:
 @lru_cache(maxsize=32)
 def _locale(language: str) -> Locale:
     """British order for English: the day comes first, as everywhere here."""
-    return Locale.parse("en_GB" if language == "en" else language, sep="-")
+    return Locale.parse("en-GB" if language == "en" else language, sep="-")
