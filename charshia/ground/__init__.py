@@ -1,0 +1,1 @@
+"""What every wing stands on: it knows nothing of business."""

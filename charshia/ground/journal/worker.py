@@ -1,0 +1,80 @@
+"""The worker: runs errands and periodic work, one after another."""
+
+import time
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from django.db import close_old_connections
+from django.utils import timezone
+
+from charshia.ground.journal.actions import (
+    claim_errands,
+    finish_errand,
+    postpone_errand,
+    reaction_named,
+)
+from charshia.ground.journal.models import Errand
+from charshia.ground.journal.rhythm import PERIODIC
+
+log = structlog.get_logger()
+NAP = 0.2  # seconds between looks when there is nothing to do
+
+
+def run_errands(now: datetime | None = None, limit: int = 1000) -> int:
+    """Run what is due, at most ``limit`` errands; how many were run.
+
+    Claims one batch at a time, so that errands called for meanwhile are found too.
+    ``now`` stands still when given (tests), else it is the present moment.
+    """
+    count = 0
+    while count < limit:
+        claimed = claim_errands(now=now or timezone.now(), most=min(20, limit - count))
+        if not claimed:
+            break
+        for errand in claimed:
+            _run(errand, now)
+        count += len(claimed)
+    return count
+
+
+def _run(errand: Errand, now: datetime | None) -> None:
+    reaction = reaction_named(errand.reaction)
+    if reaction is None:
+        postpone_errand(errand, fault="no such reaction in this version", now=now or timezone.now())
+        return
+    try:
+        reaction(errand.entry)
+    except Exception:  # whatever it was, it is kept for the operator and tried again
+        log.warning("errand failed", errand=errand.pk, reaction=errand.reaction, tries=errand.tries)
+        postpone_errand(errand, fault=traceback.format_exc(limit=-4), now=now or timezone.now())
+    else:
+        finish_errand(errand, now=now or timezone.now())
+
+
+def run_periodic(last: dict[str, float], clock: float) -> None:
+    """Run the periodic work that is due by ``clock`` (seconds); notes when in ``last``."""
+    for name, work in PERIODIC.items():
+        if clock - last.get(name, float("-inf")) >= work.seconds:
+            last[name] = clock
+            try:
+                work.run(timezone.now())
+            except Exception:
+                log.exception("periodic work failed", name=name)
+
+
+def work_forever(stop: Callable[[], bool]) -> None:
+    """Work until ``stop()`` says so. A broken database connection is opened anew."""
+    last: dict[str, float] = {}
+    while not stop():
+        try:
+            busy = run_errands(limit=20)
+        except Exception:
+            log.exception("worker could not look for errands")
+            busy = 0
+            time.sleep(1)
+        run_periodic(last, time.monotonic())
+        close_old_connections()
+        if not busy:
+            time.sleep(NAP)

@@ -1,0 +1,1 @@
+"""The market: one basket over many small producers' stalls."""

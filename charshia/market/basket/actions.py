@@ -1,0 +1,124 @@
+from datetime import datetime
+from secrets import token_urlsafe
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import action
+from charshia.market.basket.models import Basket, Line
+from charshia.market.catalogue.actions import (
+    Short,
+    Shortage,
+    Unavailable,
+    hold_stock,
+    release_hold,
+)
+from charshia.market.catalogue.models import Hold, Variant
+from charshia.market.catalogue.queries import pieces_left
+from charshia.people.accounts.models import Person
+
+MOST_PIECES = 999
+MOST_LINES = 200
+
+
+class EmptyBasket(Refusal):
+    pass
+
+
+class TooMany(Refusal):
+    pass
+
+
+@action
+def open_basket(*, person: Person | None, now: datetime) -> Basket:
+    """The person's basket, or a new one for a guest."""
+    if person is None:
+        return Basket.objects.create(key=token_urlsafe(32), changed_at=now)
+    basket, _made = Basket.objects.get_or_create(
+        person=person, defaults={"key": token_urlsafe(32), "changed_at": now}
+    )
+    return basket
+
+
+@action
+def put_in_basket(basket: Basket, variant: Variant, *, pieces: int, now: datetime) -> None:
+    """Add ``pieces`` of ``variant``. Raises Unavailable, Short or TooMany; adds nothing then."""
+    _lock(basket)
+    line = basket.lines.filter(variant=variant).first()
+    if line is None and basket.lines.count() >= MOST_LINES:
+        raise TooMany(_("Your basket is full. Order what is in it first."))
+    _set(basket, variant, (line.pieces if line else 0) + pieces, now)
+
+
+@action
+def set_pieces(basket: Basket, variant: Variant, *, pieces: int, now: datetime) -> None:
+    """Have exactly ``pieces`` of ``variant`` in the basket; none takes the line out."""
+    _lock(basket)
+    if pieces <= 0:
+        basket.lines.filter(variant=variant).delete()
+        return
+    _set(basket, variant, pieces, now)
+
+
+@action
+def start_checkout(basket: Basket, *, now: datetime) -> Hold:
+    """Keep the basket's goods for a while and name the checkout.
+
+    Raises EmptyBasket, Short or Unavailable.
+    """
+    basket = _lock(basket)
+    pieces = dict(basket.lines.values_list("variant_id", "pieces"))
+    if not pieces:
+        raise EmptyBasket(_("Your basket is empty."))
+    hold = hold_stock(pieces, holder=basket.holder, now=now)
+    if not basket.checkout_key:
+        basket.checkout_key = token_urlsafe(24)
+        basket.save(update_fields=["checkout_key"])
+    return hold
+
+
+@action
+def empty_basket(basket: Basket, *, now: datetime) -> None:
+    """Take everything out, release what was held, end the checkout."""
+    basket = _lock(basket)
+    basket.lines.all().delete()
+    basket.checkout_key = ""
+    basket.changed_at = now
+    basket.save(update_fields=["checkout_key", "changed_at"])
+
+
+@action
+def adopt_basket(guest: Basket, *, person: Person, now: datetime) -> Basket:
+    """Move a guest's lines into the person's basket, the larger number winning; drop the guest's."""
+    mine = open_basket(person=person, now=now)
+    if guest.pk == mine.pk:
+        return mine
+    for basket in sorted((guest, mine), key=lambda one: one.pk):
+        _lock(basket)
+    release_hold(guest.holder, now=now)
+    have = {line.variant_id: line for line in mine.lines.all()}
+    for line in guest.lines.order_by("variant_id"):
+        known = have.get(line.variant_id)
+        if known is None:
+            Line.objects.create(basket=mine, variant_id=line.variant_id, pieces=line.pieces)
+        elif known.pieces < line.pieces:
+            Line.objects.filter(pk=known.pk).update(pieces=line.pieces)
+    guest.delete()
+    return mine
+
+
+def _lock(basket: Basket) -> Basket:
+    return Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)
+
+
+def _set(basket: Basket, variant: Variant, pieces: int, now: datetime) -> None:
+    if not variant.can_be_ordered(timezone.localdate(now)):
+        raise Unavailable([variant])
+    if pieces > MOST_PIECES:
+        raise TooMany(_("Ask the stall itself for more than 999 pieces."))
+    left = pieces_left([variant.pk], holder=basket.holder, now=now).get(variant.pk)
+    if left is not None and pieces > left:
+        raise Short([Shortage(variant, wanted=pieces, left=left)])
+    Line.objects.update_or_create(basket=basket, variant=variant, defaults={"pieces": pieces})
+    Basket.objects.filter(pk=basket.pk).update(changed_at=now)

@@ -1,0 +1,39 @@
+from charshia.market.catalogue.actions.products import put_categories, put_labels, put_products
+from charshia.market.catalogue.actions.shelf import (
+    change_price,
+    count_stock,
+    publish_product,
+    withdraw_product,
+)
+from charshia.market.catalogue.actions.stalls import allow_to_sell, open_stall, stop_selling
+from charshia.market.catalogue.actions.stock import (
+    Short,
+    Shortage,
+    Unavailable,
+    give_back_stock,
+    hold_stock,
+    release_expired_holds,
+    release_hold,
+    take_stock,
+)
+
+__all__ = [
+    "Short",
+    "Shortage",
+    "Unavailable",
+    "allow_to_sell",
+    "change_price",
+    "count_stock",
+    "give_back_stock",
+    "hold_stock",
+    "open_stall",
+    "publish_product",
+    "put_categories",
+    "put_labels",
+    "put_products",
+    "release_expired_holds",
+    "release_hold",
+    "stop_selling",
+    "take_stock",
+    "withdraw_product",
+]

@@ -1,0 +1,60 @@
+"""What a keeper does to one product that stands on the shelf."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.marks import tags_of_products
+from charshia.market.catalogue.models import Movement, MovementKind, Product, Variant
+from charshia.people.accounts.models import Person
+
+Actor = Person | str
+
+
+
+
+@action
+def change_price(variant: Variant, *, price_minor: int, by: Actor, now: datetime) -> None:
+    """Set the price of one piece, gross, in minor units."""
+    old = variant.price_minor
+    variant.price_minor = price_minor
+    variant.save(update_fields=["price_minor"])
+    record("market.price.changed", variant, by=by, at=now, old=old, new=price_minor)
+    _has_changed(variant.product, now)
+
+
+@action
+def count_stock(variant: Variant, *, pieces: int, by: Actor, now: datetime) -> None:
+    """Note how many pieces can be had, after counting: the difference is a movement."""
+    variant = Variant.objects.select_for_update(of=("self",)).with_product().get(pk=variant.pk)
+    change = pieces - (variant.stock or 0)
+    Variant.objects.filter(pk=variant.pk).update(stock=pieces)
+    Movement.objects.create(variant=variant, kind=MovementKind.COUNTED, pieces=change, at=now)
+    record("market.stock.counted", variant, by=by, at=now, change=change)
+    _has_changed(variant.product, now)
+
+
+@action
+def publish_product(product: Product, *, by: Actor, now: datetime) -> None:
+    _set_published(product, True, now)
+    record("market.product.published", product, by=by, at=now)
+
+
+@action
+def withdraw_product(product: Product, *, by: Actor, now: datetime) -> None:
+    """Take a product off the pages; what was ordered stays ordered."""
+    _set_published(product, False, now)
+    record("market.product.withdrawn", product, by=by, at=now)
+
+
+def _set_published(product: Product, is_published: bool, now: datetime) -> None:
+    Product.objects.filter(pk=product.pk).update(is_published=is_published)
+    _has_changed(product, now)
+
+
+def _has_changed(product: Product, now: datetime) -> None:
+    Product.objects.filter(pk=product.pk).update(version=F("version") + 1)
+    touch(*tags_of_products([product]))
+    note_change("product", [product.pk], at=now)

@@ -1,0 +1,69 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import action, record, touch
+from charshia.market.catalogue.marks import tags_of_stall
+from charshia.market.catalogue.models import Stall
+from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Organisation
+
+Actor = Person | str
+
+
+class AlreadyOpen(Refusal):
+    pass
+
+
+class EuroOnly(Refusal):
+    pass
+
+
+@action
+def open_stall(
+    organisation: Organisation,
+    *,
+    slug: str,
+    title: Mapping[str, str],
+    currency: str,
+    by: Actor,
+    now: datetime,
+    **facts: Any,
+) -> Stall:
+    """Open a stall: seen by all, not yet allowed to sell.
+
+    ``facts`` are maker, tagline, story, notice, terms, settlement, portrait. Raises
+    AlreadyOpen when the slug is used, EuroOnly for another currency in Kosovo.
+    """
+    if Stall.objects.filter(slug=slug).exists():
+        raise AlreadyOpen(_("There is already a stall at this address."), field="slug")
+    if organisation.country == "XK" and currency != "EUR":
+        raise EuroOnly(_("Stalls in Kosovo price in euro only."), field="currency")
+    stall = Stall.objects.create(
+        organisation=organisation, slug=slug, title=title, currency=currency,
+        is_visible=True, opened_at=now, **facts,
+    )  # fmt: skip
+    record("market.stall.opened", stall, by=by, at=now)
+    touch(*tags_of_stall(stall))
+    return stall
+
+
+@action
+def allow_to_sell(stall: Stall, *, by: Actor, now: datetime) -> None:
+    _set_gate(stall, True)
+    record("market.stall.allowed", stall, by=by, at=now)
+
+
+@action
+def stop_selling(stall: Stall, *, by: Actor, now: datetime) -> None:
+    _set_gate(stall, False)
+    record("market.stall.stopped", stall, by=by, at=now)
+
+
+def _set_gate(stall: Stall, may_sell: bool) -> None:
+    stall.may_sell = may_sell
+    stall.save(update_fields=["may_sell"])
+    touch(*tags_of_stall(stall))

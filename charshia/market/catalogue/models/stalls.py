@@ -1,0 +1,49 @@
+from django.db import models
+
+from charshia.ground.languages.fields import TranslatedField
+from charshia.ground.media.models import Image
+from charshia.ground.places.models import Settlement
+from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Organisation
+
+
+class StallQuerySet(models.QuerySet["Stall"]):
+    def visible(self) -> "StallQuerySet":
+        """What anybody may walk past."""
+        return self.filter(is_visible=True)
+
+    def selling(self) -> "StallQuerySet":
+        return self.visible().filter(may_sell=True)
+
+    def kept_by(self, person: Person) -> "StallQuerySet":
+        return self.filter(organisation__memberships__person=person)
+
+    def with_place(self) -> "StallQuerySet":
+        return self.select_related("settlement__municipality", "organisation", "portrait")
+
+
+class Stall(models.Model):
+    """The place where one organisation sells, in one currency.
+
+    Two gates: it may be seen, and it may sell.
+    """
+
+    organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="stall")
+    slug = models.SlugField(max_length=60, unique=True)
+    title = TranslatedField()
+    maker = TranslatedField(blank=True)  # who stands behind it: "Shpresa and her daughter"
+    tagline = TranslatedField(blank=True)  # one sentence in the maker's voice
+    story = TranslatedField(blank=True)
+    notice = TranslatedField(blank=True)  # a word of today: "This year's ajvar is here"
+    terms = TranslatedField(blank=True)
+    settlement = models.ForeignKey(Settlement, models.PROTECT, null=True, related_name="stalls")
+    portrait = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
+    currency = models.CharField(max_length=3, default="EUR")
+    is_visible = models.BooleanField(default=False)
+    may_sell = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+
+    objects = StallQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.slug

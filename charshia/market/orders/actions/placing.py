@@ -1,0 +1,256 @@
+"""Placing orders: all or nothing, over all stalls, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from secrets import choice as draw
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.refusal import Refusal
+from charshia.engines.timetable import Time
+from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.places.models import Settlement
+from charshia.market.basket.actions import EmptyBasket, empty_basket
+from charshia.market.basket.models import Basket
+from charshia.market.catalogue.actions import take_stock
+from charshia.market.catalogue.models import Stall, Variant
+from charshia.market.delivery.actions import take_slot
+from charshia.market.delivery.models import Way
+from charshia.market.delivery.queries import reaches
+from charshia.market.orders.models import Order, OrderLine, Purchase
+from charshia.market.orders.pricing import Price, price_of_order, seen
+from charshia.market.orders.ways import fits
+from charshia.payments.actions import charge
+from charshia.payments.models import PaymentWay
+from charshia.people.accounts.models import Person
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who buys, who receives, and where. Phones are E.164, ``country`` is ISO."""
+
+    name: str
+    phone: str
+    language: str  # BCP 47
+    email: str = ""
+    recipient_name: str = ""
+    recipient_phone: str = ""
+    country: str = ""
+    settlement: Settlement | None = None
+    settlement_name: str = ""
+    directions: str = ""
+    postcode: str = ""
+    is_of_age: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the buyer chose for one stall."""
+
+    way: Way
+    payment_way: PaymentWay
+    time: Time | None = None
+    note: str = ""
+
+
+class PricesChanged(Refusal):
+    pass
+
+
+class AgeNotConfirmed(Refusal):
+    pass
+
+
+class NotOffered(Refusal):
+    """The choice made for a stall cannot be had; ``field`` is "<stall's slug>-<what>"."""
+
+
+Part = list[tuple[Variant, int]]
+
+
+@action
+def place_orders(
+    basket: Basket,
+    *,
+    key: str,
+    contact: Contact,
+    choices: Mapping[int, Choice],
+    buyer: Person | None,
+    now: datetime,
+    seen_prices: str = "",
+) -> Purchase:
+    """Buy what is in the basket: one purchase, one order and one charge per stall.
+
+    ``key`` names the checkout: the same one again gives the same purchase. ``choices``
+    are by stall id, one for every stall in the basket. ``seen_prices`` is what
+    ``pricing.seen`` said of the form. All or nothing. Raises EmptyBasket, PricesChanged,
+    AgeNotConfirmed, NotOffered, SlotFull, FullyBooked, Short or Unavailable.
+    """
+    Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)  # a second click waits
+    known = Purchase.objects.filter(key=key).first()
+    if known:
+        return known
+    parts = _parts(basket)
+    _refuse_surprises(parts, contact=contact, seen_prices=seen_prices)
+    purchase = _write_purchase(key, contact=contact, buyer=buyer, now=now)
+    orders = [
+        _write_order(purchase, place, stall, part, choices.get(stall.pk))
+        for place, (stall, part) in enumerate(parts.items(), start=1)
+    ]
+    ready = take_stock(
+        {variant.pk: n for part in parts.values() for variant, n in part},
+        holder=basket.holder,
+        orders={line.variant_id: reference(order) for order, lines in orders for line in lines},
+        now=now,
+    )
+    for order, lines in orders:
+        _settle(order, lines, choices[order.stall_id], ready=ready, buyer=buyer, now=now)
+    empty_basket(basket, now=now)
+    return purchase
+
+
+def _parts(basket: Basket) -> dict[Stall, Part]:
+    lines = basket.lines.select_related("variant__product__stall__organisation")
+    parts: dict[Stall, Part] = {}
+    for line in lines.order_by("variant__stall_id", "variant_id"):
+        parts.setdefault(line.variant.product.stall, []).append((line.variant, line.pieces))
+    if not parts:
+        raise EmptyBasket(_("Your basket is empty."))
+    return parts
+
+
+def _refuse_surprises(
+    parts: Mapping[Stall, Part], *, contact: Contact, seen_prices: str
+) -> None:
+    everything = [one for part in parts.values() for one in part]
+    if seen_prices and seen_prices != seen(everything):
+        raise PricesChanged(
+            _("A price or your basket has changed meanwhile. Check the sums below and order again.")
+        )
+    if not contact.is_of_age and any(variant.product.min_age for variant, _n in everything):
+        raise AgeNotConfirmed(
+            _("Confirm that you and the recipient are old enough to buy alcohol."),
+            field="is_of_age",
+        )
+
+
+def _write_purchase(
+    key: str, *, contact: Contact, buyer: Person | None, now: datetime
+) -> Purchase:
+    facts = {name: value for name, value in vars(contact).items() if name != "is_of_age"}
+    purchase = Purchase.objects.create(
+        number="".join(draw(LETTERS) for _place in range(8)), key=key, buyer=buyer, placed_at=now, **facts
+    )
+    record("market.purchase.placed", purchase, by=buyer or "guest", at=now)
+    return purchase
+
+
+def _write_order(
+    purchase: Purchase, place: int, stall: Stall, part: Part, choice: Choice | None
+) -> tuple[Order, list[OrderLine]]:
+    choice = _offered(stall, choice, purchase)
+    price = price_of_order(part, way=choice.way, currency=stall.currency)
+    order = Order.objects.create(
+        purchase=purchase,
+        stall=stall,
+        number=f"{purchase.number}-{place}",
+        currency=stall.currency,
+        goods_minor=price.goods.minor,
+        delivery_minor=price.delivery.minor,
+        delivery_vat_bp=price.delivery_vat_bp,
+        total_minor=price.total.minor,
+        net_minor=price.net_minor,
+        vat_minor=price.vat_minor,
+        way=choice.way,
+        way_kind=choice.way.kind,
+        way_name=choice.way.name,
+        way_place=choice.way.place,
+        starts_at=choice.time.starts_at if choice.time else None,
+        ends_at=choice.time.ends_at if choice.time else None,
+        note=choice.note,
+        terms=stall.terms,
+    )
+    return order, _lines(order, price)
+
+
+def _lines(order: Order, price: Price) -> list[OrderLine]:
+    return [
+        OrderLine(
+            order=order,
+            variant=line.variant,
+            title=line.variant.product.title,
+            variant_title=line.variant.title,
+            sku=line.variant.sku,
+            pieces=line.pieces,
+            price_minor=line.variant.price_minor,
+            gross_minor=line.gross_minor,
+            net_minor=line.net_minor,
+            vat_minor=line.vat_minor,
+            vat_bp=line.variant.product.vat_bp,
+        )
+        for line in price.lines
+    ]
+
+
+def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
+    field = f"{stall.slug}-way"
+    if choice is None or choice.way.stall_id != stall.pk or not choice.way.is_active:
+        raise NotOffered(
+            _("Choose how the goods of “%(stall)s” reach you.") % {"stall": stall.title}, field=field
+        )
+    paid = choice.payment_way
+    municipality = purchase.settlement.municipality if purchase.settlement else None
+    if not reaches(choice.way, country=purchase.country, municipality=municipality):
+        raise NotOffered(
+            _("“%(stall)s” does not bring goods to this address. Choose another way.")
+            % {"stall": stall.title},
+            field=field,
+        )
+    if paid.organisation_id != stall.organisation_id or not paid.is_active:
+        raise NotOffered(
+            _("Choose how you pay “%(stall)s”.") % {"stall": stall.title},
+            field=f"{stall.slug}-payment",
+        )
+    if not fits(choice.way.kind, paid.kind):
+        raise NotOffered(
+            _("This way to pay does not go with how you get the goods. Choose another."),
+            field=f"{stall.slug}-payment",
+        )
+    return choice
+
+
+def _settle(
+    order: Order,
+    lines: list[OrderLine],
+    choice: Choice,
+    *,
+    ready: Mapping[int, date | None],
+    buyer: Person | None,
+    now: datetime,
+) -> None:
+    for line in lines:
+        line.ready_on = ready[line.variant_id]
+    OrderLine.objects.bulk_create(lines)
+    order.ready_on = max((line.ready_on for line in lines if line.ready_on), default=None)
+    if choice.time:
+        day = timezone.localdate(choice.time.starts_at)
+        if order.ready_on and day < order.ready_on:
+            raise NotOffered(
+                _("The goods are not ready by then. Choose a later time."),
+                field=f"{order.stall.slug}-time",
+            )
+        take_slot(choice.way, slot=choice.time)
+    order.charge = charge(
+        choice.payment_way,
+        subject=order,
+        number=order.number.replace("-", ""),
+        amount=order.total,
+        by=buyer or "guest",
+        now=now,
+    )
+    order.save(update_fields=["ready_on", "charge"])
+    record("market.order.placed", order, by=buyer or "guest", at=now)

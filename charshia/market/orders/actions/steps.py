@@ -1,0 +1,141 @@
+"""What happens to an order after it was placed. One lock order: order, shelf, slot, charge."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.money import Money
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import action, record, reference
+from charshia.market.catalogue.actions import give_back_stock
+from charshia.market.delivery.actions import give_back_slot
+from charshia.market.orders.life import BUYER_MAY_CANCEL, GONE, STEPS
+from charshia.market.orders.models import Order, State
+from charshia.payments.actions import refund, release, take_payment
+from charshia.payments.models import ChargeState
+from charshia.people.accounts.models import Person
+
+Actor = Person | str
+
+
+class NotNow(Refusal):
+    pass
+
+
+class NoReason(Refusal):
+    pass
+
+
+@action
+def accept_order(order: Order, *, by: Actor, now: datetime) -> Order:
+    return _step(order, State.ACCEPTED, by=by, now=now)
+
+
+@action
+def decline_order(order: Order, *, reason: str, by: Actor, now: datetime) -> Order:
+    """Say no, with a reason the buyer reads; the goods go back on the shelf."""
+    return _undo(order, State.DECLINED, reason=reason, by=by, now=now)
+
+
+@action
+def make_ready(order: Order, *, by: Actor, now: datetime) -> Order:
+    return _step(order, State.READY, by=by, now=now)
+
+
+@action
+def hand_over_order(order: Order, *, by: Actor, now: datetime) -> Order:
+    """Note that the goods changed hands. With everything paid, the order is complete."""
+    order = _step(order, State.HANDED_OVER, by=by, now=now)
+    return _complete_if_paid(order, by=by, now=now)
+
+
+@action
+def complete_order(order: Order, *, by: Actor, now: datetime) -> Order:
+    return _step(order, State.COMPLETED, by=by, now=now)
+
+
+@action
+def note_payment(order: Order, *, amount: Money, key: str, by: Actor, now: datetime) -> Order:
+    """Note money that came in for the order; ``key`` makes it once. Raises TooMuch, NotNow."""
+    order = _lock(order)
+    if order.charge is None or order.charge.state == ChargeState.WRITTEN_OFF:
+        raise NotNow(_("Nothing is owed for this order."))
+    take_payment(order.charge, amount=amount, key=key, by=by, now=now)
+    return _complete_if_paid(_lock(order), by=by, now=now)
+
+
+@action
+def note_refund(order: Order, *, by: Actor, now: datetime) -> Order:
+    """Note that what was paid for an order that came to nothing went back to the buyer."""
+    order = _lock(order)
+    if order.charge is None or order.state not in GONE:
+        raise NotNow(_("Money goes back only when an order has come to nothing."))
+    refund(order.charge, key=f"refund-{order.number}", by=by, now=now)
+    return order
+
+
+@action
+def cancel_order(
+    order: Order, *, by: Actor, is_buyer: bool, reason: str, now: datetime
+) -> Order:
+    """Call the order off. The buyer may until it is ready, the stall until it is handed over.
+
+    The stall gives a reason. Goods go back on the shelf, what was paid is owed back.
+    """
+    order = _lock(order)
+    if is_buyer and order.state not in BUYER_MAY_CANCEL:
+        raise NotNow(_("This order can no longer be cancelled here. Please call the stall."))
+    if is_buyer:
+        return _undo_locked(order, State.CANCELLED, reason=reason, by=by, now=now)
+    return _undo(order, State.CANCELLED, reason=reason, by=by, now=now)
+
+
+@action
+def note_refused(order: Order, *, reason: str, by: Actor, now: datetime) -> Order:
+    """Note that the buyer did not take the goods at the door: they return to the shelf."""
+    return _undo(order, State.REFUSED, reason=reason, by=by, now=now)
+
+
+def _lock(order: Order) -> Order:
+    related = ("charge", "stall", "purchase")
+    return Order.objects.select_for_update(of=("self",)).select_related(*related).get(pk=order.pk)
+
+
+def _step(order: Order, state: State, *, by: Actor, now: datetime, reason: str = "") -> Order:
+    """Move to ``state``, once: a step already taken is not an error, any other is NotNow."""
+    order = _lock(order)
+    if order.state == state:
+        return order
+    if state not in STEPS[order.state]:
+        raise NotNow(_("This order is by now: %(state)s.") % {"state": order.get_state_display()})
+    order.state = state
+    order.reason = reason or order.reason
+    order.save(update_fields=["state", "reason"])
+    record(f"market.order.{state}", order, by=by, at=now, reason=reason)
+    return order
+
+
+def _undo(order: Order, state: State, *, reason: str, by: Actor, now: datetime) -> Order:
+    if not reason.strip():
+        raise NoReason(_("Give a short reason: the buyer will read it."), field="reason")
+    return _undo_locked(_lock(order), state, reason=reason.strip(), by=by, now=now)
+
+
+def _undo_locked(order: Order, state: State, *, reason: str, by: Actor, now: datetime) -> Order:
+    if order.state == state:
+        return order
+    order = _step(order, state, by=by, now=now, reason=reason)
+    pieces = {line.variant_id: line.pieces for line in order.lines.all()}
+    give_back_stock(pieces, holder=reference(order), now=now)
+    if order.starts_at:
+        give_back_slot(order.way_id, starts_at=order.starts_at)
+    if order.charge:
+        release(order.charge, by=by, now=now)
+    return order
+
+
+def _complete_if_paid(order: Order, *, by: Actor, now: datetime) -> Order:
+    paid = order.charge is None or order.charge.state == ChargeState.PAID
+    if order.state == State.HANDED_OVER and paid:
+        return _step(order, State.COMPLETED, by=by, now=now)
+    return order

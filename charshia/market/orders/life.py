@@ -1,0 +1,16 @@
+"""The steps an order can take, and who may take them."""
+
+from charshia.market.orders.models import State
+
+STEPS: dict[str, frozenset[str]] = {
+    State.PLACED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED}),
+    State.ACCEPTED: frozenset({State.READY, State.CANCELLED}),
+    State.READY: frozenset({State.HANDED_OVER, State.CANCELLED, State.REFUSED}),
+    State.HANDED_OVER: frozenset({State.COMPLETED}),
+    State.DECLINED: frozenset(),
+    State.COMPLETED: frozenset(),
+    State.CANCELLED: frozenset(),
+    State.REFUSED: frozenset(),
+}
+GONE = frozenset({State.DECLINED, State.CANCELLED, State.REFUSED})  # goods went back
+BUYER_MAY_CANCEL = frozenset({State.PLACED, State.ACCEPTED})  # not once it is ready

@@ -1,0 +1,168 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.money import Money
+from charshia.ground.languages.fields import TranslatedField
+from charshia.ground.places.models import Settlement
+from charshia.market.catalogue.models import Stall, Variant
+from charshia.market.delivery.models import Way, WayKind
+from charshia.payments.models import Charge
+from charshia.people.accounts.models import Person
+
+
+class PurchaseQuerySet(models.QuerySet["Purchase"]):
+    def visible_to(self, person: Person) -> "PurchaseQuerySet":
+        return self.filter(buyer=person)
+
+
+class Purchase(models.Model):
+    """What one buyer sent at once. ``key`` names its checkout: sent twice, it is one.
+
+    The recipient is somebody else when named. The address is a settlement and the
+    way there described; it is empty when everything is fetched.
+    """
+
+    number = models.CharField(max_length=12, unique=True)
+    key = models.CharField(max_length=43, unique=True)
+    buyer = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="purchases")
+    language = models.CharField(max_length=10)  # BCP 47, of letters to the buyer
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=20)  # E.164
+    email = models.EmailField(blank=True, default="")
+    recipient_name = models.CharField(max_length=120, blank=True, default="")
+    recipient_phone = models.CharField(max_length=20, blank=True, default="")
+    country = models.CharField(max_length=2, blank=True, default="")
+    settlement = models.ForeignKey(Settlement, models.PROTECT, null=True, related_name="+")
+    settlement_name = models.CharField(max_length=120, blank=True, default="")  # as typed
+    directions = models.CharField(max_length=400, blank=True, default="")
+    postcode = models.CharField(max_length=12, blank=True, default="")
+    placed_at = models.DateTimeField()
+
+    objects = PurchaseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"purchase {self.number}"
+
+
+class State(models.TextChoices):
+    PLACED = "placed", _("sent to the stall")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    READY = "ready", _("ready")
+    HANDED_OVER = "handed_over", _("handed over")
+    COMPLETED = "completed", _("completed")
+    CANCELLED = "cancelled", _("cancelled")
+    REFUSED = "refused", _("refused at the door")
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def visible_to(self, person: Person) -> "OrderQuerySet":
+        """Orders the person bought, or that a stall she keeps received."""
+        kept = Stall.objects.kept_by(person)
+        return self.filter(Q(purchase__buyer=person) | Q(stall__in=kept))
+
+    def at_stalls_of(self, person: Person) -> "OrderQuerySet":
+        return self.filter(stall__in=Stall.objects.kept_by(person))
+
+    def with_lines(self) -> "OrderQuerySet":
+        related = ("purchase__settlement", "stall__organisation", "way", "charge__account")
+        return self.select_related(*related).prefetch_related("lines")
+
+
+class Order(models.Model):
+    """What one stall is asked for, with what was agreed, as it was then.
+
+    Amounts are in minor units of ``currency``: gross, and their net and VAT parts. The
+    state is moved by actions along ``life.STEPS`` only.
+    """
+
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="orders")
+    stall = models.ForeignKey(Stall, models.PROTECT, related_name="orders")
+    number = models.CharField(max_length=16, unique=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PLACED)
+    currency = models.CharField(max_length=3)
+    goods_minor = models.PositiveBigIntegerField()
+    delivery_minor = models.PositiveBigIntegerField()
+    delivery_vat_bp = models.PositiveIntegerField(default=0)  # basis points
+    total_minor = models.PositiveBigIntegerField()
+    net_minor = models.PositiveBigIntegerField()
+    vat_minor = models.PositiveBigIntegerField()
+    way = models.ForeignKey(Way, models.PROTECT, related_name="+")
+    way_kind = models.CharField(max_length=10, choices=WayKind.choices)
+    way_name = TranslatedField(blank=True)
+    way_place = TranslatedField(blank=True)
+    starts_at = models.DateTimeField(null=True)  # of the chosen time
+    ends_at = models.DateTimeField(null=True)
+    ready_on = models.DateField(null=True)  # when something is made to order
+    note = models.CharField(max_length=400, blank=True, default="")
+    terms = TranslatedField(blank=True)  # the stall's, as the buyer saw them
+    reason = models.CharField(max_length=400, blank=True, default="")  # of declining, cancelling
+    charge = models.OneToOneField(Charge, models.PROTECT, null=True, related_name="+")
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purchase", "stall"], name="one_order_a_stall"),
+            models.CheckConstraint(
+                condition=Q(total_minor=F("goods_minor") + F("delivery_minor")),
+                name="total_is_goods_and_delivery",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_minor=F("net_minor") + F("vat_minor")), name="total_is_net_and_vat"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"order {self.number}"
+
+    @property
+    def goods(self) -> Money:
+        return Money(self.goods_minor, self.currency)
+
+    @property
+    def delivery(self) -> Money:
+        return Money(self.delivery_minor, self.currency)
+
+    @property
+    def total(self) -> Money:
+        return Money(self.total_minor, self.currency)
+
+    @property
+    def vat(self) -> Money:
+        return Money(self.vat_minor, self.currency)
+
+    @property
+    def net(self) -> Money:
+        return Money(self.net_minor, self.currency)
+
+
+class OrderLine(models.Model):
+    """What was ordered, as it was called and priced then. VAT is rounded per line."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    variant = models.ForeignKey(Variant, models.PROTECT, related_name="+")
+    title = TranslatedField()
+    variant_title = TranslatedField(blank=True)
+    sku = models.CharField(max_length=80)
+    pieces = models.PositiveIntegerField()
+    price_minor = models.PositiveIntegerField()  # gross, of one piece
+    gross_minor = models.PositiveBigIntegerField()
+    net_minor = models.PositiveBigIntegerField()
+    vat_minor = models.PositiveBigIntegerField()
+    vat_bp = models.PositiveIntegerField()
+    ready_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "variant"], name="ordered_once"),
+            models.CheckConstraint(
+                condition=Q(gross_minor=F("price_minor") * F("pieces"))
+                & Q(gross_minor=F("net_minor") + F("vat_minor")),
+                name="line_adds_up",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pieces} x {self.sku}"

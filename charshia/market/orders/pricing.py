@@ -1,0 +1,62 @@
+"""What the lines of one stall come to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from charshia.engines.money import Money, vat_part
+from charshia.market.catalogue.models import Variant
+from charshia.market.delivery.models import Way
+
+
+@dataclass(frozen=True)
+class PricedLine:
+    """``pieces`` of one variant; amounts gross, net and VAT in minor units."""
+
+    variant: Variant
+    pieces: int
+    gross_minor: int
+    net_minor: int
+    vat_minor: int
+
+
+@dataclass(frozen=True)
+class Price:
+    """What an order comes to, delivery included. Sums of rounded parts, nothing else."""
+
+    lines: tuple[PricedLine, ...]
+    goods: Money
+    delivery: Money
+    delivery_vat_bp: int
+    net_minor: int
+    vat_minor: int
+
+    @property
+    def total(self) -> Money:
+        return self.goods + self.delivery
+
+
+def price_of_order(pieces: Iterable[tuple[Variant, int]], *, way: Way, currency: str) -> Price:
+    """Price one stall's part. Delivery bears the highest VAT rate among the goods."""
+    lines = tuple(_priced(variant, count) for variant, count in pieces)
+    goods = Money(sum(line.gross_minor for line in lines), currency)
+    delivery = way.fee_for(goods)
+    rate = max((line.variant.product.vat_bp for line in lines), default=0)
+    delivery_net, delivery_vat = vat_part(delivery.minor, rate)
+    return Price(
+        lines, goods, delivery, rate,
+        net_minor=sum(line.net_minor for line in lines) + delivery_net,
+        vat_minor=sum(line.vat_minor for line in lines) + delivery_vat,
+    )  # fmt: skip
+
+
+def seen(pieces: Iterable[tuple[Variant, int]]) -> str:
+    """A short digest of what the buyer saw: which pieces at which price each."""
+    rows = sorted((variant.pk, count, variant.price_minor) for variant, count in pieces)
+    return sha256(repr(rows).encode()).hexdigest()[:16]
+
+
+def _priced(variant: Variant, pieces: int) -> PricedLine:
+    gross = variant.price_minor * pieces
+    net, vat = vat_part(gross, variant.product.vat_bp)
+    return PricedLine(variant, pieces, gross, net, vat)

@@ -1,0 +1,1 @@
+"""Who is here, for whom they act, and how they are written to."""
