@@ -5,7 +5,7 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run ``charshia COMMAND``. Commands are written with dashes, their modules with underscores."""
+    """Run ``charshia COMMAND``; commands have dashes where their modules have underscores."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
     arguments = sys.argv[:]
     if len(arguments) > 1 and not arguments[1].startswith("-"):

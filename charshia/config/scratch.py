@@ -10,4 +10,4 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["CHARSHIA_DATA"] = FOLDER
 for name in ("EMAIL_URL", "CHARSHIA_HTTPS", "CHARSHIA_HOSTS", "CHARSHIA_ADDRESS"):
     os.environ.pop(name, None)
-os.environ["CHARSHIA_DEBUG"] = "1"  # static files lie where they are; pytest-django turns DEBUG off
+os.environ["CHARSHIA_STATIC"] = "loose"

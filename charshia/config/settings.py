@@ -6,6 +6,7 @@ CHARSHIA_HOSTS    names this site answers to, separated by commas
 CHARSHIA_ADDRESS  public address, for links in letters (http://127.0.0.1:8000)
 CHARSHIA_HTTPS    1 behind a proxy that speaks https
 CHARSHIA_DEBUG    1 while developing
+CHARSHIA_STATIC   loose: serve css and scripts from where they lie (tests do)
 CHARSHIA_LOGS     json for machines, else lines for people
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
@@ -28,7 +29,8 @@ DATA.mkdir(parents=True, exist_ok=True)
 
 DEBUG = os.environ.get("CHARSHIA_DEBUG") == "1"
 HTTPS = os.environ.get("CHARSHIA_HTTPS") == "1"
-SITE_ADDRESS = os.environ.get("CHARSHIA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+PORT = os.environ.get("PORT") or "8000"
+SITE_ADDRESS = os.environ.get("CHARSHIA_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")
 SECRET_KEY = secret_key(DATA / "secret.key")
 ALLOWED_HOSTS = [
     host.strip()
@@ -78,7 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "charshia.ground.languages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -135,7 +137,6 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 60  # seconds: a seller signs in every two m
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -166,7 +167,7 @@ LANGUAGES = [
     ("sr-latn", "Srpski"),
     ("en", "English"),
 ]
-LANGUAGE_CODE = "sq"
+LANGUAGE_CODE = "en"  # of the texts in the code; what a reader gets is asked for
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -179,7 +180,8 @@ STATIC_ROOT = ROOT / "build" / "static"
 BUILT_ASSETS = ROOT / "build" / "assets"
 BUILT_ASSETS.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BUILT_ASSETS]
-GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+LOOSE = DEBUG or os.environ.get("CHARSHIA_STATIC") == "loose"
+GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not LOOSE
 WHITENOISE_USE_FINDERS = not GATHERED
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_URL = "/media/"
@@ -188,7 +190,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if GATHERED or os.environ.get("CHARSHIA_GATHER") == "1"
+        if GATHERED or os.environ.get("CHARSHIA_STATIC") == "gather"
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }

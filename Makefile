@@ -1,0 +1,91 @@
+# make run    serve on http://127.0.0.1:8000 (PORT=8001 make run for another port)
+# make test   every suite, as .ci/run does
+# make bench  speed, printed as JSON
+.DEFAULT_GOAL := run
+.PHONY: run test bench build clean test-tools lint types unit unit-postgresql server browser crash
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONUNBUFFERED := 1
+
+UI := charshia/ground/ui/assets
+ASSETS := $(shell find $(UI) -type f 2>/dev/null)
+STATIC := $(shell find charshia -type f -path '*/static/*' 2>/dev/null)
+WORDS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po)
+POSTGRESQL := python tools/with_postgresql.py
+
+run: build
+	@exec charshia serve
+
+build: .stamps/static .stamps/words
+
+.stamps/venv: pyproject.toml constraints.txt tools/venv
+	@mkdir -p .stamps
+	@tools/venv build
+	@touch $@
+
+.stamps/node: package.json package-lock.json .npmrc tools/npm | .stamps/venv
+	@echo "Installing the browser packages"
+	@tools/npm ci --silent
+	@touch $@
+
+.stamps/assets: .stamps/node tools/assets tools/fonts.py $(ASSETS) | .stamps/venv
+	@echo "Building the browser assets"
+	@tools/assets
+	@touch $@
+
+.stamps/static: .stamps/assets $(STATIC) | .stamps/venv
+	@CHARSHIA_STATIC=gather charshia collectstatic --noinput --clear -v0 -i django_htmx
+	@touch $@
+
+.stamps/words: $(WORDS) | .stamps/venv
+	@charshia build-translations
+	@touch $@
+
+# ---- tests
+
+.stamps/venv-test: .stamps/venv
+	@tools/venv build,test
+	@touch $@
+
+test-tools: .stamps/venv-test
+	@tools/test-packages
+
+test: test-tools build
+	@$(MAKE) --no-print-directory lint types unit unit-postgresql server browser crash
+	@echo "All suites passed."
+
+lint:
+	ruff check .
+	ruff format --check .
+	djlint --quiet --lint charshia
+	lint-imports --no-logo
+	charshia check-translations
+	charshia makemigrations --check --dry-run
+
+types:
+	mypy
+
+unit:
+	pytest -n 2 -q
+
+unit-postgresql:
+	$(POSTGRESQL) pytest -n 2 -q
+
+server:
+	pytest -q -m server
+
+browser:
+	pytest -q -m browser
+
+crash:
+	pytest -q -m crash
+	$(POSTGRESQL) pytest -q -m crash
+
+# ---- the rest
+
+bench: .stamps/venv-test build
+	@python -m bench
+
+clean:
+	rm -rf .stamps build node_modules
