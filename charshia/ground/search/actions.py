@@ -1,0 +1,140 @@
+"""Noting what changed, and bringing the index up to it."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import structlog
+import tantivy
+
+from charshia.ground.journal.actions import action, touch
+from charshia.ground.search import index, schema
+from charshia.ground.search.documents import SOURCES
+from charshia.ground.search.models import Change
+
+log = structlog.get_logger()
+
+BATCH = 500  # documents loaded at once
+PAUSE = 0.05  # seconds between looks while another process writes
+
+
+@action
+def note_change(kind: str, pks: Iterable[int]) -> None:
+    """Say that these documents may have changed, come or gone. Part of the caller's action."""
+    Change.objects.bulk_create(
+        (Change(kind=kind, document_pk=pk) for pk in sorted(set(pks))), batch_size=1000
+    )
+
+
+@action
+def forget_changes(ids: list[int], *, kinds: Iterable[str]) -> None:
+    """The index holds them: pages that show lists of ``kinds`` (tag "search:<kind>") are stale."""
+    Change.objects.filter(pk__in=ids).delete()
+    touch(*(f"search:{kind}" for kind in kinds))
+
+
+def apply_changes(limit: int = BATCH) -> int:
+    """Bring the index up to the oldest ``limit`` changes; how many changes were applied.
+
+    Outside any transaction. The changes are forgotten after the index holds them, so
+    one that is killed in between applies them again. An index that was never complete
+    is built first. Does nothing while another process writes.
+    """
+    place = index.place()
+    if place.is_complete and not Change.objects.exists():
+        return 0
+    with place.opened() as opened:
+        if opened is None:
+            return 0
+        if not place.is_complete:
+            _put_in_everything(opened)
+            place.mark_complete()
+            forget_changes([], kinds=SOURCES)
+        waiting = list(
+            Change.objects.order_by("pk").values_list("pk", "kind", "document_pk")[:limit]
+        )
+        if waiting:
+            _put_in(opened, {(kind, pk) for _, kind, pk in waiting})
+    if waiting:
+        forget_changes([each for each, _, _ in waiting], kinds={kind for _, kind, _ in waiting})
+    return len(waiting)
+
+
+def apply_all(*, wait: bool = True) -> int:
+    """Apply every change there is now; how many this process applied.
+
+    With ``wait`` the index holds them all on return, whoever put them in.
+    """
+    last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    count = 0
+    while True:
+        applied = apply_changes()
+        count += applied
+        if index.place().is_complete and not Change.objects.filter(pk__lte=last).exists():
+            return count
+        if not applied and not wait:
+            return count
+        if not applied:
+            time.sleep(PAUSE)
+
+
+def rebuild() -> int:
+    """Put everything in anew; how many documents there are. Waits for another writer.
+
+    Readers see the old documents until all new ones are in. Memory stays constant.
+    """
+    while True:
+        place = index.place()
+        with place.opened() as opened:
+            if opened is not None:
+                count = _put_in_everything(opened)
+                place.mark_complete()
+                forget_changes([], kinds=SOURCES)
+                return count
+        time.sleep(PAUSE)
+
+
+def _put_in_everything(opened: tantivy.Index) -> int:
+    writer = opened.writer(index.LARGE_HEAP, 1)
+    writer.delete_all_documents()
+    count = 0
+    for kind, source in SOURCES.items():
+        for pks in _batches(source.all_pks()):
+            count += _add(writer, kind, pks)
+    writer.commit()
+    writer.wait_merging_threads()
+    return count
+
+
+def _put_in(opened: tantivy.Index, changed: set[tuple[str, int]]) -> None:
+    """Replace, add or take out each of ``changed`` in one commit."""
+    by_kind = defaultdict(list)
+    for kind, pk in sorted(changed):
+        by_kind[kind].append(pk)
+    writer = opened.writer(index.HEAP, 1)
+    for kind, pks in by_kind.items():
+        for pk in pks:
+            writer.delete_documents_by_term("key", schema.key(kind, pk))
+        for some in _batches(iter(pks)):
+            _add(writer, kind, some)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _add(writer: tantivy.IndexWriter, kind: str, pks: list[int]) -> int:
+    """A kind that no room declares any more has no documents."""
+    count = 0
+    for document in SOURCES[kind].load(pks) if kind in SOURCES else ():
+        try:
+            writer.add_document(schema.entry(document))
+        except ValueError:  # one bad document must not keep the others out
+            log.exception("document left out of the index", kind=kind, pk=document.pk)
+        else:
+            count += 1
+    return count
+
+
+def _batches(pks: Iterator[int]) -> Iterator[list[int]]:
+    while some := list(islice(pks, BATCH)):
+        yield some

@@ -1,0 +1,240 @@
+"""Lists and counts, from the index alone: no query of the database.
+
+Every answer is kept for as long as the index does not change, so that pages that are
+asked for again cost a look at one file.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from tantivy import Order, Query
+
+from charshia.ground.search import clauses, index, schema
+from charshia.ground.search.index import Snapshot
+from charshia.ground.search.models import Change
+from charshia.ground.search.questions import (
+    Found,
+    Mark,
+    Question,
+    Wanted,
+    pk_of,
+    read_token,
+    wanted,
+)
+
+# By relevance, only as many as anybody looks through: scores of the rest are not sorted.
+MOST_RELEVANT: Final = 1000
+# Facets whose values come in more combinations than this are counted value by value.
+MOST_SETS: Final = 500
+ALL_VALUES: Final = 65_000
+
+Counts = dict[str, list[tuple[str, int]]]
+Ranked = list[tuple[int, int]]  # (thousandths of score, sort key), best first
+
+_various: set[tuple[str, str]] = (
+    set()
+)  # facets seen to have more than MOST_SETS; only ever a matter of speed
+
+
+def find(question: Question) -> Found:
+    """One page of the list, and how many there are in all."""
+    now = index.snapshot()
+    want = wanted(question)
+    mark = read_token(question.after)
+    asked = (want, question.order, mark, question.limit)
+    found = now.kept(asked)
+    if found is None:
+        if question.order == "relevance" and want.words:
+            found = _best(now, want, mark, question.limit)
+        else:
+            found = _sorted(now, want, question.order, mark, question.limit)
+        now.keep(asked, found)
+    return found
+
+
+def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
+    """For each facet its ``top`` values with how many documents each would show.
+
+    What is chosen in a facet does not narrow its own counts, so that another value can
+    be added to it; chosen values are always among those given, also with 0. Values are
+    text. The largest count comes first, equal ones by value.
+    """
+    now = index.snapshot()
+    want = wanted(question)
+    chosen = dict(want.filters)
+    missing: dict[Wanted, list[str]] = defaultdict(list)
+    answers = {facet: now.kept((want.without(facet), facet, top)) for facet in facets}
+    for facet, answer in answers.items():
+        if answer is None:
+            missing[want.without(facet)].append(facet)
+    for base, some in missing.items():
+        answers |= _counted(now, base, some, top)
+    return {
+        facet: answer + _rest(now, want.without(facet), facet, answer, chosen.get(facet, ()))
+        for facet, answer in answers.items()
+    }
+
+
+def total(kind: str) -> int:
+    """How many documents of ``kind`` there are in the index."""
+    return _total(index.snapshot(), wanted(Question(kind)))
+
+
+def waiting() -> int:
+    """How many changes are not in the index yet."""
+    return Change.objects.count()
+
+
+def _sorted(now: Snapshot, want: Wanted, order: str, mark: Mark | None, limit: int) -> Found:
+    """One page in the order of a sort key: the next page is a range of keys."""
+    field = "price" if order in ("price", "-price") else "newest"
+    is_rising = order == "price"
+    query, is_loose = _query(now, want)
+    is_back = mark is not None and mark.is_back
+    if mark is not None:
+        query = clauses.both(query, _beyond(field, mark.key, is_up=is_rising != is_back))
+    direction = Order.Asc if is_rising != is_back else Order.Desc
+    hits = now.searcher.search(
+        query, limit=limit + 1, count=False, order_by_field=field, order=direction
+    ).hits
+    keys = [key for key, _ in hits[:limit]]
+    return _page(
+        [(0, key) for key in (reversed(keys) if is_back else keys)],
+        mark,
+        has_more=len(hits) > limit,
+        total=_total(now, want),
+        is_loose=is_loose,
+    )
+
+
+def _beyond(field: str, key: int, *, is_up: bool) -> Query:
+    last = (1 << 64) - 1
+    if is_up:
+        return clauses.key_range(field, min(key + 1, last), last)
+    return clauses.key_range(field, 0, key - 1) if key else Query.empty_query()
+
+
+def _best(now: Snapshot, want: Wanted, mark: Mark | None, limit: int) -> Found:
+    """One page by score. Scores move when the index changes, so the mark is a place in
+    the list as it is now, and not the number of things before it."""
+    ranked, is_loose = _ranked(now, want)
+    start, end = 0, limit
+    if mark is not None and mark.is_back:
+        end = sum(each > (mark.score, mark.key) for each in ranked)
+        start = max(end - limit, 0)
+    elif mark is not None:
+        start = sum(each >= (mark.score, mark.key) for each in ranked)
+        end = start + limit
+    has_more = start > 0 if mark is not None and mark.is_back else end < len(ranked)
+    return _page(
+        ranked[start:end], mark, has_more=has_more, total=_total(now, want), is_loose=is_loose
+    )
+
+
+def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, bool]:
+    asked = ("ranked", want)
+    kept = now.kept(asked)
+    if kept is None:
+        query, is_loose = _query(now, want)
+        hits = now.searcher.search(query, limit=MOST_RELEVANT, count=False).hits
+        keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
+        ranked = [
+            (round(score * 1000), int(key or 0)) for (score, _), key in zip(hits, keys, strict=True)
+        ]
+        kept = (sorted(ranked, reverse=True), is_loose)
+        now.keep(asked, kept)
+    return kept
+
+
+def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, total: int, is_loose: bool) -> Found:
+    """A page with its neighbours' tokens. Whoever came from one side can go back there."""
+    is_back = mark is not None and mark.is_back
+    has_next = bool(shown) and (is_back or has_more)
+    has_previous = bool(shown) and (has_more if is_back else mark is not None)
+    return Found(
+        pks=tuple(pk_of(key) for _, key in shown),
+        next=Mark(False, *shown[-1]).token() if has_next else None,
+        previous=Mark(True, *shown[0]).token() if has_previous else None,
+        total=total,
+        is_loose=is_loose,
+        scores=tuple(score / 1000 for score, _ in shown),
+    )
+
+
+def _total(now: Snapshot, want: Wanted) -> int:
+    asked = ("total", want)
+    kept = now.kept(asked)
+    if kept is None:
+        query, _ = _query(now, want)
+        kept = now.searcher.search(query, limit=1).count  # type: ignore[attr-defined] # stub lacks it
+        now.keep(asked, kept)
+    return kept
+
+
+def _query(now: Snapshot, want: Wanted) -> tuple[Query, bool]:
+    """The query, and whether endings had to be left out for anything to be found."""
+    strict = clauses.query(want)
+    if not want.words:
+        return strict, False
+    asked = ("is loose", want)
+    is_loose = now.kept(asked)
+    if is_loose is None:
+        is_loose = not now.searcher.search(strict, limit=1, count=False).hits
+        is_loose = is_loose and bool(
+            now.searcher.search(clauses.query(want, is_loose=True), limit=1, count=False).hits
+        )
+        now.keep(asked, is_loose)
+    return (clauses.query(want, is_loose=True), True) if is_loose else (strict, False)
+
+
+def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts:
+    """Count ``facets`` in one pass; those that prove various once more, value by value."""
+    query, _ = _query(now, base)
+    various = {facet for facet in facets if (base.kind, facet) in _various}
+    answer = now.searcher.aggregate(query, _wishes(base.kind, facets, various, top))
+    again = [each for each in facets if each not in various and answer[each]["sum_other_doc_count"]]
+    if again:
+        _various.update((base.kind, facet) for facet in again)
+        answer |= now.searcher.aggregate(query, _wishes(base.kind, again, set(again), top))
+    counted = {facet: _top(answer[facet]["buckets"], top) for facet in facets}
+    for facet, values in counted.items():
+        now.keep((base, facet, top), values)
+    return counted
+
+
+def _wishes(kind: str, facets: list[str], various: set[str], top: int) -> dict[str, Any]:
+    by_value = {"size": top, "segment_size": ALL_VALUES}
+    by_set = {"size": MOST_SETS, "segment_size": MOST_SETS + 1}
+    return {
+        facet: {
+            "terms": {"field": f"facets.{kind}.{facet}", **by_value}
+            if facet in various
+            else {"field": f"sets.{kind}.{facet}", **by_set}
+        }
+        for facet in facets
+    }
+
+
+def _top(buckets: Iterable[dict[str, Any]], top: int) -> list[tuple[str, int]]:
+    found: Counter[str] = Counter()
+    for bucket in buckets:
+        for value in bucket["key"].split(schema.JOIN):
+            found[value] += bucket["doc_count"]
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))[:top]
+
+
+def _rest(
+    now: Snapshot,
+    base: Wanted,
+    facet: str,
+    given: list[tuple[str, int]],
+    chosen: Iterable[str],
+) -> list[tuple[str, int]]:
+    """The chosen values that are not among the ``given``, counted one by one."""
+    shown = {value for value, _ in given}
+    return [
+        (value, _total(now, base._replace(filters=(*base.filters, (facet, (value,))))))
+        for value in chosen
+        if value not in shown
+    ]

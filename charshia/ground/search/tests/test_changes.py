@@ -1,0 +1,279 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from django.core.management import call_command
+
+from charshia.ground.journal.actions import action
+from charshia.ground.journal.checks import CHECKS
+from charshia.ground.journal.queries import versions
+from charshia.ground.search import index, schema
+from charshia.ground.search.actions import apply_all, apply_changes, note_change, rebuild
+from charshia.ground.search.models import Change
+from charshia.ground.search.queries import find
+from charshia.ground.search.questions import Question
+from charshia.ground.search.tests.conftest import toy
+
+
+def found(words: str = "") -> tuple[int, ...]:
+    return find(Question("toy", words, order="newest")).pks
+
+
+@pytest.fixture
+def folder(shelf, settings, tmp_path):
+    settings.SEARCH_INDEX = tmp_path / "index"
+    index.forget()
+    return tmp_path / "index"
+
+
+def test_what_was_added_changed_and_taken_away_is_found_so(shelf):
+    shelf.put(toy(1, "ajvar"), toy(2, "mjaltë"))
+    apply_all()
+    assert found() == (2, 1)
+
+    shelf.put(toy(1, "djathë"), toy(3, "gjalpë"))
+    shelf.take(2)
+    apply_all()
+
+    assert (found(), found("ajvar"), found("djathe")) == ((3, 1), (), (1,))
+
+
+def test_changes_are_applied_in_batches_and_then_forgotten(shelf):
+    apply_all()
+    shelf.put(*(toy(pk) for pk in range(5)))
+
+    assert [apply_changes(limit=2) for _ in range(4)] == [2, 2, 1, 0]
+    assert not Change.objects.exists()
+
+
+def test_a_change_belongs_to_the_transaction_that_noted_it(shelf):
+    apply_all()
+
+    @action
+    def fail() -> None:
+        note_change("toy", [1])
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+
+    assert not Change.objects.exists()
+
+
+def test_pages_that_show_lists_are_stale_when_the_index_holds_the_change(shelf):
+    apply_all()
+    before = versions(["search:toy"])["search:toy"]
+    shelf.put(toy(1))
+    assert versions(["search:toy"])["search:toy"] == before
+
+    apply_all()
+
+    assert versions(["search:toy"])["search:toy"] == before + 1
+
+
+def test_a_kind_that_no_room_declares_any_more_goes(shelf):
+    note_change("gone", [1])
+
+    apply_all()
+
+    assert not Change.objects.exists()
+
+
+def test_a_document_without_a_place_does_not_keep_the_others_out(shelf):
+    shelf.put(toy(1 << 40), toy(1), toy(2, facets={"not a name": (1,)}))
+    apply_all()
+
+    assert found() == (1,)
+
+
+def test_an_index_that_never_was_is_built_from_the_sources(shelf, folder):
+    shelf.documents = {1: toy(1, "ajvar")}
+    assert found() == ()
+
+    apply_all()
+
+    assert found("ajvar") == (1,)
+
+
+def test_an_index_of_another_shape_is_built_anew(shelf, folder, monkeypatch):
+    shelf.put(toy(1))
+    apply_all()
+    monkeypatch.setattr("charshia.ground.search.schema.VERSION", "next")
+    index.forget()
+    assert found() == ()
+
+    apply_all()
+
+    assert found() == (1,)
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == ["next"]
+
+
+@pytest.mark.parametrize("broken", ["meta.json", "segment"])
+def test_a_broken_index_is_built_anew(shelf, folder, broken):
+    shelf.put(toy(1, "ajvar"))
+    apply_all()
+    path = index.place().path
+    if broken == "meta.json":
+        (path / "meta.json").write_text("{")
+    else:
+        for file in path.glob("*.term"):
+            file.unlink()
+    index.forget()
+    found()  # not an error
+
+    apply_all()
+
+    assert found("ajvar") == (1,)
+
+
+def test_a_rebuild_takes_out_what_is_no_more_and_keeps_nothing_waiting_back(shelf, folder):
+    shelf.put(toy(1), toy(2))
+    apply_all()
+    shelf.documents = {2: toy(2), 3: toy(3)}
+
+    assert rebuild() == 2
+    assert found() == (3, 2)
+
+
+def test_only_one_writes_at_a_time(shelf, folder):
+    apply_all()
+    shelf.put(toy(1))
+    with index.place().opened() as opened:
+        assert opened is not None
+        assert apply_changes() == 0
+        assert apply_all(wait=False) == 0
+        assert found() == ()
+
+    assert apply_changes() == 1
+    assert found() == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_sees_what_another_put_in(shelf, folder):
+    apply_all()
+    shelf.put(toy(1))
+    with index.place().opened():
+        waits = threading.Thread(target=apply_all)
+        waits.start()
+    waits.join(10)
+
+    assert (waits.is_alive(), found()) == (False, (1,))
+
+
+def test_a_reader_sees_what_another_process_committed(shelf, folder):
+    apply_all()
+    assert found() == ()
+    other = index.Folder(folder)
+    shelf.put(toy(1))
+
+    apply_all()
+
+    assert other.snapshot().searcher.num_docs == 1
+    assert other.snapshot() is other.snapshot()
+
+
+KILLED = """
+import sys, tantivy
+from pathlib import Path
+import django
+from django.conf import settings
+settings.configure()
+from charshia.ground.search import index, schema
+from charshia.ground.search.documents import Document
+place = index.Folder(Path(sys.argv[1]))
+number = 100
+while True:
+    with place.opened() as opened:
+        writer = opened.writer(index.HEAP, 1)
+        for _ in range(20):
+            number += 1
+            writer.add_document(schema.entry(Document("toy", number, {"title": "x" * 50})))
+        writer.commit()
+        writer.wait_merging_threads()
+        print(number, flush=True)
+"""
+
+
+def test_a_writer_killed_at_any_moment_leaves_the_index_of_use(shelf, folder):
+    shelf.put(toy(1, "ajvar"))
+    apply_all()
+    writer = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    committed = [writer.stdout.readline() for _ in range(3)]
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    writer.stdout.close()
+
+    assert int(committed[-1]) in find(Question("toy", order="newest", limit=1000)).pks
+    shelf.put(toy(2, "ajvar"))
+    apply_all()
+    assert found("ajvar") == (2, 1)
+
+
+def test_a_rebuild_that_was_killed_is_begun_again(shelf, folder):
+    shelf.documents = {1: toy(1)}
+    with index.place().opened() as opened:
+        writer = opened.writer(index.HEAP, 1)
+        writer.add_document(schema.entry(toy(2)))
+        writer.commit()  # all but the mark that it is complete
+        writer.wait_merging_threads()
+
+    apply_all()
+
+    assert found() == (1,)
+
+
+def test_the_check_compares_the_index_with_the_sources_but_for_what_waits(shelf):
+    shelf.put(toy(1), toy(2))
+    check = CHECKS["search-index"]
+    assert check().checked == 0
+    apply_all()
+    assert (check().checked, check().problems) == (1, [])
+
+    shelf.put(toy(3))
+    assert check().problems == []
+
+    Change.objects.all().delete()
+    assert [(each.expected, each.found) for each in check().problems] == [(3, 2)]
+
+
+def test_the_command_finds_and_shows_titles_in_the_language_asked_for(shelf, capsys):
+    shelf.put(toy(1, "Ajvar i kuq\nАјвар", languages=("sq", "sr-Cyrl")))
+
+    call_command("search", "ajvar", "--json", "--language", "sr-Cyrl")
+    (hit,) = json.loads(capsys.readouterr().out)
+    assert (hit["kind"], hit["pk"], hit["title"]) == ("toy", 1, "Ајвар")
+
+    call_command("search", "ајвар")
+    assert capsys.readouterr().out.startswith("toy\t1\tAjvar i kuq\t")
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("search", "asgjë")
+    assert ended.value.code == 1
+
+
+def test_the_command_builds_the_index_anew(shelf, capsys):
+    shelf.documents = {1: toy(1)}
+
+    call_command("reindex", "--json")
+
+    assert json.loads(capsys.readouterr().out) == {"documents": 1}
+    assert found() == (1,)
+
+
+def test_looking_for_changes_costs_microseconds(shelf, folder):
+    apply_all()
+    question = Question("toy")
+    find(question)
+    started = time.process_time()
+
+    for _ in range(1000):
+        find(question)
+
+    assert time.process_time() - started < 0.2
