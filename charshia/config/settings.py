@@ -78,6 +78,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "charshia.ground.ui.cache.Pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "charshia.ground.languages.middleware.LanguageMiddleware",
@@ -117,10 +119,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "charshia.ground.ui.markers.marks",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "charshia.ground.ui.forms.Renderer"
+CSRF_FAILURE_VIEW = "charshia.ground.ui.errors.csrf_failure"
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASES: dict[str, dict[str, Any]] = {
@@ -178,7 +184,8 @@ TIME_ZONE = "Europe/Belgrade"
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "static"
 BUILT_ASSETS = ROOT / "build" / "assets"
-BUILT_ASSETS.mkdir(parents=True, exist_ok=True)
+for folder in (STATIC_ROOT, BUILT_ASSETS):
+    folder.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BUILT_ASSETS]
 LOOSE = DEBUG or os.environ.get("CHARSHIA_STATIC") == "loose"
 GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not LOOSE
@@ -216,3 +223,7 @@ CACHES = {
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging(as_json=os.environ.get("CHARSHIA_LOGS") == "json")
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# The currency of price filters, and how many units of others are one of it: to sort by only.
+REFERENCE_CURRENCY = "EUR"
+CURRENCY_RATES = {"EUR": "1", "ALL": "100", "RSD": "117", "MKD": "61.5", "BAM": "1.95583"}

@@ -57,4 +57,4 @@ def _set_published(product: Product, is_published: bool, now: datetime) -> None:
 def _has_changed(product: Product, now: datetime) -> None:
     Product.objects.filter(pk=product.pk).update(version=F("version") + 1)
     touch(*tags_of_products([product]))
-    note_change("product", [product.pk], at=now)
+    note_change("product", [product.pk])

@@ -205,4 +205,4 @@ class _Shelf:
         if shown:
             touch(*tags_of_products(shown))
         if flipped:
-            note_change("product", flipped, at=self.now)
+            note_change("product", flipped)

@@ -1,0 +1,54 @@
+"""What the values of a facet are called in the reader's language."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from charshia.engines.allergens import CODES
+from charshia.ground.languages.tags import current
+from charshia.ground.places.models import Municipality
+from charshia.market.catalogue.allergens import allergen_name
+from charshia.market.catalogue.models import Category, Label, Stall
+
+Named = dict[str, tuple[str, str]]  # value to (name, BCP 47 tag of the name)
+
+
+def names_of(facet: str, values: Sequence[str]) -> Named:
+    """Names of these values; what is not known any more is left out. At most one query."""
+    return _NAMERS[facet](values)
+
+
+def _categories(values: Sequence[str]) -> Named:
+    rows = Category.objects.filter(slug__in=values)
+    return {row.slug: row.name.shown() for row in rows}
+
+
+def _stalls(values: Sequence[str]) -> Named:
+    return {row.slug: row.title.shown() for row in Stall.objects.visible().filter(slug__in=values)}
+
+
+def _municipalities(values: Sequence[str]) -> Named:
+    rows = Municipality.objects.filter(code__in=values)
+    return {row.code: row.names.shown() for row in rows}
+
+
+def _labels(values: Sequence[str]) -> Named:
+    return {row.slug: row.name.shown() for row in Label.objects.filter(slug__in=values)}
+
+
+def _free_from(values: Sequence[str]) -> Named:
+    return {code: (allergen_name(code), current()) for code in values if code in CODES}
+
+
+def _available(values: Sequence[str]) -> Named:
+    return {value: (_("Can be ordered now"), current()) for value in values if value == "1"}
+
+
+_NAMERS: dict[str, Callable[[Sequence[str]], Named]] = {
+    "category": _categories,
+    "stall": _stalls,
+    "municipality": _municipalities,
+    "label": _labels,
+    "free_from": _free_from,
+    "available": _available,
+}

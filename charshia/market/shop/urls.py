@@ -1,0 +1,12 @@
+from django.urls import path
+
+from charshia.market.shop import views
+
+app_name = "shop"
+urlpatterns = [
+    path("c/", views.market, name="market"),
+    path("c/<slug:slug>/", views.category, name="category"),
+    path("stalls/", views.stalls, name="stalls"),
+    path("s/<slug:slug>/", views.stall, name="stall"),
+    path("s/<slug:stall>/<slug:slug>/", views.product, name="product"),
+]

@@ -1,0 +1,51 @@
+"""One honest word on stock, and other short words about a product."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from charshia.ground.languages.dates import month_name
+from charshia.market.catalogue.models import Product
+
+FEW = 5  # pieces
+
+
+class StockWord(NamedTuple):
+    """``tone`` is here, few, order or gone: each has a mark of its own."""
+
+    words: str
+    tone: str
+    can_be_had: bool
+
+
+def stock_word(product: Product, left: int | None, day: date) -> StockWord:
+    """``left`` is how many pieces of all variants can be had; None when not counted."""
+    if not product.stall.may_sell:
+        return StockWord(_("This stall takes no orders now"), "gone", False)
+    if not product.is_in_season(day):
+        month = month_name((product.season_from or 101) // 100)
+        return StockWord(_("Back in season: %(month)s") % {"month": month}, "gone", False)
+    if product.is_service:
+        return StockWord(_("By appointment"), "order", True)
+    if left is None:
+        return StockWord(_made_to_order(product), "order", True)
+    if left <= 0:
+        return StockWord(_("Sold out"), "gone", False)
+    if left <= FEW:
+        return StockWord(
+            ngettext("Only %(left)d left", "Only %(left)d left", left) % {"left": left}, "few", True
+        )
+    return StockWord(
+        ngettext("%(left)d in stock", "%(left)d in stock", left) % {"left": left}, "here", True
+    )
+
+
+def _made_to_order(product: Product) -> str:
+    days = product.lead_days
+    if not days:
+        return _("Made to order")
+    return ngettext(
+        "Made to order, ready in %(days)d day", "Made to order, ready in %(days)d days", days
+    ) % {"days": days}
