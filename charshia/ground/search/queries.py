@@ -6,7 +6,7 @@ asked for again cost a look at one file.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tantivy import Order, Query
 
@@ -28,6 +28,14 @@ MOST_RELEVANT: Final = 1000
 # Facets whose values come in more combinations than this are counted value by value.
 MOST_SETS: Final = 500
 ALL_VALUES: Final = 65_000
+
+
+class Size(NamedTuple):
+    """How many there are, and whether endings had to be left out to find any."""
+
+    total: int
+    is_loose: bool
+
 
 Counts = dict[str, list[tuple[str, int]]]
 Ranked = list[tuple[int, int]]  # (thousandths of score, sort key), best first
@@ -78,7 +86,7 @@ def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
 
 def total(kind: str) -> int:
     """How many documents of ``kind`` there are in the index."""
-    return _total(index.snapshot(), wanted(Question(kind)))
+    return _size(index.snapshot(), wanted(Question(kind))).total
 
 
 def waiting() -> int:
@@ -89,23 +97,20 @@ def waiting() -> int:
 def _sorted(now: Snapshot, want: Wanted, order: str, mark: Mark | None, limit: int) -> Found:
     """One page in the order of a sort key: the next page is a range of keys."""
     field = "price" if order in ("price", "-price") else "newest"
-    is_rising = order == "price"
-    query, is_loose = _query(now, want)
     is_back = mark is not None and mark.is_back
-    if mark is not None:
-        query = clauses.both(query, _beyond(field, mark.key, is_up=is_rising != is_back))
-    direction = Order.Asc if is_rising != is_back else Order.Desc
-    hits = now.searcher.search(
-        query, limit=limit + 1, count=False, order_by_field=field, order=direction
-    ).hits
+    is_rising = (order == "price") != is_back
+    direction = Order.Asc if is_rising else Order.Desc
+    how: dict[str, Any] = {"limit": limit + 1, "order_by_field": field, "order": direction}
+    if mark is None:
+        hits, size = _whole(now, want, **how)
+    else:
+        size = _size(now, want)
+        beyond = _beyond(field, mark.key, is_up=is_rising)
+        query = clauses.both(clauses.query(want, is_loose=size.is_loose), beyond)
+        hits = now.searcher.search(query, count=False, **how).hits
     keys = [key for key, _ in hits[:limit]]
-    return _page(
-        [(0, key) for key in (reversed(keys) if is_back else keys)],
-        mark,
-        has_more=len(hits) > limit,
-        total=_total(now, want),
-        is_loose=is_loose,
-    )
+    ranked = [(0, key) for key in (reversed(keys) if is_back else keys)]
+    return _page(ranked, mark, has_more=len(hits) > limit, size=size)
 
 
 def _beyond(field: str, key: int, *, is_up: bool) -> Query:
@@ -118,36 +123,32 @@ def _beyond(field: str, key: int, *, is_up: bool) -> Query:
 def _best(now: Snapshot, want: Wanted, mark: Mark | None, limit: int) -> Found:
     """One page by score. Scores move when the index changes, so the mark is a place in
     the list as it is now, and not the number of things before it."""
-    ranked, is_loose = _ranked(now, want)
+    ranked, size = _ranked(now, want)
+    is_back = mark is not None and mark.is_back
     start, end = 0, limit
-    if mark is not None and mark.is_back:
+    if mark is not None and is_back:
         end = sum(each > (mark.score, mark.key) for each in ranked)
         start = max(end - limit, 0)
     elif mark is not None:
         start = sum(each >= (mark.score, mark.key) for each in ranked)
         end = start + limit
-    has_more = start > 0 if mark is not None and mark.is_back else end < len(ranked)
-    return _page(
-        ranked[start:end], mark, has_more=has_more, total=_total(now, want), is_loose=is_loose
-    )
+    has_more = start > 0 if is_back else end < len(ranked)
+    return _page(ranked[start:end], mark, has_more=has_more, size=size)
 
 
-def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, bool]:
+def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, Size]:
     asked = ("ranked", want)
     kept = now.kept(asked)
     if kept is None:
-        query, is_loose = _query(now, want)
-        hits = now.searcher.search(query, limit=MOST_RELEVANT, count=False).hits
+        hits, size = _whole(now, want, limit=MOST_RELEVANT)
         keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
-        ranked = [
-            (round(score * 1000), int(key or 0)) for (score, _), key in zip(hits, keys, strict=True)
-        ]
-        kept = (sorted(ranked, reverse=True), is_loose)
+        scores = (round(score * 1000) for score, _ in hits)
+        kept = (sorted(zip(scores, keys, strict=True), reverse=True), size)
         now.keep(asked, kept)
     return kept
 
 
-def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, total: int, is_loose: bool) -> Found:
+def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: Size) -> Found:
     """A page with its neighbours' tokens. Whoever came from one side can go back there."""
     is_back = mark is not None and mark.is_back
     has_next = bool(shown) and (is_back or has_more)
@@ -156,41 +157,34 @@ def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, total: int, is_lo
         pks=tuple(pk_of(key) for _, key in shown),
         next=Mark(False, *shown[-1]).token() if has_next else None,
         previous=Mark(True, *shown[0]).token() if has_previous else None,
-        total=total,
-        is_loose=is_loose,
+        total=size.total,
+        is_loose=size.is_loose,
         scores=tuple(score / 1000 for score, _ in shown),
     )
 
 
-def _total(now: Snapshot, want: Wanted) -> int:
-    asked = ("total", want)
-    kept = now.kept(asked)
-    if kept is None:
-        query, _ = _query(now, want)
-        kept = now.searcher.search(query, limit=1).count  # type: ignore[attr-defined] # stub lacks it
-        now.keep(asked, kept)
-    return kept
+def _whole(now: Snapshot, want: Wanted, **how: Any) -> tuple[list[Any], Size]:
+    """The first hits, and in the same pass how many there are.
+
+    When nothing holds the words as typed, their endings are left out.
+    """
+    found = now.searcher.search(clauses.query(want), **how)
+    size = Size(found.count, is_loose=False)  # type: ignore[attr-defined] # stub lacks it
+    if want.words and not size.total:
+        found = now.searcher.search(clauses.query(want, is_loose=True), **how)
+        size = Size(found.count, is_loose=bool(found.hits))  # type: ignore[attr-defined]
+    now.keep(("size", want), size)
+    return found.hits, size
 
 
-def _query(now: Snapshot, want: Wanted) -> tuple[Query, bool]:
-    """The query, and whether endings had to be left out for anything to be found."""
-    strict = clauses.query(want)
-    if not want.words:
-        return strict, False
-    asked = ("is loose", want)
-    is_loose = now.kept(asked)
-    if is_loose is None:
-        is_loose = not now.searcher.search(strict, limit=1, count=False).hits
-        is_loose = is_loose and bool(
-            now.searcher.search(clauses.query(want, is_loose=True), limit=1, count=False).hits
-        )
-        now.keep(asked, is_loose)
-    return (clauses.query(want, is_loose=True), True) if is_loose else (strict, False)
+def _size(now: Snapshot, want: Wanted) -> Size:
+    return now.kept(("size", want)) or _whole(now, want, limit=1)[1]
 
 
 def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts:
     """Count ``facets`` in one pass; those that prove various once more, value by value."""
-    query, _ = _query(now, base)
+    is_loose = bool(base.words) and _size(now, base).is_loose
+    query = clauses.query(base, is_loose=is_loose)
     various = {facet for facet in facets if (base.kind, facet) in _various}
     answer = now.searcher.aggregate(query, _wishes(base.kind, facets, various, top))
     again = [each for each in facets if each not in various and answer[each]["sum_other_doc_count"]]
@@ -234,7 +228,7 @@ def _rest(
     """The chosen values that are not among the ``given``, counted one by one."""
     shown = {value for value, _ in given}
     return [
-        (value, _total(now, base._replace(filters=(*base.filters, (facet, (value,))))))
+        (value, _size(now, base._replace(filters=(*base.filters, (facet, (value,))))).total)
         for value in chosen
         if value not in shown
     ]
