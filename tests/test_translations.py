@@ -38,7 +38,8 @@ def _catalogue(language: str) -> polib.POFile:
 
 
 def _said(entry: polib.POEntry) -> list[str]:
-    return list(entry.msgstr_plural.values()) or [entry.msgstr]
+    """What is written; what is not is the business of one test only."""
+    return [text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text]
 
 
 def _tags(text: str) -> Counter[str]:
@@ -59,7 +60,7 @@ def test_a_catalogue_holds_the_texts_of_the_code_and_no_others(language):
 
 @pytest.mark.parametrize("language", WRITTEN)
 def test_every_text_is_translated_and_none_is_a_guess(language):
-    wrong = [entry.msgid for entry in _catalogue(language) if not all(_said(entry)) or entry.fuzzy]
+    wrong = [entry.msgid for entry in _catalogue(language) if not entry.translated()]
 
     assert wrong == []
 
@@ -72,7 +73,8 @@ def test_placeholders_are_the_same(language):
         many = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
         # "One jar" may leave out the number only where its form means exactly one.
         allowed = [many, one] if language == "sq" else [many]
-        for number, text in enumerate(_said(entry)):
+        said = (entry.msgstr_plural or {0: entry.msgstr}).items()
+        for number, text in ((number, text) for number, text in said if text):
             if set(PLACEHOLDER.findall(text)) not in (allowed if number == 0 else [many]):
                 wrong.append((entry.msgid, text))
     assert wrong == []

@@ -32,6 +32,7 @@ UNITS: Final[dict[str, tuple[str, Fraction]]] = {
     "min": ("hour", Fraction(1, 60)),
     "hour": ("hour", Fraction(1)),
     "day": ("day", Fraction(1)),
+    "service": ("service", Fraction(1)),
 }
 
 

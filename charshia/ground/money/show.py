@@ -39,6 +39,7 @@ _UNITS: Final = {
     "min": pgettext_lazy("unit", "min"),
     "hour": pgettext_lazy("unit", "h"),
     "day": pgettext_lazy("unit", "day"),
+    "service": pgettext_lazy("unit", "service"),
 }
 
 
