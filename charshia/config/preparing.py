@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from charshia.ground.search.actions import apply_all
+from charshia.ground.search.index import place
 from charshia.people.accounts.models import Person
 
 Say = Callable[[str], None]
@@ -27,6 +28,6 @@ def load_demonstration(say: Say) -> None:
 
 
 def build_search_index(say: Say) -> None:
-    if "search" in get_commands() and not (settings.DATA / "search").exists():
+    if not place().is_complete:
         say("Building the search index")
-        call_command("search", "--rebuild")
+    apply_all()
