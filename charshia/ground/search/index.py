@@ -161,7 +161,7 @@ def place() -> Place:
     A forked process opens its own.
     """
     global _place
-    path = getattr(settings, "SEARCH_INDEX", settings.DATA / "index")
+    path = settings.SEARCH_INDEX
     if _place is None or _place[:2] != (os.getpid(), path):
         _place = (os.getpid(), path, Memory() if path is None else Folder(Path(path)))
     return _place[2]
