@@ -1,0 +1,51 @@
+// Every page works without this file; it only makes things quicker and says what changed.
+import "htmx.org";
+
+const said = () => document.getElementById("said");
+
+function say(words) {
+  const region = said();
+  if (!region || !words) return;
+  region.textContent = "";
+  requestAnimationFrame(() => { region.textContent = words; });
+}
+
+// A fragment that has news carries it in [data-announce]; refusals ask for focus by [data-focus].
+function attend(root) {
+  const news = root.querySelector("[data-announce]");
+  if (news) {
+    say(news.textContent.trim());
+    news.removeAttribute("data-announce");
+  }
+  const wanting = root.querySelector("[data-focus]");
+  if (wanting) {
+    wanting.removeAttribute("data-focus");
+    wanting.focus();
+  }
+}
+
+// A second press while the first is under way would send the form twice.
+let pressed = null;
+document.addEventListener("submit", (event) => { pressed = event.submitter; }, true);
+document.addEventListener("htmx:before:request", () => pressed?.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:finally:request", () => {
+  pressed?.removeAttribute("aria-busy");
+  pressed = null;
+});
+document.addEventListener("htmx:after:swap", () => attend(document));
+document.addEventListener("htmx:error", () => say(said()?.dataset.failed));
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  say(button.dataset.copied);
+});
+
+// Filters and sorting send themselves when changed; their button is for those without script.
+document.addEventListener("change", (event) => {
+  event.target.closest("form[data-sends-itself]")?.requestSubmit();
+});
+
+document.documentElement.classList.add("scripted");
+attend(document);

@@ -1,0 +1,1 @@
+"""Components by kind; ``templatetags/ui.py`` lists them all."""

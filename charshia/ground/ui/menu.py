@@ -1,0 +1,57 @@
+"""Links that higher rooms put into the frame of every page, from their ``shown.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+# home search basket add: one address each, used by the frame itself
+# sign_in: for strangers; desk: for people; foot: at the end of every page
+Place = Literal["home", "search", "basket", "add", "sign_in", "desk", "foot"]
+
+
+def everybody(request: HttpRequest) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link in the frame.
+
+    Link("foot", "accounts:terms", _("Terms"), order=30)
+    """
+
+    place: Place
+    view: str  # name of the address, "basket:basket"
+    label: str | Promise = ""
+    order: int = 50
+    icon: str = ""
+    shown_to: Callable[[HttpRequest], bool] = field(default=everybody, compare=False)
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view)
+
+
+_links: list[Link] = []
+
+
+def show(*links: Link) -> None:
+    """Put links into the frame. Saying it twice changes nothing."""
+    for link in links:
+        if link not in _links:
+            _links.append(link)
+    _links.sort(key=lambda link: (link.place, link.order, link.view))
+
+
+def links(place: Place) -> list[Link]:
+    return [link for link in _links if link.place == place]
+
+
+def address(place: Place) -> str:
+    """The address of a place that one room fills; empty while none does."""
+    found = links(place)
+    return found[0].url if found else ""
