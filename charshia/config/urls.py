@@ -38,3 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for pattern in getattr(import_module(f"{room}.urls"), "unprefixed", [])
 ]
 urlpatterns += i18n_patterns(*(path("", include(f"{room}.urls")) for room in ROOMS))
+
+handler400 = "charshia.ground.ui.errors.bad_request"
+handler403 = "charshia.ground.ui.errors.forbidden"
+handler404 = "charshia.ground.ui.errors.not_found"
+handler500 = "charshia.ground.ui.errors.server_error"
