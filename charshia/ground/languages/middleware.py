@@ -3,13 +3,13 @@
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from charshia.ground.languages.tags import current
+from charshia.ground.languages.tags import CONTENT, current, to_bcp47, to_django
 
 # Kindred languages read with ease by those who ask for them, and scripts by custom.
 _ANSWERED_IN: Final = {
@@ -45,7 +45,20 @@ class LanguageMiddleware(LocaleMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", current())
+        address = request.get_full_path()
+        if response.status_code == 404 and (proper := properly_written(address)) != address:
+            return HttpResponseRedirect(proper)
         return super().process_response(request, response)
+
+
+def properly_written(address: str) -> str:
+    """``address`` with the prefix we use where somebody wrote /sr-Latn/ or /sr-Cyrl/."""
+    prefix, slash, rest = address.removeprefix("/").partition("/")
+    try:
+        tag = to_bcp47(prefix)
+    except ValueError:
+        return address
+    return f"/{to_django(tag)}/{rest}" if slash and tag in CONTENT else address
 
 
 def asked_for(accepted: str) -> str:

@@ -4,7 +4,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from charshia.ground.languages.links import in_language, language_links
-from charshia.ground.languages.middleware import LanguageMiddleware, asked_for
+from charshia.ground.languages.middleware import LanguageMiddleware, asked_for, properly_written
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +56,28 @@ def test_the_front_door_leads_to_the_language_asked_for():
 
     assert (response.status_code, response["Location"]) == (302, "/sr-latn/")
     assert "Accept-Language" in response["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("address", "proper"),
+    [
+        ("/sr-Latn/korpa/?x=1", "/sr-latn/korpa/?x=1"),
+        ("/sr-Cyrl/", "/sr/"),
+        ("/SQ/a/", "/sq/a/"),
+        ("/en/a/", "/en/a/"),
+        ("/mk/a/", "/mk/a/"),
+        ("/market/a/", "/market/a/"),
+        ("/sr-Latn", "/sr-Latn"),
+    ],
+)
+def test_a_tag_written_as_in_files_leads_to_the_page(address, proper):
+    assert properly_written(address) == proper
+
+
+def test_an_unknown_page_in_a_known_language_stays_unknown():
+    request = RequestFactory().get("/sq/nowhere/")
+
+    assert LanguageMiddleware(lambda _: HttpResponse(status=404))(request).status_code == 404
 
 
 def test_the_switch_keeps_the_page_and_its_query():
