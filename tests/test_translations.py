@@ -29,7 +29,7 @@ BRANDS: Final = {
 # Texts that are the same in Albanian as in English.
 SAME_IN_ALBANIAN: Final = {
     *("kg", "g", "dag", "t", "ml", "cl", "dl", "l", "mm", "cm", "m", "cm²", "m²", "m³", "min"),
-    *("QR", "RSS", "IBAN", "Charshia", "SKU", "BIC"),
+    *("QR", "RSS", "IBAN", "SKU", "BIC", "lupin"),
 }
 
 
