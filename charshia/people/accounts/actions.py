@@ -5,10 +5,13 @@ from secrets import token_urlsafe
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.journal.models import Entry
+from charshia.people.accounts.doors import MOST_FOR_ONE_PERSON, WINDOW
 from charshia.people.accounts.models import Person, SignInLink
 
 LINK_LASTS = timedelta(minutes=15)
+ASKED = "people.sign_in.asked"
 
 
 class LinkSpent(Refusal):
@@ -38,6 +41,20 @@ def register_person(
 def appoint_coordinator(person: Person, *, by: Person | str, now: datetime) -> None:
     Person.objects.filter(pk=person.pk).update(is_coordinator=True)
     record("people.coordinator.appointed", person, by=by, at=now)
+
+
+@action
+def ask_to_sign_in(email: str, *, next_: str = "", now: datetime) -> None:
+    """Have a letter with a link sent to whoever has this address.
+
+    Nothing tells whether anybody has. Who asks too often gets no further letter.
+    """
+    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None:
+        return
+    asked = Entry.objects.about(reference(person)).filter(event=ASKED, at__gt=now - WINDOW)
+    if asked.count() < MOST_FOR_ONE_PERSON:
+        record("people.sign_in.asked", person, by="guest", at=now, next=next_)
 
 
 @action

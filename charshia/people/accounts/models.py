@@ -12,6 +12,7 @@ class PersonManager(models.Manager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who signs in. ``language`` is a BCP 47 tag: letters go out in it."""
 
+    last_login = None  # the journal knows
     name = models.CharField(max_length=120)
     email = models.EmailField(unique=True, null=True, blank=True)  # lower case
     phone = models.CharField(max_length=20, blank=True, default="")  # E.164
