@@ -79,7 +79,7 @@ def take_payment(
     Raises TooMuch when more comes than is owed.
     """
     charge = Charge.objects.select_for_update().get(pk=charge.pk)
-    known = Payment.objects.filter(key=key).first()
+    known = charge.payments.filter(key=key).first()
     if known:
         return known
     if amount.minor <= 0 or amount > charge.owed:
@@ -101,7 +101,7 @@ def refund(charge: Charge, *, key: str, by: Actor, now: datetime, note: str = ""
     Raises NothingPaid.
     """
     charge = Charge.objects.select_for_update().get(pk=charge.pk)
-    known = Payment.objects.filter(key=key).first()
+    known = charge.payments.filter(key=key).first()
     if known:
         return known
     if not charge.paid_minor:

@@ -136,13 +136,14 @@ class Payment(models.Model):
 
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     amount_minor = models.BigIntegerField()
-    key = models.CharField(max_length=80, unique=True)  # whoever says it twice pays once
+    key = models.CharField(max_length=80)  # whoever says it twice pays once
     note = models.CharField(max_length=200, blank=True, default="")
     by = models.CharField(max_length=200)  # journal reference of who noted it
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["charge", "key"], name="payment_once"),
             models.CheckConstraint(condition=~Q(amount_minor=0), name="payment_is_something"),
         ]
 

@@ -121,7 +121,7 @@ def listing(
     neither counted nor shown as chips."""
     question = _question(asked, fixed or {})
     found = find(question)
-    facets = _facets(question, asked, left_out=frozenset(fixed or ()) - {"category"}, fixed=fixed)
+    facets = _facets(question, asked, [facet for facet in FACETS if facet not in (fixed or {})])
     return Listing(
         asked=asked,
         cards=cards(offers(found.pks, now=now), now=now),
@@ -148,14 +148,7 @@ def _question(asked: Asked, fixed: Mapping[str, tuple[str, ...]]) -> Question:
     )
 
 
-def _facets(
-    question: Question,
-    asked: Asked,
-    *,
-    left_out: frozenset[str],
-    fixed: Mapping[str, tuple[str, ...]] | None,
-) -> list[Facet]:
-    wanted = [facet for facet in FACETS if facet not in left_out and facet not in (fixed or {})]
+def _facets(question: Question, asked: Asked, wanted: list[str]) -> list[Facet]:
     counted = counts(question, wanted, top=SHOWN)
     titles: dict[str, Callable[[], str]] = {
         "category": lambda: _("Shelf"),

@@ -10,3 +10,4 @@ urlpatterns = [
     path("s/<slug:slug>/", views.stall, name="stall"),
     path("s/<slug:stall>/<slug:slug>/", views.product, name="product"),
 ]
+unprefixed = [path("p/<slug:shop>/<path:sku>/", views.by_sku, name="by_sku")]

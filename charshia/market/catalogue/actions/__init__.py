@@ -3,6 +3,7 @@ from charshia.market.catalogue.actions.shelf import (
     change_price,
     count_stock,
     publish_product,
+    put_picture_first,
     withdraw_product,
 )
 from charshia.market.catalogue.actions.stalls import allow_to_sell, open_stall, stop_selling
@@ -30,6 +31,7 @@ __all__ = [
     "publish_product",
     "put_categories",
     "put_labels",
+    "put_picture_first",
     "put_products",
     "release_expired_holds",
     "release_hold",

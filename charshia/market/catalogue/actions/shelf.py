@@ -5,9 +5,16 @@ from datetime import datetime
 from django.db.models import F
 
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.media.models import Image
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.marks import tags_of_products
-from charshia.market.catalogue.models import Movement, MovementKind, Product, Variant
+from charshia.market.catalogue.models import (
+    Movement,
+    MovementKind,
+    Product,
+    ProductPicture,
+    Variant,
+)
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -47,6 +54,17 @@ def withdraw_product(product: Product, *, by: Actor, now: datetime) -> None:
     """Take a product off the pages; what was ordered stays ordered."""
     _set_published(product, False, now)
     record("market.product.withdrawn", product, by=by, at=now)
+
+
+@action
+def put_picture_first(product: Product, *, image: Image, by: Actor, now: datetime) -> None:
+    """Show ``image`` before the product's other pictures."""
+    ProductPicture.objects.filter(product=product).update(position=F("position") + 1)
+    ProductPicture.objects.update_or_create(
+        product=product, image=image, defaults={"position": 0}
+    )
+    record("market.product.pictured", product, by=by, at=now, image=image.pk)
+    _has_changed(product, now)
 
 
 def _set_published(product: Product, is_published: bool, now: datetime) -> None:

@@ -1,0 +1,44 @@
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from charshia.demo import cast
+from charshia.demo.photos import use_photographs
+from charshia.ground.journal.worker import run_errands
+from charshia.ground.search.actions import apply_all
+from charshia.market.catalogue.models import Product, Stall
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration network: invented people, stalls and goods."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--photos", type=Path, metavar="FOLDER", help="show photographs instead of drawings"
+        )
+        parser.add_argument("--json", action="store_true", help="report as JSON")
+
+    def handle(self, **options: Any) -> None:
+        if Stall.objects.exists() and not options["photos"]:
+            raise CommandError("There are stalls already: the demonstration is for an empty market.")
+        if options["photos"] and not options["photos"].is_dir():
+            raise CommandError(f"There is no folder {options['photos']}.")
+        if not Stall.objects.exists():
+            for step in cast.build(timezone.now()):
+                self.stderr.write(f"  {step}")
+        shown = 0
+        if options["photos"]:
+            shown = use_photographs(options["photos"], now=timezone.now())
+            run_errands()
+        apply_all()
+        report = {
+            "stalls": Stall.objects.count(),
+            "products": Product.objects.count(),
+            "photographs": shown,
+        }
+        words = "{stalls} stalls, {products} products, {photographs} photographs".format(**report)
+        self.stdout.write(json.dumps(report) if options["json"] else words)

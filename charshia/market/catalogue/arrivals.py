@@ -1,0 +1,281 @@
+"""What drafts would change on a stall's shelves, worked out without writing.
+
+A product is known by the SKU of its first variant that the stall already has. The
+number of queries does not depend on how many drafts there are.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from charshia.engines.keys import fold
+from charshia.ground.languages.fields import Translated
+from charshia.market.catalogue.drafts import LabelDraft, ProductDraft, VariantDraft
+from charshia.market.catalogue.models import (
+    Category,
+    HoldLine,
+    Label,
+    Product,
+    ProductLabel,
+    Stall,
+    Variant,
+)
+from charshia.market.catalogue.origins import find_origins
+from charshia.market.catalogue.pictures import images_of
+from charshia.market.catalogue.slugs import slug_of
+from charshia.market.catalogue.vetting import Said, vet
+
+REST: Final = "other"  # the shelf for what fits on no other
+PRODUCT_FIELDS: Final = (
+    "category_id", "kind", "title", "description", "ingredients", "storage", "origin_id",
+    "allergens", "vat_bp", "min_age", "is_perishable", "is_made_to_order", "lead_days",
+    "daily_capacity", "season_from", "season_to", "is_published",
+)  # fmt: skip
+VARIANT_FIELDS: Final = (
+    "title", "price_minor", "unit", "unit_value", "weight_g", "position", "is_active",
+)  # fmt: skip
+
+
+@dataclass
+class Arrival:
+    """One draft on its way to the shelf: what it meets there and what is wrong with it.
+
+    ``stock`` is what each variant's shelf would hold, by SKU; ``gone`` are variants the
+    product no longer has. ``image_ids`` has None for a picture yet to be kept.
+    """
+
+    draft: ProductDraft
+    errors: list[Said]
+    warnings: list[Said]
+    product: Product | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    met: dict[str, Variant] = field(default_factory=dict)
+    gone: list[Variant] = field(default_factory=list)
+    stock: dict[str, int | None] = field(default_factory=dict)
+    label_rows: list[ProductLabel] = field(default_factory=list)
+    changes: set[str] = field(default_factory=set)
+
+    @property
+    def sku(self) -> str:
+        return self.draft.variants[0].sku if self.draft.variants else ""
+
+    @property
+    def result(self) -> str:
+        if self.errors:
+            return "refused"
+        if self.product is None:
+            return "created"
+        return "updated" if self.changes else "unchanged"
+
+
+class Shelves:
+    """What the stall has of the things that drafts speak of. ``stall`` None: nothing yet."""
+
+    def __init__(
+        self, stall: Stall | None, drafts: Sequence[ProductDraft], *, is_locked: bool = False
+    ) -> None:
+        self.categories = list(Category.objects.order_by("pk"))
+        self.labels = dict(Label.objects.values_list("slug", "pk"))
+        self.origins = find_origins({draft.origin for draft in drafts}, near=stall)
+        self.variants: dict[int, list[Variant]] = {}
+        self.products: dict[int, Product] = {}
+        self.by_sku: dict[str, Variant] = {}
+        self.held: dict[int, int] = {}
+        if stall:
+            self._load(stall, drafts, is_locked)
+
+    def _load(self, stall: Stall, drafts: Sequence[ProductDraft], is_locked: bool) -> None:
+        skus = {variant.sku for draft in drafts for variant in draft.variants}
+        met = Variant.objects.filter(stall=stall, sku__in=skus)
+        pks = set(met.values_list("product_id", flat=True))
+        for variant in _rows(Variant.objects.filter(product_id__in=pks), is_locked):
+            self.variants.setdefault(variant.product_id, []).append(variant)
+            self.by_sku[variant.sku] = variant
+        products = Product.objects.filter(pk__in=pks).prefetch_related(
+            "labels", "pictures__image"
+        )
+        self.products = {product.pk: product for product in _rows(products, is_locked)}
+        held = HoldLine.objects.filter(variant__product_id__in=pks)
+        self.held = dict(held.values_list("variant_id").annotate(all=Sum("pieces")).order_by())
+
+    def category_of(self, wanted: str) -> Category | None:
+        """The shelf of that slug or name; of "A > B" the innermost that there is."""
+        by_name: dict[str, Category] = {}
+        for category in self.categories:
+            by_name.setdefault(category.slug, category)
+            for name in category.name.values():
+                by_name.setdefault(fold(name), category)
+        for part in [wanted, *reversed(wanted.split(">"))]:
+            found = by_name.get(part.strip()) or by_name.get(fold(part.strip()))
+            if found or (found := by_name.get(slug_of(part))):
+                return found
+        return by_name.get(REST)
+
+
+def arrivals(stall: Stall | None, drafts: Sequence[ProductDraft], shelves: Shelves) -> list[Arrival]:
+    """One arrival for each draft, in their order."""
+    made: list[Arrival] = []
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        one = Arrival(*vet(draft))
+        made.append(one)
+        _refuse_what_came_before(one, taken)
+        if not one.errors:
+            _meet(one, shelves)
+    fit = [one for one in made if not one.errors]
+    images = images_of({image for one in fit for image in one.draft.images})
+    for one in fit:
+        _compare(one, shelves, images)
+    return made
+
+
+def _refuse_what_came_before(one: Arrival, taken: dict[str, int]) -> None:
+    for variant in one.draft.variants:
+        if variant.sku in taken:
+            one.errors.append(("sku", twice(variant.sku, taken[variant.sku], one.draft.line)))
+            return
+    if not one.errors:
+        taken |= dict.fromkeys((variant.sku for variant in one.draft.variants), one.draft.line)
+
+
+def twice(sku: str, first: int, line: int) -> str:
+    return _("The SKU “%(sku)s” stands in line %(first)d and again in line %(line)d.") % {
+        "sku": sku, "first": first, "line": line,
+    }  # fmt: skip
+
+
+def _meet(one: Arrival, shelves: Shelves) -> None:
+    """Find the product this is, and refuse what belongs to another."""
+    known = [v for each in one.draft.variants if (v := shelves.by_sku.get(each.sku))]
+    owners = dict.fromkeys(variant.product_id for variant in known)
+    if len(owners) > 1:
+        one.errors.append(
+            ("sku", _("The SKUs of this product already belong to different products."))
+        )
+        return
+    unknown = [label.slug for label in one.draft.labels if label.slug not in shelves.labels]
+    if unknown:
+        one.errors.append(
+            ("labels", _("There is no label “%(label)s” here.") % {"label": unknown[0][:60]})
+        )
+        return
+    for pk in owners:
+        one.product = shelves.products[pk]
+        one.met = {variant.sku: variant for variant in known}
+        one.gone = [v for v in shelves.variants[pk] if v.sku not in one.met and v.is_active]
+
+
+def _compare(one: Arrival, shelves: Shelves, images: dict[str, int]) -> None:
+    draft = one.draft
+    category = shelves.category_of(draft.category)
+    if draft.category and (category is None or category.slug == REST) and draft.category != REST:
+        one.warnings.append(
+            ("category", _("There is no shelf “%(name)s” here; the rest holds it.")
+             % {"name": draft.category[:80]})
+        )  # fmt: skip
+    origin = shelves.origins.get(draft.origin)
+    if draft.origin and origin is None:
+        one.warnings.append(
+            ("origin", _("We know no place called “%(name)s”.") % {"name": draft.origin[:80]})
+        )
+    one.fields = _product_fields(draft, category, origin)
+    one.label_rows = [_label_row(label, shelves.labels) for label in draft.labels]
+    for each in draft.variants:
+        met = one.met.get(each.sku)
+        held = shelves.held.get(met.pk, 0) if met else 0
+        one.stock[each.sku] = None if each.stock is None else max(each.stock - held, 0)
+    if one.product:
+        one.changes = set(_changes(one, one.product, images))
+
+
+def _product_fields(
+    draft: ProductDraft, category: Category | None, origin: int | None
+) -> dict[str, Any]:
+    return {
+        "category_id": category.pk if category else None,
+        "kind": draft.kind,
+        "title": Translated(draft.title),
+        "description": Translated(draft.description),
+        "ingredients": Translated(draft.ingredients),
+        "storage": Translated(draft.storage),
+        "origin_id": origin,
+        "allergens": list(draft.allergens),
+        "vat_bp": draft.vat_bp,
+        "min_age": draft.min_age,
+        "is_perishable": draft.is_perishable,
+        "is_made_to_order": draft.is_made_to_order,
+        "lead_days": draft.lead_days,
+        "daily_capacity": draft.daily_capacity or None,
+        "season_from": draft.season_from,
+        "season_to": draft.season_to,
+        "is_published": draft.is_published,
+    }
+
+
+def variant_fields(draft: VariantDraft, position: int) -> dict[str, Any]:
+    return {
+        "title": Translated(draft.title),
+        "price_minor": draft.price_minor,
+        "unit": draft.unit,
+        "unit_value": draft.unit_value,
+        "weight_g": draft.weight_g,
+        "position": position,
+        "is_active": True,
+    }
+
+
+def _label_row(draft: LabelDraft, labels: dict[str, int]) -> ProductLabel:
+    return ProductLabel(
+        label_id=labels[draft.slug],
+        certificate=draft.certificate,
+        body=draft.body,
+        valid_from=_day(draft.valid_from),
+        valid_until=_day(draft.valid_until),
+    )
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _changes(one: Arrival, product: Product, images: dict[str, int]) -> Iterable[str]:
+    """Names of what would change: fields of the product, "variants", "stock", …"""
+    for name, value in one.fields.items():
+        if getattr(product, name) != value:
+            yield name
+    if one.gone:
+        yield "variants"
+    for position, draft in enumerate(one.draft.variants):
+        met = one.met.get(draft.sku)
+        if met is None or differs(met, variant_fields(draft, position)):
+            yield "variants"
+        elif met.stock != one.stock[draft.sku]:
+            yield "stock"
+    if {_promise(row) for row in product.labels.all()} != {_promise(r) for r in one.label_rows}:
+        yield "labels"
+    shown = sorted(product.pictures.all(), key=lambda picture: picture.position)
+    if [picture.image_id for picture in shown] != wanted_images(one, images):
+        yield "images"
+
+
+def wanted_images(one: Arrival, images: dict[str, int]) -> list[int]:
+    """Keys of the pictures to show, in order; 0 for one that is yet to be kept."""
+    return list(dict.fromkeys(images[source] for source in one.draft.images if source in images))
+
+
+def differs(row: Variant, fields: dict[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in fields.items())
+
+
+def _promise(row: ProductLabel) -> tuple[Any, ...]:
+    return row.label_id, row.certificate, row.body, row.valid_from, row.valid_until
+
+
+def _rows(rows: QuerySet[Any], is_locked: bool) -> QuerySet[Any]:
+    """In primary-key order, locked until commit when asked: so two never wait in a circle."""
+    ordered = rows.order_by("pk")
+    return ordered.select_for_update(of=("self",)) if is_locked else ordered

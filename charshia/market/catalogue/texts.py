@@ -1,0 +1,62 @@
+"""Making what people and other shops wrote fit to be kept and shown."""
+
+import html
+import re
+from typing import Final
+
+import nh3
+
+# PostgreSQL keeps no NUL, UTF-8 no half of a pair; the others are invisible.
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+_SPACE: Final = re.compile(r"\s+")
+_BLOCK: Final = re.compile(
+    r"<(/?)(?:div|h[1-6]|section|article|header|footer|blockquote|table|tr|dl|dt|dd|pre)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_BOLD: Final = re.compile(r"<(/?)b(?=[\s>])[^<>]*>", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"<(/?)i(?=[\s>])[^<>]*>", re.IGNORECASE)
+_EMPTY: Final = re.compile(r"<(p|strong|em|li|ul|ol)>\s*</\1>")
+_PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_ALLOWED: Final = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+
+
+def seen(text: str) -> str:
+    """``text`` without signs that nobody sees and databases refuse; line ends are \\n."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def plain(text: str) -> str:
+    """One line of ``text``: no tags, entities as what they stand for."""
+    return _SPACE.sub(" ", lines(text)).strip()
+
+
+def lines(text: str) -> str:
+    """Plain text that may have several lines."""
+    return seen(html.unescape(_TAG.sub(" ", seen(text))))
+
+
+def rich(text: str) -> str:
+    """``text``, HTML or not, as HTML of paragraphs, emphasis, lists and links, safe to show."""
+    text = seen(text)
+    if not _TAG.search(text):
+        text = _paragraphs(text)
+    text = _BLOCK.sub(r"<\1p>", text)
+    text = _ITALIC.sub(r"<\1em>", _BOLD.sub(r"<\1strong>", text))
+    clean = nh3.clean(
+        text,
+        tags=_ALLOWED,
+        attributes={"a": {"href"}},
+        url_schemes={"https"},
+        link_rel="nofollow noopener noreferrer",
+    )
+    for _round in range(3):  # an empty list holds empty points, which hold empty emphasis
+        clean = _EMPTY.sub("", clean)
+    return seen(clean)
+
+
+def _paragraphs(text: str) -> str:
+    parts = [part.strip().replace("\n", "<br>") for part in _PARAGRAPHS.split(text)]
+    if len(parts) == 1:
+        return parts[0]
+    return "".join(f"<p>{part}</p>" for part in parts)

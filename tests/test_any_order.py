@@ -1,0 +1,168 @@
+"""Whatever people do, in whatever order, nothing is lost and nothing is sold twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from charshia.engines.money import Money
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.checks import run_all
+from charshia.market.basket.actions import put_in_basket, set_pieces
+from charshia.market.catalogue.actions import count_stock, release_expired_holds
+from charshia.market.catalogue.models import HoldLine, Variant
+from charshia.market.orders.actions import (
+    accept_order,
+    cancel_order,
+    decline_order,
+    hand_over_order,
+    make_ready,
+    note_payment,
+    note_refund,
+    note_refused,
+)
+from charshia.market.orders.life import GONE
+from charshia.market.orders.models import Order, OrderLine, Purchase
+from tests.small_market import NOW, basket_of, buy, check_out, stall, variant
+
+BUYERS = st.integers(0, 2)
+GOODS = st.integers(0, 3)
+PIECES = st.integers(1, 4)
+STEPS = {
+    "accept": lambda order, now: accept_order(order, by="system", now=now),
+    "decline": lambda order, now: decline_order(order, reason="no", by="system", now=now),
+    "ready": lambda order, now: make_ready(order, by="system", now=now),
+    "hand over": lambda order, now: hand_over_order(order, by="system", now=now),
+    "refused": lambda order, now: note_refused(order, reason="away", by="system", now=now),
+    "refund": lambda order, now: note_refund(order, by="system", now=now),
+    "buyer cancels": lambda order, now: cancel_order(
+        order, by="guest", is_buyer=True, reason="", now=now
+    ),
+    "stall cancels": lambda order, now: cancel_order(
+        order, by="system", is_buyer=False, reason="rain", now=now
+    ),
+}
+
+
+class Market(RuleBasedStateMachine):
+    """Three buyers, two stalls, four goods of which few are left; one is made to order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frame = transaction.atomic()
+        self.frame.__enter__()
+        self.now = NOW
+        self.keys: dict[int, str] = {}
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.frame.__exit__(None, None, None)
+
+    @initialize()
+    def open_market(self) -> None:
+        self.stalls = [stall("zgjoi"), stall("tepsia")]
+        honey, sweets = self.stalls
+        self.goods = [
+            variant(honey, "jar", stock=6),
+            variant(honey, "comb", stock=3),
+            variant(sweets, "lokum", stock=5),
+            variant(sweets, "cake", stock=None, is_made_to_order=True, lead_days=1, daily_capacity=3),
+        ]
+        self.had = {one.pk: one.stock for one in self.goods}
+        self.baskets = [basket_of() for _ in range(3)]
+
+    @rule(buyer=BUYERS, good=GOODS, pieces=PIECES)
+    def put_in(self, buyer: int, good: int, pieces: int) -> None:
+        self._try(put_in_basket, self.baskets[buyer], self.goods[good], pieces=pieces, now=self.now)
+
+    @rule(buyer=BUYERS, good=GOODS, pieces=st.integers(0, 4))
+    def set_to(self, buyer: int, good: int, pieces: int) -> None:
+        self._try(set_pieces, self.baskets[buyer], self.goods[good], pieces=pieces, now=self.now)
+
+    @rule(buyer=BUYERS)
+    def press_check_out(self, buyer: int) -> None:
+        self.keys[buyer] = self._try(check_out, self.baskets[buyer], now=self.now) or ""
+
+    @rule(buyer=BUYERS, times=st.integers(1, 2))
+    def order(self, buyer: int, times: int) -> None:
+        """Sent once or twice with the same key, it is one purchase."""
+        key = self.keys.get(buyer) or f"unasked-{buyer}-{Purchase.objects.count()}"
+        for _ in range(times):
+            self._try(buy, self.baskets[buyer], *self.stalls, key=key, now=self.now)
+        assert Purchase.objects.filter(key=key).count() <= 1
+
+    @rule(minutes=st.sampled_from([1, 14, 16, 600]))
+    def wait(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    @rule()
+    def clear_up(self) -> None:
+        release_expired_holds(now=self.now)
+
+    @precondition(lambda self: Order.objects.exists())
+    @rule(which=st.integers(0, 20), step=st.sampled_from(sorted(STEPS)))
+    def take_step(self, which: int, step: str) -> None:
+        self._try(STEPS[step], self._an_order(which), self.now)
+
+    @precondition(lambda self: Order.objects.exists())
+    @rule(which=st.integers(0, 20), cents=st.sampled_from([1, 450, 900, 1800]))
+    def pay(self, which: int, cents: int) -> None:
+        order, key = self._an_order(which), f"payment-{which}-{cents}"
+        self._try(
+            note_payment, order, amount=Money(cents, "EUR"), key=key, by="system", now=self.now
+        )
+
+    @rule(good=st.integers(0, 2), pieces=st.integers(0, 6))
+    def count_anew(self, good: int, pieces: int) -> None:
+        one = Variant.objects.get(pk=self.goods[good].pk)
+        self.had[one.pk] += pieces - one.stock
+        count_stock(one, pieces=pieces, by="system", now=self.now)
+
+    @invariant()
+    def every_check_passes(self) -> None:
+        assert run_all()["problems"] == []
+
+    @invariant()
+    def every_piece_is_somewhere(self) -> None:
+        """On the shelf, in a hold, or in an order that has not come to nothing."""
+        for one in getattr(self, "goods", ()):
+            if one.stock is None:
+                continue
+            on_shelf = Variant.objects.get(pk=one.pk).stock
+            held = sum(HoldLine.objects.filter(variant=one).values_list("pieces", flat=True))
+            live = OrderLine.objects.filter(variant=one).exclude(order__state__in=GONE)
+            sold = sum(live.values_list("pieces", flat=True))
+            assert on_shelf + held + sold == self.had[one.pk]
+
+    def _an_order(self, which: int) -> Order:
+        orders = list(Order.objects.order_by("pk"))
+        return orders[which % len(orders)]
+
+    def _try(self, action, *args, **kwargs):  # type: ignore[no-untyped-def]
+        try:
+            return action(*args, **kwargs)
+        except Refusal:
+            return None
+
+
+@pytest.mark.django_db
+def test_any_order_of_things_keeps_every_invariant() -> None:
+    run_state_machine_as_test(
+        Market,
+        settings=settings(
+            max_examples=200,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
