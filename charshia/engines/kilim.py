@@ -7,6 +7,7 @@ figure in it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from hashlib import sha256
 from html import escape
 from typing import TypeVar
@@ -108,7 +109,7 @@ def zigzag(x: float, y: float) -> int:
     off = abs(y - wave * 0.9)
     if off < 1.6:
         return FIGURE
-    return SECOND if 2.4 < off < 3.6 else GROUND
+    return SECOND if 2.4 < off < 4.6 else GROUND
 
 
 def dots(x: float, y: float) -> int:
@@ -148,6 +149,7 @@ def edge(kind: str, x: float, depth: int) -> int | None:
     return LIGHT
 
 
+@cache
 def unit(motif: Motif, kind: str) -> Grid:
     """One repeat of a band."""
 
@@ -170,28 +172,34 @@ def band_of(number: int) -> tuple[Sequence[str], Grid, Grid, int]:
 
 
 def badge_of(number: int) -> tuple[Sequence[str], Grid]:
-    """Loom and cells of a badge, mirrored on both axes and both diagonals."""
+    """Loom and cells of a badge."""
     dice = Dice(number)
     loom, rings, corner = dice.pick(LOOMS), dice.pick(RINGS), dice.pick((0, 3, 4, 5))
-    kind, tuft = dice.pick(EDGES), dice.pick((False, True))
+    return loom, rosette(rings, corner, dice.pick(EDGES), dice.pick((False, True)))
+
+
+@cache
+def rosette(rings: tuple[int, int, int], corner: int, kind: str, tuft: bool) -> Grid:
+    """Diamonds in a frame, mirrored on both axes and both diagonals; ``corner`` in threads."""
 
     def cell(column: int, row: int) -> int:
         x, y = abs(column + 0.5 - SIDE / 2), abs(row + 0.5 - SIDE / 2)
         depth = min(column, row, SIDE - 1 - column, SIDE - 1 - row)
         woven = edge(kind, max(x, y) if x == y else min(x, y), depth)
-        if woven is not None:
-            return woven
+        return inside(x, y) if woven is None else woven
+
+    def inside(x: float, y: float) -> int:
         for ring, thread in zip(rings, (LIGHT, SECOND, FIGURE), strict=True):
             if x + y <= ring:
                 return thread
         from_corner = (SIDE / 2 - 2 - x) + (SIDE / 2 - 2 - y)
-        if corner and from_corner < corner:
+        if from_corner < corner:
             return SECOND
         if tuft and corner and from_corner < corner + 2 and rings[-1] < 7:
             return LIGHT
         return GROUND
 
-    return loom, tuple(tuple(cell(column, row) for column in range(SIDE)) for row in range(SIDE))
+    return tuple(tuple(cell(column, row) for column in range(SIDE)) for row in range(SIDE))
 
 
 def runs(grid: Grid, loom: Sequence[str]) -> str:
