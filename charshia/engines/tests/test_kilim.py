@@ -172,9 +172,9 @@ def notch(shape: Shape) -> Shape | None:
 
 @cache
 def has_notch(shape: Shape) -> bool:
-    """Shapes three times as long as wide are stripes of the cloth, no moon."""
+    """Shapes much longer than wide are stripes of the cloth, no moon."""
     sides = 1 + max(row for row, _ in shape), 1 + max(column for _, column in shape)
-    return max(sides) < 3 * min(sides) and any(notch(way) for way in four_ways(shape))
+    return 2 * max(sides) < 5 * min(sides) and any(notch(way) for way in four_ways(shape))
 
 
 def has_star_in_crescent(shape: Shape, among: Iterable[Shape]) -> bool:
