@@ -16,6 +16,7 @@ from charshia.ground.search.models import Change
 log = structlog.get_logger()
 
 BATCH = 500  # documents loaded at once
+MOST = 4000  # changes in one commit
 PAUSE = 0.05  # seconds between looks while another process writes
 
 
@@ -34,7 +35,7 @@ def forget_changes(ids: list[int], *, kinds: Iterable[str]) -> None:
     touch(*(f"search:{kind}" for kind in kinds))
 
 
-def apply_changes(limit: int = BATCH) -> int:
+def apply_changes(limit: int = MOST) -> int:
     """Bring the index up to the oldest ``limit`` changes; how many changes were applied.
 
     Outside any transaction. The changes are forgotten after the index holds them, so

@@ -133,16 +133,17 @@ class Folder:
             yield self._writable()
 
     def _writable(self) -> tantivy.Index:
-        self.path.mkdir(exist_ok=True)
-        try:
-            index = _open(self.path)
-            index.searcher()
-        except (ValueError, OSError):
-            log.warning("search index is broken and will be built anew", path=str(self.path))
-            shutil.rmtree(self.path)
-            self.path.mkdir()
-            index = _open(self.path)
-        return index
+        if self._look() is not None:
+            try:
+                index = _open(self.path)
+                index.searcher()
+            except (ValueError, OSError):
+                log.warning("search index is broken and will be built anew", path=str(self.path))
+            else:
+                return index
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.path.mkdir()
+        return _open(self.path)
 
 
 def _open(path: Path) -> tantivy.Index:

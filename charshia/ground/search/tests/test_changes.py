@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -113,13 +114,15 @@ def test_an_index_of_another_shape_is_built_anew(shelf, folder, monkeypatch):
     assert [path.name for path in folder.iterdir() if path.is_dir()] == ["next"]
 
 
-@pytest.mark.parametrize("broken", ["meta.json", "segment"])
+@pytest.mark.parametrize("broken", ["half a list of parts", "no list of parts", "no words"])
 def test_a_broken_index_is_built_anew(shelf, folder, broken):
     shelf.put(toy(1, "ajvar"))
     apply_all()
     path = index.place().path
-    if broken == "meta.json":
+    if broken == "half a list of parts":
         (path / "meta.json").write_text("{")
+    elif broken == "no list of parts":
+        (path / "meta.json").unlink()
     else:
         for file in path.glob("*.term"):
             file.unlink()
@@ -129,6 +132,18 @@ def test_a_broken_index_is_built_anew(shelf, folder, broken):
     apply_all()
 
     assert found("ajvar") == (1,)
+
+
+def test_an_index_deleted_while_the_site_runs_comes_back(shelf, folder):
+    shelf.put(toy(1))
+    apply_all()
+    assert found() == (1,)
+    shutil.rmtree(folder)
+    shelf.put(toy(2))
+
+    apply_all()
+
+    assert found() == (2, 1)
 
 
 def test_a_rebuild_takes_out_what_is_no_more_and_keeps_nothing_waiting_back(shelf, folder):

@@ -9,7 +9,7 @@ from charshia.ground.search import index
 from charshia.ground.search.actions import apply_all
 from charshia.ground.search.documents import Document
 from charshia.ground.search.queries import find
-from charshia.ground.search.questions import Question
+from charshia.ground.search.questions import Question, wanted
 from charshia.ground.search.tests.conftest import toy
 
 
@@ -22,7 +22,8 @@ def test_a_word_is_found_in_any_script_case_and_part(shelf, typed):
     shelf.put(toy(1, "Domaći ajvar\nАјвар домаћи"), toy(2, "Qumësht i freskët"))
     apply_all()
 
-    assert pks(words=typed) == (1,)
+    found = find(Question("toy", words=typed))
+    assert (found.pks, found.is_loose) == ((1,), False)
 
 
 @pytest.mark.parametrize("typed", ["qumesht", "qumësht", "Qumësht", "qumeshti i fresket"])
@@ -42,13 +43,23 @@ def test_every_word_must_be_there(shelf):
 
 
 def test_a_word_in_the_title_comes_before_one_in_the_body(shelf):
-    shelf.put(toy(1, "Sapun", "me mjaltë"), toy(2, "Mjaltë", "lisi"), toy(3, "Çaj", "me mjaltë"))
+    shelf.put(toy(1, "Sapun", "mjaltë"), toy(2, "Mjaltë nga mali"), toy(3, "Çaj", "mjaltë"))
     apply_all()
 
     found = find(Question("toy", words="mjaltë"))
 
     assert found.pks == (2, 3, 1)
     assert list(found.scores) == sorted(found.scores, reverse=True)
+
+
+def test_only_words_give_a_score(shelf):
+    shelf.put(toy(1, "Mjaltë", facets={"a": (1,)}), toy(2, "Sapun"), toy(3, facets={"a": (2,)}))
+    apply_all()
+
+    plain = find(Question("toy", words="mjaltë"))
+    filtered = find(Question("toy", words="mjaltë", filters={"a": ("1",)}, price_from=0))
+
+    assert (filtered.pks, filtered.scores) == (plain.pks, plain.scores)
 
 
 def test_another_ending_is_found_only_when_nothing_else_is(shelf):
@@ -80,6 +91,12 @@ def test_signs_that_mean_something_to_a_query_language_are_words_or_nothing(shel
         "ж" * 99,
     ]:
         find(Question("toy", words=typed))
+
+
+def test_of_a_whole_page_pasted_only_the_first_words_count(shelf):
+    asked = wanted(Question("toy", words=" ".join(str(number) for number in range(500))))
+
+    assert asked.words == tuple(str(number) for number in range(12))
 
 
 def test_facets_narrow_together_and_values_of_one_widen(shelf):
@@ -146,7 +163,7 @@ def test_pages_hold_everything_once_in_order_and_lead_back(
     apply_all()
 
     pages = [find(Question("toy", words, filters, order=order, limit=limit))]
-    while pages[-1].next:
+    while pages[-1].next and len(pages) <= len(made):
         after = pages[-1].next
         pages.append(find(Question("toy", words, filters, order=order, limit=limit, after=after)))
 
@@ -167,6 +184,17 @@ def _sort_key(document: Document, order: str) -> tuple[int, int]:
     if order == "price":
         return document.price, document.pk
     return (-(document.price if order == "-price" else document.rank), -document.pk)
+
+
+def test_a_list_by_relevance_goes_on_after_things_that_score_alike(shelf):
+    shelf.put(*(toy(pk, "ajvar" if pk % 2 else "ajvar i kuq") for pk in range(10)))
+    apply_all()
+    pages = [find(Question("toy", words="ajvar", limit=4))]
+    for _ in range(2):
+        pages.append(find(Question("toy", words="ajvar", limit=4, after=pages[-1].next)))
+
+    assert [page.pks for page in pages] == [(9, 7, 5, 3), (1, 8, 6, 4), (2, 0)]
+    assert pages[-1].next is None
 
 
 def test_a_page_continues_where_it_was_when_new_things_arrive(shelf):
