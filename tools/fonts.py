@@ -17,7 +17,7 @@ LICENCE = ROOT / "node_modules/@expo-google-fonts/vollkorn/LICENSE_FONT"
 LIMIT = 16 * 1024  # bytes a file
 FEATURES = ["kern", "locl", "tnum"]
 LANGUAGES = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB", "grek.dflt"]  # OpenType's names
-FIGURES = "zero one two three four five six seven eight nine".split()
+FIGURES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 SCRIPTS = {
     "latin": (
         "".join(map(chr, range(0x20, 0x7F)))

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
-QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
 
 def binaries() -> Path:
@@ -30,6 +30,11 @@ def binaries() -> Path:
     if initdb is None:
         sys.exit("PostgreSQL is missing: sudo apt-get install postgresql")
     return Path(initdb).parent
+
+
+def command(words: str) -> list[str]:
+    name, *arguments = words.split()
+    return [str(binaries() / name), *arguments]
 
 
 def end_with_parent() -> None:
@@ -48,18 +53,18 @@ def server() -> Iterator[str]:
     shutil.chown(folder, user, group)
     process = None
     try:
-        subprocess.run(
-            [binaries() / "initdb", "-D", folder / "data", "-U", "charshia", "-A", "trust"]
-            + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-            check=True, stdout=subprocess.DEVNULL, cwd=folder, **bare,
-        )  # fmt: skip
-        settings = [word for setting in QUICK for word in ("-c", setting)]
+        make = f"initdb -D {folder}/data -U charshia -A trust -E UTF8 --locale=C.UTF-8 --no-sync"
+        subprocess.run(command(make), check=True, stdout=subprocess.DEVNULL, cwd=folder, **bare)
+        start = f"postgres -D {folder}/data -k {folder} -c listen_addresses= {QUICK}"
         log = (folder / "log").open("w")
         process = subprocess.Popen(
-            [binaries() / "postgres", "-D", folder / "data", "-k", folder]
-            + ["-c", "listen_addresses=", *settings],
-            stdout=log, stderr=log, cwd=folder, preexec_fn=end_with_parent, **bare,
-        )  # fmt: skip
+            command(start),
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            preexec_fn=end_with_parent,  # noqa: PLW1509  no threads here
+            **bare,
+        )
         wait_for(folder, process)
         yield f"postgres://charshia@/postgres?host={folder}"
     finally:
@@ -72,7 +77,7 @@ def server() -> Iterator[str]:
 
 
 def wait_for(folder: Path, process: "subprocess.Popen[bytes]") -> None:
-    ready = [binaries() / "pg_isready", "-q", "-h", folder, "-U", "charshia", "-d", "postgres"]
+    ready = command(f"pg_isready -q -h {folder} -U charshia -d postgres")
     for _ in range(300):
         if process.poll() is not None:
             sys.exit("PostgreSQL did not start:\n" + (folder / "log").read_text())

@@ -1,6 +1,7 @@
 """Logs tell what happened to the machine, never to whom."""
 
 import re
+import sys
 from typing import Any
 
 import structlog
@@ -39,6 +40,11 @@ FIRST = [
 ]
 
 
+LINES = structlog.dev.ConsoleRenderer(
+    colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+)
+
+
 def start_structlog() -> None:
     structlog.configure(
         processors=[
@@ -54,7 +60,7 @@ def start_structlog() -> None:
 
 def logging(*, as_json: bool) -> dict[str, Any]:
     start_structlog()
-    renderer = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
+    renderer = structlog.processors.JSONRenderer() if as_json else LINES
     return {
         "version": 1,
         "disable_existing_loggers": False,

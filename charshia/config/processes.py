@@ -11,9 +11,11 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkProcess
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -28,13 +30,16 @@ from granian.log import LogLevels
 from charshia.ground.journal.worker import work_forever
 
 log = structlog.get_logger()
-PATIENCE = 5  # seconds for a process to end before it is killed
+PATIENCE = 3  # seconds for a process to end before it is killed
 PR_SET_PDEATHSIG = 1
+STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 
 
 def end_with_parent(parent: int) -> None:
-    """Have Linux kill this process when its parent dies, however it dies."""
+    """In a child: have Linux kill this process when its parent dies, however it dies."""
+    signal.set_wakeup_fd(-1)  # the parent's
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # until somebody here waits for them
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before we asked
@@ -44,34 +49,74 @@ def end_with_parent(parent: int) -> None:
 def run_worker(parent: int) -> None:
     end_with_parent(parent)
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in STOPS:
         signal.signal(number, lambda *_: stop.set())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     work_forever(stop.is_set)
 
 
-class Worker(threading.Thread):
+class Worker:
     """Keeps one process for errands alive until told to stop."""
 
     def __init__(self) -> None:
-        super().__init__(name="worker-keeper", daemon=True)
         self.stopping = threading.Event()
-        self.process: ForkProcess | None = None
+        self.process = self.fork()
+        self.keeper = threading.Thread(target=self.keep, name="keeper", daemon=True)
+        self.keeper.start()
 
-    def run(self) -> None:
+    def fork(self) -> ForkProcess:
+        process = FORK.Process(name="worker", target=run_worker, args=(os.getpid(),))
+        process.start()
+        return process
+
+    def keep(self) -> None:
         while not self.stopping.is_set():
-            self.process = FORK.Process(name="worker", target=run_worker, args=(os.getpid(),))
-            self.process.start()
             self.process.join()
             if not self.stopping.wait(1):
                 log.warning("worker ended, starting another", code=self.process.exitcode)
+                self.process = self.fork()
 
     def stop(self) -> None:
         self.stopping.set()
-        if self.process and self.process.is_alive():
-            self.process.terminate()
-        self.join(PATIENCE)
-        if self.process and self.process.is_alive():
-            self.process.kill()
+        self.process.terminate()
+        self.process.join(PATIENCE)
+        self.process.kill()
+
+
+class Site(Granian):  # type: ignore[misc]
+    """granian's web processes, and ours beside them.
+
+    Threads start after the first forks only, for a lock that a thread holds at a
+    fork stays shut in the child for ever.
+    """
+
+    ready: Callable[[], None]
+
+    def startup(self, *arguments: Any) -> None:
+        # A child forked while a signal comes finds it pending and ends; not blocked, it
+        # would swallow it in the handler inherited from here, and granian wait for ever.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        woken, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        os.set_blocking(woken, True)
+        signal.set_wakeup_fd(wake)
+        super().startup(*arguments)
+        self.worker = Worker()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+        start_thread(self.stop_when_woken, woken)
+        start_thread(wait_for_answer, self.bind_addr, self.bind_port, self.ready)
+
+    def stop_when_woken(self, woken: int) -> None:
+        """Stop for a signal that a thread took which is not ours (the search index has some)."""
+        while os.read(woken, 1):
+            self.signal_handler_interrupt()
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        self.worker.stop()
+        super().shutdown(exit_code)
+
+
+def start_thread(target: Callable[..., None], *arguments: Any) -> None:
+    threading.Thread(target=target, args=arguments, daemon=True).start()
 
 
 def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[], None]) -> None:
@@ -80,14 +125,11 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
     parent = os.getpid()
 
     def load_in_child() -> WSGIHandler:
-        # Until granian sets its own handlers, a SIGTERM would reach the one inherited
-        # from the parent, which does nothing here: the worker would never end.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         end_with_parent(parent)
+        start_thread(stop_granian)
         return application
 
-    server = Granian(
+    site = Site(
         "charshia.config.wsgi:application",
         address=host,
         port=port,
@@ -103,15 +145,12 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
         log_level=LogLevels.warning,
         log_dictconfig={**settings.LOGGING, "loggers": dict(settings.LOGGING["loggers"])},
     )
-    worker = Worker()
-    server.on_startup(worker.start)
-    server.on_startup(Ready(host, port, ready).start)
-    server.on_shutdown(worker.stop)
+    site.ready = ready
     multiprocessing.set_start_method("fork", force=True)
     connections.close_all()
     gc.collect()
     gc.freeze()  # nothing that exists now is garbage: the children need not touch it
-    server.serve(target_loader=load_in_child, wrap_loader=False)
+    site.serve(target_loader=load_in_child, wrap_loader=False)
 
 
 def warm() -> WSGIHandler:
@@ -121,26 +160,29 @@ def warm() -> WSGIHandler:
     return application
 
 
-class Ready(threading.Thread):
-    """Waits for the first answer, then says so."""
+def stop_granian() -> None:
+    """In a web process: call the handler that granian sets, until the process has ended.
 
-    def __init__(self, host: str, port: int, ready: Callable[[], None]) -> None:
-        super().__init__(name="ready", daemon=True)
-        self.address: tuple[str, int] = ("127.0.0.1" if host == "0.0.0.0" else host, port)  # noqa: S104
-        self.ready = ready
-        self.pause = threading.Event()
+    granian misses a signal that comes after its handler is set and before it listens.
+    """
+    signal.sigwait(STOPS)
+    while True:
+        signal.getsignal(signal.SIGTERM)(signal.SIGTERM, None)
+        time.sleep(0.1)
 
-    def run(self) -> None:
-        while not self.answers():
-            self.pause.wait(0.05)
-        self.ready()
 
-    def answers(self) -> bool:
-        connection = HTTPConnection(*self.address, timeout=10)
-        try:
-            connection.request("HEAD", "/robots.txt")
-            return bool(connection.getresponse().status)
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
+def wait_for_answer(host: str, port: int, ready: Callable[[], None]) -> None:
+    while not answers("127.0.0.1" if host == "0.0.0.0" else host, port):  # noqa: S104
+        time.sleep(0.05)
+    ready()
+
+
+def answers(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("HEAD", "/robots.txt")
+        return bool(connection.getresponse().status)
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
