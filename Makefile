@@ -60,7 +60,6 @@ lint:
 	ruff format --check .
 	djlint --quiet --lint charshia
 	lint-imports --no-logo
-	charshia check-translations
 	charshia makemigrations --check --dry-run
 
 types:

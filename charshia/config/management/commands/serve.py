@@ -1,13 +1,19 @@
 import os
 import socket
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from charshia.config.preparing import build_search_index, load_demonstration, migrate
 from charshia.config.processes import serve
+from charshia.demo.roles import roles
+from charshia.people.accounts.actions import give_sign_in_link
+from charshia.people.accounts.links import sign_in_address
+from charshia.people.accounts.models import Person
 
 
 class Command(BaseCommand):
@@ -37,6 +43,7 @@ class Command(BaseCommand):
         build_search_index(self.say)
         if "CHARSHIA_ADDRESS" not in os.environ:
             settings.SITE_ADDRESS = f"http://{host}:{port}"
+        self.links = list(sign_in_links())
         serve(
             host=host,
             port=port,
@@ -50,8 +57,21 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def welcome(self) -> None:
-        self.stdout.write(f"\nCharshia is open at {settings.SITE_ADDRESS}  (Ctrl-C closes it)")
+        lines = [f"\nCharshia is open at {settings.SITE_ADDRESS}  (Ctrl-C closes it)\n"]
+        if self.links:
+            lines.append("To look around as somebody invented, open one of these within")
+            lines.append("15 minutes (it works once; charshia sign-in EMAIL makes another):\n")
+            lines += [f"  {role:16}{address}" for role, address in self.links]
+        self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def sign_in_links() -> Iterator[tuple[str, str]]:
+    """An address that signs in, for each role of the demonstration where it is loaded."""
+    for role, email in roles().items():
+        for person in Person.objects.filter(email=email, is_active=True):
+            token = give_sign_in_link(person, now=timezone.now())
+            yield role, sign_in_address(token, language=person.language)
 
 
 def refuse_taken(host: str, port: int) -> None:
