@@ -27,6 +27,10 @@ from charshia.ground.search.questions import (
 MOST_RELEVANT: Final = 1000
 # Facets whose values come in more combinations than this are counted value by value.
 MOST_SETS: Final = 500
+# Of those, so many of the largest are taken from each part of the index: looking up the
+# names of five thousand stalls takes longer than counting them. Not where words are
+# asked for: each value shown is counted once more, and words are slow to find twelve times.
+MOST_VALUES: Final = 200
 ALL_VALUES: Final = 65_000
 
 
@@ -66,7 +70,8 @@ def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
 
     What is chosen in a facet does not narrow its own counts, so that another value can
     be added to it; chosen values are always among those given, also with 0. Values are
-    text. The largest count comes first, equal ones by value.
+    text. The largest count comes first, equal ones by value. Every count is true, but of a
+    facet with hundreds of values one that is large only in sum may be missing.
     """
     now = index.snapshot()
     want = wanted(question)
@@ -186,25 +191,31 @@ def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts
     is_loose = bool(base.words) and _size(now, base).is_loose
     query = clauses.query(base, is_loose=is_loose)
     various = {facet for facet in facets if (base.kind, facet) in _various}
-    answer = now.searcher.aggregate(query, _wishes(base.kind, facets, various, top))
+    answer = now.searcher.aggregate(query, _wishes(base, facets, various, top))
     again = [each for each in facets if each not in various and answer[each]["sum_other_doc_count"]]
     if again:
         _various.update((base.kind, facet) for facet in again)
-        answer |= now.searcher.aggregate(query, _wishes(base.kind, again, set(again), top))
-    counted = {facet: _top(answer[facet]["buckets"], top) for facet in facets}
+        answer |= now.searcher.aggregate(query, _wishes(base, again, set(again), top))
+    counted = {
+        facet: _recounted(now, base, facet, _top(answer[facet]["buckets"], top))
+        if answer[facet]["doc_count_error_upper_bound"]
+        else _top(answer[facet]["buckets"], top)
+        for facet in facets
+    }
     for facet, values in counted.items():
         now.keep((base, facet, top), values)
     return counted
 
 
-def _wishes(kind: str, facets: list[str], various: set[str], top: int) -> dict[str, Any]:
-    by_value = {"size": top, "segment_size": ALL_VALUES}
+def _wishes(base: Wanted, facets: list[str], various: set[str], top: int) -> dict[str, Any]:
+    most = ALL_VALUES if base.words else MOST_VALUES
+    by_value = {"size": top, "segment_size": max(most, top)}
     by_set = {"size": MOST_SETS, "segment_size": MOST_SETS + 1}
     return {
         facet: {
-            "terms": {"field": f"facets.{kind}.{facet}", **by_value}
+            "terms": {"field": f"facets.{base.kind}.{facet}", **by_value}
             if facet in various
-            else {"field": f"sets.{kind}.{facet}", **by_set}
+            else {"field": f"sets.{base.kind}.{facet}", **by_set}
         }
         for facet in facets
     }
@@ -215,7 +226,22 @@ def _top(buckets: Iterable[dict[str, Any]], top: int) -> list[tuple[str, int]]:
     for bucket in buckets:
         for value in bucket["key"].split(schema.JOIN):
             found[value] += bucket["doc_count"]
-    return sorted(found.items(), key=lambda each: (-each[1], each[0]))[:top]
+    return _largest(found.items())[:top]
+
+
+def _largest(values: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(values, key=lambda each: (-each[1], each[0]))
+
+
+def _recounted(
+    now: Snapshot, base: Wanted, facet: str, values: list[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """The same values with true counts: some parts of the index left theirs out."""
+    return _largest((value, _with(now, base, facet, value)) for value, _ in values)
+
+
+def _with(now: Snapshot, base: Wanted, facet: str, value: str) -> int:
+    return _size(now, base._replace(filters=(*base.filters, (facet, (value,))))).total
 
 
 def _rest(
@@ -227,8 +253,4 @@ def _rest(
 ) -> list[tuple[str, int]]:
     """The chosen values that are not among the ``given``, counted one by one."""
     shown = {value for value, _ in given}
-    return [
-        (value, _size(now, base._replace(filters=(*base.filters, (facet, (value,))))).total)
-        for value in chosen
-        if value not in shown
-    ]
+    return [(value, _with(now, base, facet, value)) for value in chosen if value not in shown]

@@ -47,15 +47,19 @@ def test_chosen_values_are_counted_even_when_they_are_none_of_the_largest(shelf)
     assert found == {"stall": [("3", 3), ("1", 1), ("9", 0)]}
 
 
-def test_the_largest_count_may_be_the_largest_nowhere(shelf, monkeypatch):
+def test_counts_are_true_also_of_a_facet_with_too_many_values_to_tell_apart(shelf, monkeypatch):
     monkeypatch.setattr(queries, "MOST_SETS", 1)
+    monkeypatch.setattr(queries, "MOST_VALUES", 1)
     monkeypatch.setattr(queries, "_various", set())
     apply_all()
-    for first, value in ((0, "a"), (10, "c")):  # each commit is a part of the index of its own
-        shelf.put(*(toy(first + n, facets={"x": (value if n < 3 else "b",)}) for n in range(5)))
+    for first, values in ((0, "aaabb"), (10, "cca")):  # each commit makes a part of its own
+        shelf.put(
+            *(toy(first + n, "ajvar", facets={"x": (value,)}) for n, value in enumerate(values))
+        )
         apply_all()
 
-    assert counts(Question("toy"), ["x"], top=1) == {"x": [("b", 4)]}
+    for words in ("", "ajvar"):
+        assert counts(Question("toy", words), ["x"], top=1) == {"x": [("a", 4)]}
 
 
 @hypothesis_settings(
