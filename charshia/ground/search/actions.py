@@ -7,10 +7,11 @@ from itertools import islice
 
 import structlog
 import tantivy
+from django.db import DatabaseError
 
 from charshia.ground.journal.actions import action, touch
 from charshia.ground.search import index, schema
-from charshia.ground.search.documents import SOURCES
+from charshia.ground.search.documents import SOURCES, Document, Source
 from charshia.ground.search.models import Change
 
 log = structlog.get_logger()
@@ -126,14 +127,27 @@ def _put_in(opened: tantivy.Index, changed: set[tuple[str, int]]) -> None:
 def _add(writer: tantivy.IndexWriter, kind: str, pks: list[int]) -> int:
     """A kind that no room declares any more has no documents."""
     count = 0
-    for document in SOURCES[kind].load(pks) if kind in SOURCES else ():
+    for document in _loaded(SOURCES[kind], pks) if kind in SOURCES else ():
         try:
             writer.add_document(schema.entry(document))
-        except ValueError:  # one bad document must not keep the others out
+        except ValueError:
             log.exception("document left out of the index", kind=kind, pk=document.pk)
         else:
             count += 1
     return count
+
+
+def _loaded(source: Source, pks: list[int]) -> list[Document]:
+    """One thing that cannot be made a document must not keep all others waiting."""
+    try:
+        return list(source.load(pks))
+    except DatabaseError:
+        raise  # it is the database that fails, and not the thing: try again later
+    except Exception:
+        if len(pks) > 1:
+            return [document for pk in pks for document in _loaded(source, [pk])]
+        log.exception("document left out of the index", kind=source.kind, pk=pks[0])
+        return []
 
 
 def _batches(pks: Iterator[int]) -> Iterator[list[int]]:

@@ -26,7 +26,26 @@ log = structlog.get_logger()
 SCHEMA: Final = schema.build()
 HEAP: Final = 15_000_000  # bytes; the least that tantivy takes
 LARGE_HEAP: Final = 100_000_000  # bytes, while everything is put in
-KEPT: Final = 2000  # answers kept per process
+KEPT: Final = 2000  # answers per process, a few kilobytes each
+KEPT_RANKED: Final = 50  # lists by relevance, a hundred kilobytes each
+
+
+class Answers:
+    """At most ``most`` answers; the one kept first goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, Any] = {}
+        self._keeping = threading.Lock()
+
+    def get(self, question: Hashable) -> Any:
+        return self._kept.get(question)
+
+    def keep(self, question: Hashable, answer: Any) -> None:
+        with self._keeping:
+            while len(self._kept) >= self._most:
+                del self._kept[next(iter(self._kept))]
+            self._kept[question] = answer
 
 
 class Snapshot:
@@ -34,15 +53,8 @@ class Snapshot:
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self.searcher = searcher
-        self._answers: dict[Hashable, Any] = {}
-
-    def kept(self, question: Hashable) -> Any:
-        return self._answers.get(question)
-
-    def keep(self, question: Hashable, answer: Any) -> None:
-        while len(self._answers) >= KEPT:
-            self._answers.pop(next(iter(self._answers), None), None)
-        self._answers[question] = answer
+        self.answers = Answers(KEPT)
+        self.ranked = Answers(KEPT_RANKED)
 
 
 class Memory:

@@ -55,13 +55,13 @@ def find(question: Question) -> Found:
     want = wanted(question)
     mark = read_token(question.after)
     asked = (want, question.order, mark, question.limit)
-    found = now.kept(asked)
+    found = now.answers.get(asked)
     if found is None:
         if question.order == "relevance" and want.words:
             found = _best(now, want, mark, question.limit)
         else:
             found = _sorted(now, want, question.order, mark, question.limit)
-        now.keep(asked, found)
+        now.answers.keep(asked, found)
     return found
 
 
@@ -77,7 +77,7 @@ def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
     want = wanted(question)
     chosen = dict(want.filters)
     missing: dict[Wanted, list[str]] = defaultdict(list)
-    answers = {facet: now.kept((want.without(facet), facet, top)) for facet in facets}
+    answers = {facet: now.answers.get((want.without(facet), facet, top)) for facet in facets}
     for facet, answer in answers.items():
         if answer is None:
             missing[want.without(facet)].append(facet)
@@ -142,14 +142,13 @@ def _best(now: Snapshot, want: Wanted, mark: Mark | None, limit: int) -> Found:
 
 
 def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, Size]:
-    asked = ("ranked", want)
-    kept = now.kept(asked)
+    kept = now.ranked.get(want)
     if kept is None:
         hits, size = _whole(now, want, limit=MOST_RELEVANT)
         keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
         scores = (round(score * 1000) for score, _ in hits)
         kept = (sorted(zip(scores, keys, strict=True), reverse=True), size)
-        now.keep(asked, kept)
+        now.ranked.keep(want, kept)
     return kept
 
 
@@ -178,12 +177,12 @@ def _whole(now: Snapshot, want: Wanted, **how: Any) -> tuple[list[Any], Size]:
     if want.words and not size.total:
         found = now.searcher.search(clauses.query(want, is_loose=True), **how)
         size = Size(found.count, is_loose=bool(found.hits))  # type: ignore[attr-defined]
-    now.keep(("size", want), size)
+    now.answers.keep(("size", want), size)
     return found.hits, size
 
 
 def _size(now: Snapshot, want: Wanted) -> Size:
-    return now.kept(("size", want)) or _whole(now, want, limit=1)[1]
+    return now.answers.get(("size", want)) or _whole(now, want, limit=1)[1]
 
 
 def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts:
@@ -203,7 +202,7 @@ def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts
         for facet in facets
     }
     for facet, values in counted.items():
-        now.keep((base, facet, top), values)
+        now.answers.keep((base, facet, top), values)
     return counted
 
 
@@ -241,7 +240,7 @@ def _recounted(
 
 
 def _with(now: Snapshot, base: Wanted, facet: str, value: str) -> int:
-    return _size(now, base._replace(filters=(*base.filters, (facet, (value,))))).total
+    return _size(now, base.choosing(facet, value)).total
 
 
 def _rest(

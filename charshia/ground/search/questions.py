@@ -59,8 +59,13 @@ class Wanted(NamedTuple):
 
     def without(self, facet: str) -> "Wanted":
         """As if nothing had been chosen in ``facet``; "price" is also the range of prices."""
-        wanted = self._replace(filters=tuple(each for each in self.filters if each[0] != facet))
-        return wanted._replace(price_from=None, price_to=None) if facet == "price" else wanted
+        filters = tuple(each for each in self.filters if each[0] != facet)
+        if facet == "price":
+            return self._replace(filters=filters, price_from=None, price_to=None)
+        return self._replace(filters=filters)
+
+    def choosing(self, facet: str, value: str) -> "Wanted":
+        return self._replace(filters=(*self.filters, (facet, (value,))))
 
 
 def wanted(question: Question) -> Wanted:

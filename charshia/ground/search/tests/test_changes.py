@@ -6,14 +6,16 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection
 
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.queries import versions
-from charshia.ground.search import index, schema
+from charshia.ground.search import actions, index, schema
 from charshia.ground.search.actions import apply_all, apply_changes, note_change, rebuild
 from charshia.ground.search.models import Change
 from charshia.ground.search.queries import find
@@ -87,6 +89,35 @@ def test_a_kind_that_no_room_declares_any_more_goes(shelf):
 
 def test_a_document_without_a_place_does_not_keep_the_others_out(shelf):
     shelf.put(toy(1 << 40), toy(1), toy(2, facets={"not a name": (1,)}))
+    apply_all()
+
+    assert found() == (1,)
+
+
+def test_a_thing_that_breaks_its_source_does_not_keep_the_others_out(shelf, monkeypatch):
+    apply_all()
+    shelf.put(toy(1), toy(2), toy(3))
+    load = shelf.source().load
+    broken = replace(shelf.source(), load=lambda pks: load(pks) if 2 not in pks else 1 / 0)
+    monkeypatch.setitem(actions.SOURCES, "toy", broken)
+
+    apply_all()
+
+    assert found() == (3, 1)
+
+
+def test_while_the_database_fails_changes_wait(shelf, monkeypatch):
+    def fail(pks):
+        raise OperationalError
+
+    apply_all()
+    shelf.put(toy(1))
+    with monkeypatch.context() as broken:
+        broken.setitem(actions.SOURCES, "toy", replace(shelf.source(), load=fail))
+        with pytest.raises(OperationalError):
+            apply_changes()
+    assert found() == ()
+
     apply_all()
 
     assert found() == (1,)
@@ -172,9 +203,16 @@ def test_only_one_writes_at_a_time(shelf, folder):
 def test_who_waits_sees_what_another_put_in(shelf, folder):
     apply_all()
     shelf.put(toy(1))
+
+    def wait() -> None:
+        apply_all()
+        connection.close()
+
+    waits = threading.Thread(target=wait)
     with index.place().opened():
-        waits = threading.Thread(target=apply_all)
         waits.start()
+        waits.join(0.02)
+        assert (waits.is_alive(), found()) == (True, ())
     waits.join(10)
 
     assert (waits.is_alive(), found()) == (False, (1,))

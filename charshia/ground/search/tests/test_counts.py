@@ -115,11 +115,10 @@ def test_answers_are_kept_until_the_index_changes(shelf):
     assert counts(question, ["a"]) == {"a": [("1", 2)]}
 
 
-def test_no_more_answers_are_kept_than_there_is_room_for(monkeypatch):
-    monkeypatch.setattr(index, "KEPT", 3)
-    kept = index.Memory().snapshot()
+def test_no_more_answers_are_kept_than_there_is_room_for():
+    kept = index.Answers(3)
 
     for number in range(5):
         kept.keep(number, str(number))
 
-    assert [kept.kept(number) for number in range(5)] == [None, None, "2", "3", "4"]
+    assert [kept.get(number) for number in range(5)] == [None, None, "2", "3", "4"]
