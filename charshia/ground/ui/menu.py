@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-# home search basket add: one address each, used by the frame itself
+# home search basket add checkout: one address each, used by the frame itself
 # sign_in: for strangers; desk: for people; foot: at the end of every page
-Place = Literal["home", "search", "basket", "add", "sign_in", "desk", "foot"]
+Place = Literal["home", "search", "basket", "add", "checkout", "sign_in", "desk", "foot"]
 
 
 def everybody(request: HttpRequest) -> bool:
