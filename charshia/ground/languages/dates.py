@@ -1,12 +1,13 @@
 """Days and moments in words, by language. The year is left out while it is this year."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names, get_month_names
 from django.utils import timezone
 
 from charshia.engines.script import to_latin
@@ -39,6 +40,27 @@ def clock(when: datetime) -> str:
     """14:05, as every language here writes it."""
     local = timezone.localtime(when) if timezone.is_aware(when) else when
     return format_time(local, "HH:mm")
+
+
+def month_name(month: int, *, language: str | None = None) -> str:
+    """June, of 6: as it stands alone."""
+    return _in_language(
+        lambda locale: get_month_names("wide", "stand-alone", locale)[month], language or current()
+    )
+
+
+def weekday_name(weekday: int, *, language: str | None = None) -> str:
+    """Mon, of 0: short, as it stands alone."""
+    return _in_language(
+        lambda locale: get_day_names("abbreviated", "stand-alone", locale)[weekday],
+        language or current(),
+    )
+
+
+def _in_language(write: Callable[[Locale], str], language: str) -> str:
+    if language == LATIN:
+        return to_latin(write(_locale(CYRILLIC)))
+    return write(_locale(language))
 
 
 @lru_cache(maxsize=2048)
