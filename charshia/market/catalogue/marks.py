@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from charshia.market.catalogue.models import Product, Stall
 
 MARKET = "market"
+SHELVES = "shelves"  # names of categories and labels
+STALLS = "stalls"  # cards of many stalls: what stalls are called, and whether they sell
 
 
 def tags_of_stall(stall: Stall) -> tuple[str, ...]:
-    return (MARKET, f"stall:{stall.pk}")
+    return (MARKET, STALLS, f"stall:{stall.pk}")
 
 
 def tags_of_products(products: Iterable[Product]) -> set[str]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
@@ -67,3 +68,4 @@ def _set_gate(stall: Stall, may_sell: bool) -> None:
     stall.may_sell = may_sell
     stall.save(update_fields=["may_sell"])
     touch(*tags_of_stall(stall))
+    note_change("product", stall.products.values_list("pk", flat=True))  # whether they can be had
