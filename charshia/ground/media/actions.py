@@ -1,0 +1,103 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import models
+from django.utils import timezone
+
+from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.media import files
+from charshia.ground.media.models import Image, Rendition, State
+from charshia.ground.media.pixels import File, size_of
+
+Actor = models.Model | str
+DRAWN = 120  # side of a drawing of ours
+
+
+@action
+def keep_image(
+    data: bytes,
+    *,
+    by: Actor,
+    now: datetime,
+    alt: Mapping[str, str] | None = None,
+    credit: str = "",
+    licence: str = "",
+) -> Image:
+    """Keep a picture that somebody sent; its renditions are made by an errand.
+
+    The same bytes again are the same image. Raises NotAPicture or TooLarge.
+    """
+    width, height = size_of(data)
+    digest = sha256(data).hexdigest()
+    image, made = Image.objects.get_or_create(
+        digest=digest,
+        defaults={
+            "width": width, "height": height, "alt": alt or {}, "credit": credit[:200],
+            "licence": licence[:120], "created_at": now,
+        },
+    )  # fmt: skip
+    if made:
+        files.write(files.incoming(digest), data)
+        record("ground.image.kept", image, by=by, at=now)
+    return image
+
+
+@action
+def keep_art(key: str, *, now: datetime | None = None) -> Image:
+    """A drawing of ours as an image: ``key`` is its name in static/ui/art."""
+    image, _made = Image.objects.get_or_create(
+        digest=sha256(f"art:{key}".encode()).hexdigest(),
+        defaults={
+            "source_url": f"art:{key}", "width": DRAWN, "height": DRAWN, "state": State.READY,
+            "created_at": now or timezone.now(),
+        },
+    )  # fmt: skip
+    return image
+
+
+@action
+def ask_for_image(
+    url: str, *, by: Actor, now: datetime, alt: Mapping[str, str] | None = None
+) -> Image:
+    """An image that an errand fetches later; the same address is the same image."""
+    image, made = Image.objects.get_or_create(
+        digest=sha256(url.encode()).hexdigest(),
+        defaults={"source_url": url[:2000], "alt": alt or {}, "created_at": now},
+    )
+    if made:
+        record("ground.image.asked", image, by=by, at=now)
+    return image
+
+
+@action
+def keep_renditions(image: Image, made: Iterable[File], *, now: datetime) -> None:
+    """Note the files of an image; they lie in media/ already. Twice is as good as once."""
+    largest = max(made := list(made), key=lambda file: file.width)
+    for file in made:
+        Rendition.objects.update_or_create(
+            image=image,
+            format=file.format,
+            width=file.width,
+            defaults={
+                "height": file.height, "name": name_of(image, file), "size": len(file.data),
+            },
+        )  # fmt: skip
+    Image.objects.filter(pk=image.pk).update(
+        state=State.READY, width=largest.width, height=largest.height, fault=""
+    )
+    record("ground.image.ready", image, by="system", at=now)
+    touch("market", f"image:{image.pk}")
+
+
+@action
+def give_up_image(image: Image, *, fault: str, now: datetime) -> None:
+    """Note that there is no such picture, and why."""
+    Image.objects.filter(pk=image.pk).update(state=State.MISSING, fault=fault[:300])
+    record("ground.image.missing", image, by="system", at=now, fault=fault[:300])
+
+
+def name_of(image: Image, file: File) -> str:
+    """Its path below media/: the content's own digest, so that it never changes."""
+    digest = sha256(file.data).hexdigest()
+    return f"{digest[:2]}/{digest[2:22]}-{image.pk}-{file.width}.{file.format}"

@@ -1,0 +1,24 @@
+"""Where the bytes of pictures lie: served ones in media/, those that came in incoming/."""
+
+import os
+from pathlib import Path
+from secrets import token_hex
+
+from django.conf import settings
+
+
+def incoming(digest: str) -> Path:
+    """Where bytes that came wait, never served."""
+    return Path(settings.DATA) / "incoming" / digest
+
+
+def served(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / name
+
+
+def write(path: Path, data: bytes) -> None:
+    """All of it or nothing: a reader never sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{token_hex(4)}")
+    unfinished.write_bytes(data)
+    os.replace(unfinished, path)  # noqa: PTH105 - atomic

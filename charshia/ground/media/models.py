@@ -1,0 +1,56 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from charshia.ground.languages.fields import TranslatedField
+
+
+class State(models.TextChoices):
+    READY = "ready", _("ready")
+    PENDING = "pending", _("being prepared")
+    MISSING = "missing", _("missing")
+
+
+class Image(models.Model):
+    """A picture that was sent, is to be fetched, or was drawn by us.
+
+    ``digest`` is the SHA-256 of the bytes that came, or of the address they are fetched
+    from. Width and height are of the picture as shown, 0 while nobody has seen it.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    width = models.PositiveIntegerField(default=0)  # pixels
+    height = models.PositiveIntegerField(default=0)
+    alt = TranslatedField(blank=True)
+    credit = models.CharField(max_length=200, blank=True, default="")
+    licence = models.CharField(max_length=120, blank=True, default="")
+    source_url = models.CharField(max_length=2000, blank=True, default="")  # or "art:honey"
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    fault = models.CharField(max_length=300, blank=True, default="")  # why it is missing
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"image {self.pk}"
+
+    @property
+    def art(self) -> str:
+        """The key of a drawing of ours, else empty."""
+        return self.source_url[4:] if self.source_url.startswith("art:") else ""
+
+
+class Rendition(models.Model):
+    """One file of an image: a format at a width. ``name`` is its path below media/."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    format = models.CharField(max_length=5)  # avif, webp, jpeg
+    width = models.PositiveIntegerField()  # pixels
+    height = models.PositiveIntegerField()
+    name = models.CharField(max_length=120, unique=True)
+    size = models.PositiveIntegerField()  # bytes
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "format", "width"], name="rendition_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

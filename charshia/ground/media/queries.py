@@ -1,0 +1,57 @@
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+from charshia.ground.media.models import Image, Rendition, State
+
+MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image as a page shows it; ``sources`` are (type, srcset), the best format first."""
+
+    sources: tuple[tuple[str, str], ...]
+    src: str
+    width: int
+    height: int
+    alt: str
+    alt_lang: str
+    credit: str = ""
+    licence: str = ""
+
+
+def pictures(ids: Iterable[int]) -> dict[int, Picture]:
+    """Those of the images that can be shown now, by id. Two queries, however many."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    ready = Image.objects.filter(pk__in=wanted, state=State.READY)
+    files: dict[int, list[Rendition]] = defaultdict(list)
+    for file in Rendition.objects.filter(image_id__in=wanted).order_by("width"):
+        files[file.image_id].append(file)
+    return {
+        image.pk: _picture(image, files[image.pk]) for image in ready if image.art or files[image.pk]
+    }
+
+
+def _picture(image: Image, files: list[Rendition]) -> Picture:
+    alt, lang = image.alt.shown()
+    src = static(f"ui/art/{image.art}.svg") if image.art else ""
+    sources = []
+    for kind, mime in MIME.items():
+        mine = [file for file in files if file.format == kind]
+        if mine and kind != "jpeg":
+            sources.append((mime, ", ".join(f"{_address(file)} {file.width}w" for file in mine)))
+        elif mine:
+            src = _address(mine[len(mine) // 2])
+    return Picture(
+        tuple(sources), src, image.width, image.height, alt, lang, image.credit, image.licence
+    )
+
+
+def _address(file: Rendition) -> str:
+    return reverse("media_file", args=[file.name])

@@ -1,0 +1,22 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from charshia.ground.media import files
+from charshia.ground.media.models import Rendition
+from charshia.ground.media.queries import MIME
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Only names that are renditions: nothing else of the folder can be asked for."""
+    found = Rendition.objects.filter(name=name).first()
+    if found is None:
+        raise Http404
+    try:
+        answer = FileResponse(files.served(found.name).open("rb"), content_type=MIME[found.format])
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    return answer

@@ -1,0 +1,27 @@
+"""Countries and territories, called as the reader calls them."""
+
+from functools import lru_cache
+
+from babel import Locale
+
+from charshia.ground.languages.tags import current
+
+REGION = ("XK", "AL", "MK", "RS", "ME", "BA", "HR", "SI", "GR", "BG", "TR", "CY")
+ABROAD = (
+    "AT", "BE", "CA", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "GB", "HU", "IE", "IT", "LU",
+    "NL", "NO", "PL", "PT", "RO", "SE", "SK", "US", "AU",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _countries(language: str) -> list[tuple[str, str]]:
+    """(ISO code, name): those of the region first, the others by name."""
+    locale = Locale.parse(language.replace("-", "_"))
+    name = {code: locale.territories.get(code, code) for code in REGION + ABROAD}
+    abroad = sorted(ABROAD, key=lambda code: name[code])
+    return [(code, name[code]) for code in (*REGION, *abroad)]
+
+
+def countries() -> list[tuple[str, str]]:
+    """The same in the page's language."""
+    return _countries(current())

@@ -1,0 +1,167 @@
+"""The power goes, again and again, while people order: nothing acknowledged is lost.
+
+Each round serves the site, lets eight shoppers order without pause and kills the whole
+process group. After the next start every shopper whose order was not acknowledged sends
+the same form again, as a browser does.
+"""
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import time
+from http.client import HTTPException
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from bench.forms import Form
+from bench.shopper import Shopper
+
+pytestmark = pytest.mark.crash
+ROUNDS = int(os.environ.get("CRASH_ROUNDS", "50"))
+CLIENTS = 8
+LONGEST = 2.0  # seconds of ordering in one round
+GOODS = "".join(
+    json.dumps(
+        {"sku": f"{name}-{n}", "title": {"en": f"{name} {n}"}, "category": "honey", "price": "4.50",
+         "currency": "EUR", "unit": "g", "unit_value": 450, "stock": 100_000}
+    ) + "\n"
+    for name in ("jar", "loaf") for n in range(3)
+)  # fmt: skip
+
+
+class Site:
+    """The site of one data folder, served in a process group of its own."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.environment = os.environ | {"CHARSHIA_DATA": str(data), "PORT": str(self.port)}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run(
+            ["charshia", *command], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            ["charshia", "serve", "--no-demo"], env=self.environment, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        for _ in range(400):
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError("the site did not start")
+
+    def kill(self) -> None:
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def shopper(self) -> Shopper:
+        return Shopper("127.0.0.1", self.port)
+
+
+class Customer(Thread):
+    """Orders without pause until the site is gone, and remembers what was acknowledged."""
+
+    def __init__(self, site: Site, variants: list[int], stop: Event) -> None:
+        super().__init__()
+        self.site, self.variants, self.stopping = site, variants, stop
+        self.acknowledged: dict[str, str] = {}  # key of the checkout to the purchase's address
+        self.unsure: tuple[dict[str, str], Form] | None = None  # cookies and form last sent
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.shop(self.site.shopper())
+            except (OSError, HTTPException, LookupError, KeyError):
+                continue  # the site is gone, or was while a page came
+
+    def shop(self, shopper: Shopper) -> None:
+        for variant in random.sample(self.variants, 3):
+            shopper.add(variant, pieces=random.randint(1, 3))
+        form = shopper.check_out()
+        self.unsure = (shopper.cookies, form)
+        self.note(shopper, form)
+
+    def note(self, shopper: Shopper, form: Form) -> None:
+        answer = shopper.order(form)
+        if answer.status == 303:
+            self.acknowledged[form.value("checkout_key")] = answer.location
+            self.unsure = None
+
+    def ask_again(self) -> None:
+        """Send once more the form of which nobody knows whether it arrived."""
+        if self.unsure is None:
+            return
+        cookies, form = self.unsure
+        shopper = self.site.shopper()
+        shopper.cookies = cookies
+        self.note(shopper, form)
+        assert self.unsure is None, "a checkout sent again was not placed"
+
+
+def variants_of(site: Site) -> list[int]:
+    code = (
+        "from charshia.market.catalogue.models import Variant;"
+        "print(*Variant.objects.order_by('pk').values_list('pk', flat=True))"
+    )
+    return [int(pk) for pk in site.run("shell", "--no-imports", "-c", code).split()]
+
+
+def keys_of(site: Site) -> list[str]:
+    code = (
+        "from charshia.market.orders.models import Purchase;"
+        "print(*Purchase.objects.values_list('key', flat=True))"
+    )
+    return site.run("shell", "--no-imports", "-c", code).split()
+
+
+def test_no_acknowledged_order_is_lost_when_the_power_goes(tmp_path: Path) -> None:
+    site = Site(tmp_path / "data")
+    site.run("migrate", "-v0")
+    goods = tmp_path / "goods.jsonl"
+    goods.write_text(GOODS)
+    for shop in ("zgjoi", "furra"):
+        site.run("import-catalogue", str(goods), "--shop", shop, "--create")
+    variants, acknowledged = variants_of(site), {}
+    waiting: list[Customer] = []
+    for _round in range(ROUNDS):
+        site.start()
+        for customer in waiting:
+            customer.ask_again()
+            acknowledged |= customer.acknowledged
+        stop = Event()
+        customers = [Customer(site, variants, stop) for _ in range(CLIENTS)]
+        for customer in customers:
+            customer.start()
+        time.sleep(random.uniform(0.4, LONGEST))
+        site.kill()
+        stop.set()
+        for customer in customers:
+            customer.join()
+        waiting = customers
+        report = json.loads(site.run("check", "--json"))
+        assert report["ok"], report["problems"]
+    site.start()
+    for customer in waiting:
+        customer.ask_again()
+        acknowledged |= customer.acknowledged
+    site.kill()
+    placed = keys_of(site)
+    print(f"{ROUNDS} kills, {len(acknowledged)} orders acknowledged, {len(placed)} placed")
+    assert len(acknowledged) >= ROUNDS, "too few orders to show anything"
+    assert len(placed) == len(set(placed)), "a purchase was placed twice"
+    assert set(acknowledged) == set(placed)
