@@ -15,7 +15,7 @@ from charshia.ground.languages.catalogues import CYRILLIC, PLURALS, WRITTEN, lat
 from tests.leaks import english_leaks
 
 LOCALE = Path(settings.LOCALE_PATHS[0])
-PLACEHOLDER: Final = re.compile(r"%\(\w+\)[-+ #0]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
+PLACEHOLDER: Final = re.compile(r"%\(\w+\)[-+ #0]*[\d.]*[a-zA-Z]|%[sd%]|\{\w*\}")
 TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 PROTECTED: Final = re.compile(rf"{PLACEHOLDER.pattern}|{TAG.pattern}|https?://\S+|\S+@\S+")
 LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -23,7 +23,7 @@ CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = {
     *("IBAN", "BIC", "EPC", "QR", "IPS", "NBS", "SEPA", "RSS", "CSV", "JSON", "XML", "PDF"),
-    *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "URL", "SMS", "Viber"),
+    *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "MB", "URL", "SMS", "Viber"),
     *("src", "alt", "handle", "goods", "service", "true", "false"),
     *("WhatsApp", "Shopify", "WooCommerce", "Google", "Merchant", "MIT", "EUR", "RSD", "ALL"),
 }
