@@ -4,7 +4,7 @@ A product is known by the SKU of its first variant that the stall already has. T
 number of queries does not depend on how many drafts there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.keys import fold
 from charshia.ground.languages.fields import Translated
-from charshia.market.catalogue.drafts import LabelDraft, ProductDraft, VariantDraft
+from charshia.market.catalogue.drafts import LabelDraft, ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.models import (
     Category,
     HoldLine,
@@ -25,7 +25,7 @@ from charshia.market.catalogue.models import (
     Variant,
 )
 from charshia.market.catalogue.origins import find_origins
-from charshia.market.catalogue.pictures import images_of
+from charshia.market.catalogue.pictures import Album
 from charshia.market.catalogue.slugs import slug_of
 from charshia.market.catalogue.vetting import Said, vet
 
@@ -40,12 +40,12 @@ VARIANT_FIELDS: Final = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(eq=False)
 class Arrival:
     """One draft on its way to the shelf: what it meets there and what is wrong with it.
 
     ``stock`` is what each variant's shelf would hold, by SKU; ``gone`` are variants the
-    product no longer has. ``image_ids`` has None for a picture yet to be kept.
+    product no longer has. ``image_ids`` has 0 for a picture yet to be kept.
     """
 
     draft: ProductDraft
@@ -56,6 +56,7 @@ class Arrival:
     met: dict[str, Variant] = field(default_factory=dict)
     gone: list[Variant] = field(default_factory=list)
     stock: dict[str, int | None] = field(default_factory=dict)
+    image_ids: list[int] = field(default_factory=list)
     label_rows: list[ProductLabel] = field(default_factory=list)
     changes: set[str] = field(default_factory=set)
 
@@ -95,12 +96,18 @@ class Shelves:
         for variant in _rows(Variant.objects.filter(product_id__in=pks), is_locked):
             self.variants.setdefault(variant.product_id, []).append(variant)
             self.by_sku[variant.sku] = variant
-        products = Product.objects.filter(pk__in=pks).prefetch_related(
-            "labels", "pictures__image"
-        )
+        products = Product.objects.filter(pk__in=pks).prefetch_related("labels", "pictures")
         self.products = {product.pk: product for product in _rows(products, is_locked)}
         held = HoldLine.objects.filter(variant__product_id__in=pks)
         self.held = dict(held.values_list("variant_id").annotate(all=Sum("pieces")).order_by())
+
+    def products_of(self, some: Iterable[Arrival]) -> list[Product]:
+        """The products of these arrivals, each with its category, without a query."""
+        by_pk = {category.pk: category for category in self.categories}
+        products = [one.product for one in some if one.product]
+        for product in products:
+            product.category = by_pk[product.category_id]
+        return products
 
     def category_of(self, wanted: str) -> Category | None:
         """The shelf of that slug or name; of "A > B" the innermost that there is."""
@@ -116,8 +123,10 @@ class Shelves:
         return by_name.get(REST)
 
 
-def arrivals(stall: Stall | None, drafts: Sequence[ProductDraft], shelves: Shelves) -> list[Arrival]:
-    """One arrival for each draft, in their order."""
+def arrivals(
+    drafts: Sequence[ProductDraft], shelves: Shelves, album: Callable[[Mapping[str, Texts]], Album]
+) -> list[Arrival]:
+    """One arrival for each draft, in their order. ``album`` finds or keeps pictures."""
     made: list[Arrival] = []
     taken: dict[str, int] = {}
     for draft in drafts:
@@ -127,10 +136,16 @@ def arrivals(stall: Stall | None, drafts: Sequence[ProductDraft], shelves: Shelv
         if not one.errors:
             _meet(one, shelves)
     fit = [one for one in made if not one.errors]
-    images = images_of({image for one in fit for image in one.draft.images})
+    pictures = album({source: alt for one in fit for source, alt in _pictures(one.draft)})
     for one in fit:
-        _compare(one, shelves, images)
+        _compare(one, shelves, pictures)
     return made
+
+
+def _pictures(draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
+    """Each picture with its alternative text, empty where none was given."""
+    alts: dict[str, Texts] = dict(zip(draft.images, draft.image_alts, strict=False))
+    return ((source, alts.get(source, {})) for source in draft.images)
 
 
 def _refuse_what_came_before(one: Arrival, taken: dict[str, int]) -> None:
@@ -169,7 +184,7 @@ def _meet(one: Arrival, shelves: Shelves) -> None:
         one.gone = [v for v in shelves.variants[pk] if v.sku not in one.met and v.is_active]
 
 
-def _compare(one: Arrival, shelves: Shelves, images: dict[str, int]) -> None:
+def _compare(one: Arrival, shelves: Shelves, album: Album) -> None:
     draft = one.draft
     category = shelves.category_of(draft.category)
     if draft.category and (category is None or category.slug == REST) and draft.category != REST:
@@ -183,13 +198,16 @@ def _compare(one: Arrival, shelves: Shelves, images: dict[str, int]) -> None:
             ("origin", _("We know no place called “%(name)s”.") % {"name": draft.origin[:80]})
         )
     one.fields = _product_fields(draft, category, origin)
+    one.warnings += [("images", album.faults[i]) for i in draft.images if i in album.faults]
+    found = [album.ids[source] for source in draft.images if source in album.ids]
+    one.image_ids = list(dict.fromkeys(found))
     one.label_rows = [_label_row(label, shelves.labels) for label in draft.labels]
     for each in draft.variants:
         met = one.met.get(each.sku)
         held = shelves.held.get(met.pk, 0) if met else 0
         one.stock[each.sku] = None if each.stock is None else max(each.stock - held, 0)
     if one.product:
-        one.changes = set(_changes(one, one.product, images))
+        one.changes = set(_changes(one, one.product))
 
 
 def _product_fields(
@@ -242,29 +260,24 @@ def _day(iso: str) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _changes(one: Arrival, product: Product, images: dict[str, int]) -> Iterable[str]:
-    """Names of what would change: fields of the product, "variants", "stock", …"""
-    for name, value in one.fields.items():
-        if getattr(product, name) != value:
-            yield name
-    if one.gone:
+def _changes(one: Arrival, product: Product) -> Iterable[str]:
+    """Names of what would change: fields of the product, "variants", "labels", "images"."""
+    yield from (name for name, value in one.fields.items() if getattr(product, name) != value)
+    if one.gone or any(_is_changed(one, place) for place in range(len(one.draft.variants))):
         yield "variants"
-    for position, draft in enumerate(one.draft.variants):
-        met = one.met.get(draft.sku)
-        if met is None or differs(met, variant_fields(draft, position)):
-            yield "variants"
-        elif met.stock != one.stock[draft.sku]:
-            yield "stock"
     if {_promise(row) for row in product.labels.all()} != {_promise(r) for r in one.label_rows}:
         yield "labels"
     shown = sorted(product.pictures.all(), key=lambda picture: picture.position)
-    if [picture.image_id for picture in shown] != wanted_images(one, images):
+    if [picture.image_id for picture in shown] != one.image_ids:
         yield "images"
 
 
-def wanted_images(one: Arrival, images: dict[str, int]) -> list[int]:
-    """Keys of the pictures to show, in order; 0 for one that is yet to be kept."""
-    return list(dict.fromkeys(images[source] for source in one.draft.images if source in images))
+def _is_changed(one: Arrival, position: int) -> bool:
+    draft = one.draft.variants[position]
+    met = one.met.get(draft.sku)
+    if met is None or met.stock != one.stock[draft.sku]:
+        return True
+    return differs(met, variant_fields(draft, position))
 
 
 def differs(row: Variant, fields: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ HEAVIEST_G: Final = 100_000_000
 MOST_CONTENT: Final = Decimal(999_999_999)
 LOST_LETTER: Final = "\ufffd"  # what reading left where it did not understand
 _THOUSANDTH: Final = Decimal("0.001")
-_PICTURE: Final = re.compile(r"art:[a-z0-9-]{1,60}|https://\S{1,1900}|file:[^\x00-\x1f]{1,1000}")
+_PICTURE: Final = re.compile(r"art:[a-z0-9-]{1,60}|https://\S{1,1900}|kept:[0-9a-f]{64}")
 
 
 def vet(draft: ProductDraft) -> tuple[ProductDraft, list[Said], list[Said]]:
@@ -41,6 +42,7 @@ def vet(draft: ProductDraft) -> tuple[ProductDraft, list[Said], list[Said]]:
 
 def _tidied(draft: ProductDraft) -> ProductDraft:
     is_service = draft.kind == Kind.SERVICE
+    pictures = dict(_tidied_pictures(draft))
     return replace(
         draft,
         title=_each(draft.title, plain),
@@ -49,7 +51,9 @@ def _tidied(draft: ProductDraft) -> ProductDraft:
         storage=_each(draft.storage, _short_enough(lines)),
         category=plain(draft.category),
         origin=plain(draft.origin),
-        images=tuple(dict.fromkeys(image.strip() for image in draft.images if image.strip())),
+        images=tuple(pictures),
+        image_alts=tuple(pictures.values()),
+        labels=tuple(_tidied_label(label) for label in draft.labels),
         variants=tuple(_tidied_variant(variant, is_service) for variant in draft.variants),
     )
 
@@ -67,6 +71,18 @@ def _tidied_variant(variant: VariantDraft, is_service: bool) -> VariantDraft:
     )
 
 
+def _tidied_pictures(draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
+    for image, alt in zip_longest(draft.images, draft.image_alts, fillvalue={}):
+        if isinstance(image, str) and seen(image):
+            yield seen(image), {tag: plain(text)[:300] for tag, text in alt.items()}
+
+
+def _tidied_label(label: LabelDraft) -> LabelDraft:
+    return replace(
+        label, slug=plain(label.slug), certificate=plain(label.certificate), body=plain(label.body)
+    )
+
+
 def _each(texts: Texts, form: Callable[[str], str]) -> dict[str, str]:
     made = {tag: form(text) for tag, text in texts.items()}
     return {tag: text for tag, text in made.items() if text}
@@ -78,8 +94,9 @@ def _short_enough(form: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _pruned(draft: ProductDraft) -> ProductDraft:
-    pictures = [image for image in draft.images if _PICTURE.fullmatch(image)]
-    return replace(draft, images=tuple(pictures[:MOST_PICTURES]))
+    alts = dict(zip(draft.images, draft.image_alts, strict=True))
+    pictures = [image for image in draft.images if _PICTURE.fullmatch(image)][:MOST_PICTURES]
+    return replace(draft, images=tuple(pictures), image_alts=tuple(alts[i] for i in pictures))
 
 
 def _left_out(draft: ProductDraft) -> Iterator[Said]:
@@ -176,7 +193,7 @@ def _labels(draft: ProductDraft) -> Iterator[Said]:
         if not _is_span(label):
             yield (
                 "labels",
-                _("The dates of a certificate are written as 2026-03-12, the first before the last."),
+                _("The dates of a certificate are not right; write them as 2026-03-12."),
             )
 
 
@@ -202,10 +219,7 @@ def _variants(draft: ProductDraft) -> Iterator[Said]:
 
 
 def _variant(variant: VariantDraft) -> Iterator[Said]:
-    if not 1 <= len(variant.sku) <= LONGEST_SKU or "\n" in variant.sku:
-        yield "sku", _("A SKU has between 1 and %(most)d signs.") % {"most": LONGEST_SKU}
-    if LOST_LETTER in variant.sku:
-        yield "sku", _("Some letters here could not be read. Please save the file as UTF-8.")
+    yield from _sku(variant.sku)
     if variant.price_minor < 0:
         yield "price", _("The price is below zero.")
     if variant.price_minor > DEAREST_MINOR:
@@ -218,11 +232,22 @@ def _variant(variant: VariantDraft) -> Iterator[Said]:
         )
     if not (variant.unit_value.is_finite() and 0 < variant.unit_value <= MOST_CONTENT):
         yield "unit_value", _("The content must be more than nothing.")
-    if variant.stock is not None and not 0 <= variant.stock <= MOST_STOCK:
-        yield "stock", _("The stock must be between 0 and %(most)d.") % {"most": MOST_STOCK}
-    if variant.weight_g is not None and not 0 <= variant.weight_g <= HEAVIEST_G:
-        yield "weight_g", _("The weight is not possible.")
+    for name, value, most in (
+        ("stock", variant.stock, MOST_STOCK),
+        ("weight_g", variant.weight_g, HEAVIEST_G),
+    ):
+        if not 0 <= (value or 0) <= most:
+            yield name, _("This must be between 0 and %(most)d.") % {"most": most}
     yield from _text("variants", variant.title, LONGEST_TITLE)
+
+
+def _sku(sku: str) -> Iterator[Said]:
+    if not sku:
+        yield "sku", _("The SKU is missing.")
+    if len(sku) > LONGEST_SKU or "\n" in sku:
+        yield "sku", _("A SKU has at most %(most)d signs, in one line.") % {"most": LONGEST_SKU}
+    if LOST_LETTER in sku:
+        yield "sku", _("Some letters here could not be read. Please save the file as UTF-8.")
 
 
 FAULTS: Final[tuple[Callable[[ProductDraft], Iterable[Said]], ...]] = (

@@ -1,4 +1,10 @@
-from charshia.market.catalogue.actions.products import put_categories, put_labels, put_products
+from charshia.market.catalogue.actions.products import (
+    Outcome,
+    check_products,
+    put_categories,
+    put_labels,
+    put_products,
+)
 from charshia.market.catalogue.actions.shelf import (
     change_price,
     count_stock,
@@ -19,11 +25,13 @@ from charshia.market.catalogue.actions.stock import (
 )
 
 __all__ = [
+    "Outcome",
     "Short",
     "Shortage",
     "Unavailable",
     "allow_to_sell",
     "change_price",
+    "check_products",
     "count_stock",
     "give_back_stock",
     "hold_stock",

@@ -1,0 +1,192 @@
+"""One import: a file, a stall, and what became of each of its records."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, Final, TextIO
+
+from django.utils.translation import gettext as _
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.media.actions import keep_image
+from charshia.ground.media.pixels import size_of
+from charshia.market.catalogue.actions import Outcome, check_products, put_products
+from charshia.market.catalogue.arrivals import twice
+from charshia.market.catalogue.drafts import ProductDraft, Texts
+from charshia.market.catalogue.importers.faults import Fault
+from charshia.market.catalogue.importers.formats import read
+from charshia.market.catalogue.importers.reading import Lines, opened
+from charshia.market.catalogue.importers.spool import Seen
+from charshia.market.catalogue.models import Stall
+from charshia.market.catalogue.texts import seen
+from charshia.market.catalogue.vetting import LONGEST_SKU
+
+MOST_DRAFTS: Final = 250  # in one transaction
+MOST_VARIANTS: Final = 1_000
+MOST_BYTES: Final = 10_000_000  # of a picture
+RESULTS: Final = ("created", "updated", "unchanged", "refused")
+
+
+class NoSuchPicture(Refusal):
+    pass
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be imported into which stall. ``stall`` None is one yet to be opened;
+    then nothing is written."""
+
+    path: Path
+    form: str
+    stall: Stall | None
+    currency: str
+    language: str
+    is_dry: bool
+
+
+class Notes:
+    """Faults as lines of JSON, on disk: a file may be wrong in every line."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._file: TextIO = TemporaryFile(  # noqa: SIM115 - gone with the import
+            "w+", encoding="utf-8", errors="replace"
+        )
+
+    def add(self, fault: Fault) -> None:
+        facts = {
+            "line": fault.line, "sku": seen(fault.sku)[:LONGEST_SKU], "field": fault.field,
+            "message": seen(fault.message),
+        }  # fmt: skip
+        self._file.write(json.dumps(facts) + "\n")
+        self.count += 1
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        self._file.seek(0)
+        for line in self._file:
+            yield json.loads(line)
+
+
+class Import:
+    """Runs once; afterwards ``counts``, ``rows``, ``errors`` and ``warnings`` tell."""
+
+    def __init__(
+        self, order: Order, *, now: datetime, look: Callable[["Import"], None] | None = None
+    ) -> None:
+        self.order, self.now, self._look = order, now, look
+        self.counts: Counter[str] = Counter()
+        self.errors, self.warnings = Notes(), Notes()
+        self.rows = 0
+        self.part_read = 0.0
+        self._said = Seen()
+
+    def run(self) -> None:
+        """Raises Unreadable."""
+        order = self.order
+        with opened(order.path) as stream:
+            size = max(order.path.stat().st_size, 1)
+            lines = Lines(stream)
+            lines.look = lambda: self._see(lines, stream.buffer.tell() / size)
+            found = read(
+                order.path, lines, form=order.form, currency=order.currency,
+                language=order.language,
+            )  # fmt: skip
+            for batch in _batches(self._fit(found)):
+                self._put(batch)
+                self._see(lines, self.part_read)
+            self._see(lines, 1.0)
+
+    def _see(self, lines: Lines, part_read: float) -> None:
+        self.rows, self.part_read = lines.records, part_read
+        if self._look:
+            self._look(self)
+
+    def _fit(self, found: Iterator[ProductDraft | Fault]) -> Iterator[ProductDraft]:
+        """Drafts whose SKUs were not in the file before; the rest is noted as refused."""
+        skus = Seen()
+        for each in found:
+            fault = each if isinstance(each, Fault) else _repeated(each, skus)
+            if fault:
+                self.counts["refused"] += 1
+                self.errors.add(fault)
+            elif isinstance(each, ProductDraft):
+                pictures = list(self._pictures(each))
+                yield replace(
+                    each,
+                    images=tuple(source for source, _alt in pictures),
+                    image_alts=tuple(alt for _source, alt in pictures),
+                )
+        skus.close()
+
+    def _pictures(self, draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
+        """Files beside the imported one are kept now; one that cannot be had is a warning."""
+        for source, alt in zip_longest(draft.images, draft.image_alts, fillvalue={}):
+            if source.startswith(("art:", "https:")):
+                yield source, alt
+                continue
+            try:
+                yield self._kept(source), alt
+            except (Refusal, OSError, ValueError) as why:  # ValueError: a NUL in the name
+                message = _("The picture “%(image)s” is left out: %(why)s") % {
+                    "image": source[:200], "why": why,
+                }  # fmt: skip
+                self.warnings.add(Fault(draft.line, draft.variants[0].sku, "images", message))
+
+    def _kept(self, source: str) -> str:
+        """The source by which a file's bytes are known. Raises Refusal, OSError, ValueError."""
+        folder = self.order.path.parent.resolve()
+        path = (folder / source).resolve()
+        if not path.is_relative_to(folder) or not path.is_file():
+            raise NoSuchPicture(_("There is no such file beside the catalogue."))
+        if path.stat().st_size > MOST_BYTES:
+            raise NoSuchPicture(_("The file is larger than 10 MB."))
+        data = path.read_bytes()
+        if self.order.is_dry or self.order.stall is None:
+            size_of(data)
+        else:
+            keep_image(data, by="system", now=self.now)
+        return f"kept:{sha256(data).hexdigest()}"
+
+    def _put(self, drafts: Sequence[ProductDraft]) -> None:
+        stall = self.order.stall
+        if stall is None or self.order.is_dry:
+            outcomes = check_products(stall, drafts)
+        else:
+            outcomes = put_products(stall, drafts, by="system", now=self.now)
+        for outcome in outcomes:
+            self._note(outcome)
+
+    def _note(self, outcome: Outcome) -> None:
+        self.counts[outcome.result] += 1
+        for field, message in outcome.errors:
+            self.errors.add(Fault(outcome.line, outcome.sku, field, message))
+        for field, message in outcome.warnings:
+            if self._said.first(seen(f"{field} {message}"), outcome.line) is None:
+                self.warnings.add(Fault(outcome.line, outcome.sku, field, message))
+
+
+def _repeated(draft: ProductDraft, skus: Seen) -> Fault | None:
+    for sku in dict.fromkeys(seen(variant.sku) for variant in draft.variants):
+        first = skus.first(sku, draft.line)
+        if first is not None:
+            return Fault(draft.line, sku, "sku", twice(sku, first, draft.line))
+    return None
+
+
+def _batches(drafts: Iterator[ProductDraft]) -> Iterator[list[ProductDraft]]:
+    batch: list[ProductDraft] = []
+    variants = 0
+    for draft in drafts:
+        batch.append(draft)
+        variants += len(draft.variants)
+        if len(batch) == MOST_DRAFTS or variants >= MOST_VARIANTS:
+            yield batch
+            batch, variants = [], 0
+    if batch:
+        yield batch
