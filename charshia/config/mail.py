@@ -17,6 +17,6 @@ class Folder(BaseEmailBackend):
         for letter in email_messages:
             name = f"{timezone.now():%Y%m%dT%H%M%S}-{uuid4().hex[:8]}.eml"
             draft = folder / f".{name}"
-            draft.write_bytes(letter.message().as_bytes(linesep="\r\n"))
+            draft.write_bytes(letter.message().as_bytes())
             draft.rename(folder / name)
         return len(email_messages)

@@ -23,9 +23,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from charshia.ground.journal.worker import work_forever
 
@@ -83,7 +83,7 @@ class Worker:
         self.process.kill()
 
 
-class Site(Granian):  # type: ignore[misc]
+class Site(MPServer):
     """granian's web processes, and ours beside them.
 
     Threads start after the first forks only, for a lock that a thread holds at a
@@ -167,7 +167,9 @@ def stop_granian() -> None:
     """
     signal.sigwait(STOPS)
     while True:
-        signal.getsignal(signal.SIGTERM)(signal.SIGTERM, None)
+        handler = signal.getsignal(signal.SIGTERM)
+        if callable(handler):
+            handler(signal.SIGTERM, None)
         time.sleep(0.1)
 
 
