@@ -52,6 +52,16 @@ def put_in_basket(basket: Basket, variant: Variant, *, pieces: int, now: datetim
 
 
 @action
+def add_to_basket(
+    basket: Basket | None, variant: Variant, *, person: Person | None, pieces: int, now: datetime
+) -> Basket:
+    """Add ``pieces``, opening a basket where there is none. Raises as put_in_basket does."""
+    basket = basket or open_basket(person=person, now=now)
+    put_in_basket(basket, variant, pieces=pieces, now=now)
+    return basket
+
+
+@action
 def set_pieces(basket: Basket, variant: Variant, *, pieces: int, now: datetime) -> None:
     """Have exactly ``pieces`` of ``variant`` in the basket; none takes the line out."""
     _lock(basket)
@@ -90,7 +100,7 @@ def empty_basket(basket: Basket, *, now: datetime) -> None:
 
 @action
 def adopt_basket(guest: Basket, *, person: Person, now: datetime) -> Basket:
-    """Move a guest's lines into the person's basket, the larger number winning; drop the guest's."""
+    """Move a guest's lines into the person's basket; where both have one, the larger stays."""
     mine = open_basket(person=person, now=now)
     if guest.pk == mine.pk:
         return mine

@@ -19,9 +19,10 @@ def pieces_left(ids: Iterable[int], *, holder: str = "", now: datetime) -> dict[
     return stock
 
 
-def coming_back(ids: Iterable[int], *, now: datetime) -> dict[int, int]:
-    """Pieces of each variant that lie in expired holds: as good as on the shelf. One query."""
-    return _coming_back(ids, holder="", now=now)
+def coming_back(ids: Iterable[int], *, holder: str = "", now: datetime) -> dict[int, int]:
+    """Pieces of each variant that lie in expired holds, or in the holder's own: as good as
+    on the shelf. One query."""
+    return _coming_back(ids, holder=holder, now=now)
 
 
 def fresh_until(now: datetime) -> datetime:

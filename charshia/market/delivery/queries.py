@@ -1,6 +1,7 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from charshia.engines.timetable import Time, Weekly, coming
@@ -17,21 +18,36 @@ def coming_times(way: Way, *, not_before: date | None, now: datetime) -> list[Ti
     ``not_before`` is the day on which the goods are ready. Hours must be prefetched; at
     most one query.
     """
+    return times_of_ways([way], not_before={way.stall_id: not_before}, now=now)[way.pk]
+
+
+def times_of_ways(
+    ways: Sequence[Way], *, not_before: Mapping[int, date | None], now: datetime
+) -> dict[int, list[Time]]:
+    """The coming times of each way, by its id. ``not_before`` is by stall id.
+
+    Hours must be prefetched; at most one query, however many ways.
+    """
+    times = {way.pk: _by_the_clock(way, not_before.get(way.stall_id), now) for way in ways}
+    counted = [way.pk for way in ways if any(one.capacity is not None for one in way.hours.all())]
+    if not counted:
+        return times
+    slots = Slot.objects.filter(way_id__in=counted, starts_at__gt=now, taken__gte=F("capacity"))
+    full = set(slots.values_list("way_id", "starts_at"))
+    return {pk: [t for t in found if (pk, t.starts_at) not in full] for pk, found in times.items()}
+
+
+def _by_the_clock(way: Way, not_before: date | None, now: datetime) -> list[Time]:
     hours = list(way.hours.all())
     if not hours:
         return []
     today = timezone.localdate(now)
     first = max(today + timedelta(days=way.lead_days), not_before or today)
-    times = coming(
+    return coming(
         (Weekly(one.weekday, one.opens, one.closes) for one in hours),
         after=now, from_day=first, zone=timezone.get_default_timezone(), days=LOOK_AHEAD,
         most=SHOWN,
     )  # fmt: skip
-    if all(one.capacity is None for one in hours):
-        return times
-    rows = Slot.objects.filter(way=way, starts_at__in=[time.starts_at for time in times])
-    full = {slot.starts_at for slot in rows if slot.taken >= slot.capacity}
-    return [time for time in times if time.starts_at not in full]
 
 
 def reaches(way: Way, *, country: str, municipality: Municipality | None) -> bool:

@@ -110,7 +110,8 @@ class Order(models.Model):
                 name="total_is_goods_and_delivery",
             ),
             models.CheckConstraint(
-                condition=Q(total_minor=F("net_minor") + F("vat_minor")), name="total_is_net_and_vat"
+                condition=Q(total_minor=F("net_minor") + F("vat_minor")),
+                name="total_is_net_and_vat",
             ),
         ]
 
@@ -166,3 +167,8 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pieces} x {self.sku}"
+
+    @property
+    def gross(self) -> Money:
+        """The order must be loaded: it knows the currency."""
+        return Money(self.gross_minor, self.order.currency)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.languages.dates import day as show_day
 from charshia.ground.places.models import Settlement
 from charshia.market.basket.actions import EmptyBasket, empty_basket
 from charshia.market.basket.models import Basket
 from charshia.market.catalogue.actions import take_stock
 from charshia.market.catalogue.models import Stall, Variant
-from charshia.market.delivery.actions import take_slot
+from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import reaches
 from charshia.market.orders.models import Order, OrderLine, Purchase
@@ -123,9 +124,7 @@ def _parts(basket: Basket) -> dict[Stall, Part]:
     return parts
 
 
-def _refuse_surprises(
-    parts: Mapping[Stall, Part], *, contact: Contact, seen_prices: str
-) -> None:
+def _refuse_surprises(parts: Mapping[Stall, Part], *, contact: Contact, seen_prices: str) -> None:
     everything = [one for part in parts.values() for one in part]
     if seen_prices and seen_prices != seen(everything):
         raise PricesChanged(
@@ -138,12 +137,14 @@ def _refuse_surprises(
         )
 
 
-def _write_purchase(
-    key: str, *, contact: Contact, buyer: Person | None, now: datetime
-) -> Purchase:
+def _write_purchase(key: str, *, contact: Contact, buyer: Person | None, now: datetime) -> Purchase:
     facts = {name: value for name, value in vars(contact).items() if name != "is_of_age"}
     purchase = Purchase.objects.create(
-        number="".join(draw(LETTERS) for _place in range(8)), key=key, buyer=buyer, placed_at=now, **facts
+        number="".join(draw(LETTERS) for _place in range(8)),
+        key=key,
+        buyer=buyer,
+        placed_at=now,
+        **facts,
     )
     record("market.purchase.placed", purchase, by=buyer or "guest", at=now)
     return purchase
@@ -200,7 +201,8 @@ def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
     field = f"{stall.slug}-way"
     if choice is None or choice.way.stall_id != stall.pk or not choice.way.is_active:
         raise NotOffered(
-            _("Choose how the goods of “%(stall)s” reach you.") % {"stall": stall.title}, field=field
+            _("Choose how the goods of “%(stall)s” reach you.") % {"stall": stall.title},
+            field=field,
         )
     paid = choice.payment_way
     municipality = purchase.settlement.municipality if purchase.settlement else None
@@ -223,6 +225,14 @@ def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
     return choice
 
 
+def _take_time(order: Order, way: Way, time: Time) -> None:
+    try:
+        take_slot(way, slot=time)
+    except SlotFull as full:
+        full.field = f"{order.stall.slug}-time"
+        raise
+
+
 def _settle(
     order: Order,
     lines: list[OrderLine],
@@ -240,10 +250,11 @@ def _settle(
         day = timezone.localdate(choice.time.starts_at)
         if order.ready_on and day < order.ready_on:
             raise NotOffered(
-                _("The goods are not ready by then. Choose a later time."),
+                _("The goods are ready on %(day)s at the earliest. Choose a later time.")
+                % {"day": show_day(order.ready_on)},
                 field=f"{order.stall.slug}-time",
             )
-        take_slot(choice.way, slot=choice.time)
+        _take_time(order, choice.way, choice.time)
     order.charge = charge(
         choice.payment_way,
         subject=order,

@@ -75,9 +75,7 @@ def note_refund(order: Order, *, by: Actor, now: datetime) -> Order:
 
 
 @action
-def cancel_order(
-    order: Order, *, by: Actor, is_buyer: bool, reason: str, now: datetime
-) -> Order:
+def cancel_order(order: Order, *, by: Actor, is_buyer: bool, reason: str, now: datetime) -> Order:
     """Call the order off. The buyer may until it is ready, the stall until it is handed over.
 
     The stall gives a reason. Goods go back on the shelf, what was paid is owed back.

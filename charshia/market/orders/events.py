@@ -1,0 +1,82 @@
+"""What happened to orders, told from the journal in plain words."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from charshia.engines.money import Money
+from charshia.ground.journal.actions import reference
+from charshia.ground.journal.models import Entry
+from charshia.ground.money.show import show
+from charshia.ground.ui.components.words import Happening
+from charshia.market.orders.models import Order
+
+WORDS = {
+    "market.order.placed": gettext_lazy("The order was sent to the stall."),
+    "market.order.accepted": gettext_lazy("The stall accepted the order."),
+    "market.order.declined": gettext_lazy("The stall declined the order."),
+    "market.order.ready": gettext_lazy("The goods are ready."),
+    "market.order.handed_over": gettext_lazy("The goods were handed over."),
+    "market.order.completed": gettext_lazy("The order is complete."),
+    "market.order.cancelled": gettext_lazy("The order was cancelled."),
+    "market.order.refused": gettext_lazy("The goods were refused at the door."),
+    "payments.charge.released": gettext_lazy("Nothing is to be paid any more."),
+}
+SUMS = {
+    "payments.payment.taken": gettext_lazy("%(amount)s was paid."),
+    "payments.charge.refunded": gettext_lazy("%(amount)s was paid back."),
+    "payments.charge.written_off": gettext_lazy("%(amount)s was given up."),
+}
+BAD = {"market.order.declined", "market.order.cancelled", "market.order.refused"}
+
+
+def happenings(orders: Sequence[Order]) -> dict[int, list[Happening]]:
+    """What happened to each order, by its id, oldest first. One query.
+
+    Purchases must be loaded: they say who is the buyer.
+    """
+    by_subject = {reference(order): order for order in orders}
+    told: dict[int, list[Happening]] = {order.pk: [] for order in orders}
+    for entry in Entry.objects.filter(subject__in=by_subject).order_by("pk"):
+        order = by_subject[entry.subject]
+        words = _words(entry)
+        if words:
+            reason = str(entry.facts.get("reason") or "")
+            told[order.pk].append(Happening(words, entry.at, _who(entry, order), reason))
+    return told
+
+
+def _words(entry: Entry) -> str:
+    if entry.event in SUMS:
+        amount = Money(entry.facts["amount_minor"], entry.facts["currency"])
+        return str(SUMS[entry.event]) % {"amount": show(amount)}
+    return str(WORDS.get(entry.event, ""))
+
+
+def _who(entry: Entry, order: Order) -> str:
+    buyer = order.purchase.buyer_id
+    if entry.actor == "guest" or (buyer and entry.actor == f"accounts.person/{buyer}"):
+        return _("the buyer")
+    return "" if entry.actor == "system" else _("the stall")
+
+
+def by_buyer(entry: Entry, order: Order) -> bool:
+    """Was it the buyer who did it?"""
+    return _who(entry, order) == _("the buyer")
+
+
+def coming_next(order: Order) -> Iterable[str]:
+    """What has not happened yet on the usual way, in plain words."""
+    usual = ["accepted", "ready", "handed_over", "completed"]
+    later = {
+        "accepted": _("The stall accepts"),
+        "ready": _("The goods are ready"),
+        "handed_over": _("You get the goods"),
+        "completed": _("Everything is paid"),
+    }
+    if order.state == "placed":
+        return [later[step] for step in usual]
+    if order.state not in usual:
+        return []
+    return [later[step] for step in usual[usual.index(order.state) + 1 :]]

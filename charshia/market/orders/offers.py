@@ -1,0 +1,233 @@
+"""What a buyer can choose from at checkout, for each stall in the basket."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.money import Money
+from charshia.engines.timetable import Time
+from charshia.ground.money.show import show
+from charshia.ground.places.models import Settlement
+from charshia.ground.places.phones import show_phone
+from charshia.market.basket.models import Basket
+from charshia.market.basket.queries import BasketView, Part, basket_view
+from charshia.market.catalogue.models import Hold, Stall
+from charshia.market.delivery.models import Way, WayKind
+from charshia.market.delivery.queries import times_of_ways
+from charshia.market.orders.pricing import Price, price_of_order, seen
+from charshia.market.orders.ways import fits
+from charshia.payments.models import PaymentWay
+from charshia.payments.models import WayKind as PayKind
+from charshia.payments.providers import is_on_offer
+
+CASH = "cash"
+CASH_KINDS = frozenset({PayKind.CASH_ON_DELIVERY, PayKind.PAY_AT_PICKUP})
+LABELS = {
+    CASH: (_("In cash"), _("when you get the goods")),
+    PayKind.BANK_TRANSFER: (_("By bank transfer"), _("you get the number after ordering")),
+    PayKind.CARD: (_("By card"), _("on the page of the card provider")),
+}
+MOST_NAMES = 600  # settlements offered for completion
+
+
+@dataclass(frozen=True)
+class WayOffer:
+    """``value`` is what the form sends. ``times`` is empty for a way without hours."""
+
+    way: Way
+    price: Price
+    times: list[Time]
+
+    @property
+    def value(self) -> str:
+        return str(self.way.pk)
+
+    @property
+    def free_above(self) -> str:
+        """From which amount it would cost nothing, while it still costs something."""
+        limit = self.way.free_above_minor
+        currency = self.price.goods.currency
+        return show(Money(limit, currency)) if limit is not None and self.price.delivery else ""
+
+    @property
+    def is_bookable(self) -> bool:
+        """A way with hours of which all are full cannot be chosen now."""
+        return bool(self.times) or not list(self.way.hours.all())
+
+
+@dataclass(frozen=True)
+class PayOffer:
+    """One card of paying. Cash is one card, whatever the way, when a stall takes both kinds."""
+
+    value: str
+    kind: str
+    ways: tuple[PaymentWay, ...]
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self.kind][0])
+
+    @property
+    def hint(self) -> str:
+        note = str(self.ways[0].note)
+        return note or str(LABELS[self.kind][1])
+
+    @property
+    def fits_brought(self) -> bool:
+        return self.fitting(WayKind.DELIVERY) is not None
+
+    @property
+    def fits_fetched(self) -> bool:
+        return self.fitting(WayKind.PICKUP) is not None
+
+    def fitting(self, delivery: str) -> PaymentWay | None:
+        """The payment way behind this card that goes with a kind of delivery."""
+        return next((way for way in self.ways if fits(delivery, way.kind)), None)
+
+
+@dataclass(frozen=True)
+class StallOffer:
+    part: Part
+    ways: list[WayOffer]
+    payments: list[PayOffer]
+
+    @property
+    def stall(self) -> Stall:
+        return self.part.stall
+
+    @property
+    def phone(self) -> str:
+        return show_phone(self.stall.organisation.phone)
+
+    @property
+    def perishable(self) -> list[str]:
+        """Names of goods that cannot be sent back because they spoil."""
+        return [str(line.product.title) for line in self.part.lines if line.product.is_perishable]
+
+    @property
+    def made_to_order(self) -> list[str]:
+        products = [line.product for line in self.part.lines]
+        chosen = [p for p in products if p.is_made_to_order and not p.is_perishable]
+        return [str(product.title) for product in chosen]
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """All that the form of one basket offers. ``kept_until`` is None when nothing is held."""
+
+    key: str
+    basket: BasketView
+    offers: list[StallOffer] = field(default_factory=list)
+    kept_until: datetime | None = None
+
+    @property
+    def seen(self) -> str:
+        return seen(pair for part in self.basket.parts for pair in part.pieces)
+
+    @property
+    def min_age(self) -> int:
+        lines = [line for part in self.basket.parts for line in part.lines]
+        return max((line.product.min_age for line in lines), default=0)
+
+    @property
+    def countries(self) -> list[str]:
+        """Where something can be brought or sent, the first stall's own country first."""
+        found: dict[str, None] = {}
+        for offer in self.offers:
+            found.setdefault(offer.stall.organisation.country)
+        for offer in self.offers:
+            for each in offer.ways:
+                found |= dict.fromkeys(_countries(each.way))
+        return list(found)
+
+    @property
+    def zones(self) -> set[int]:
+        """Ids of the municipalities to which some stall brings goods itself."""
+        ways = [each.way for offer in self.offers for each in offer.ways]
+        return {zone.pk for way in ways for zone in way.zones.all()}
+
+
+def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
+    """What the buyer can choose from. Eleven queries, however many stalls and lines."""
+    view = basket_view(basket, now=now)
+    stalls = [part.stall for part in view.parts]
+    ways = _ways(stalls)
+    ready = {part.stall.pk: _ready_on(part, now) for part in view.parts}
+    times = times_of_ways(ways, not_before=ready, now=now)
+    payments = _payment_ways(stalls)
+    hold = Hold.objects.live_at(now).filter(holder=basket.holder).first()
+    offers = [
+        StallOffer(
+            part,
+            [_way_offer(way, part, times) for way in ways if way.stall_id == part.stall.pk],
+            pay_offers(
+                way for way in payments if way.organisation_id == part.stall.organisation_id
+            ),
+        )
+        for part in view.parts
+    ]
+    return Checkout(basket.checkout_key, view, offers, hold.expires_at if hold else None)
+
+
+def names_of_places(checkout: Checkout) -> list[str]:
+    """Names of settlements to which something is brought, to complete what is typed. One query."""
+    found = Settlement.objects.filter(municipality_id__in=checkout.zones)
+    rows = list(found.select_related("municipality").order_by("pk")[:MOST_NAMES])
+    often = Counter(str(settlement.names) for settlement in rows)
+    return sorted(
+        f"{settlement.names}, {settlement.municipality.names}"
+        if often[str(settlement.names)] > 1
+        else str(settlement.names)
+        for settlement in rows
+    )
+
+
+def pay_offers(ways: Iterable[PaymentWay]) -> list[PayOffer]:
+    """The cards of one stall, in its order; both kinds of cash make one."""
+    ways = [way for way in ways if is_on_offer(way)]
+    often = Counter(way.kind for way in ways)
+    offers: list[PayOffer] = []
+    cash = tuple(way for way in ways if way.kind in CASH_KINDS)
+    for way in ways:
+        if way in cash:
+            if way is cash[0]:
+                offers.append(PayOffer(CASH, CASH, cash))
+            continue
+        value = way.kind if often[way.kind] == 1 else f"{way.kind}-{way.pk}"
+        offers.append(PayOffer(value, way.kind, (way,)))
+    return offers
+
+
+def _ways(stalls: Sequence[Stall]) -> list[Way]:
+    by_pk = {stall.pk: stall for stall in stalls}
+    ways = list(Way.objects.on_offer().of_stalls(list(by_pk)))
+    for way in ways:
+        way.stall = by_pk[way.stall_id]
+    return ways
+
+
+def _payment_ways(stalls: Sequence[Stall]) -> list[PaymentWay]:
+    organisations = [stall.organisation_id for stall in stalls]
+    ways = PaymentWay.objects.filter(organisation_id__in=organisations, is_active=True)
+    return list(ways.order_by("position", "pk"))
+
+
+def _way_offer(way: Way, part: Part, times: dict[int, list[Time]]) -> WayOffer:
+    price = price_of_order(part.pieces, way=way, currency=part.stall.currency)
+    return WayOffer(way, price, times[way.pk])
+
+
+def _ready_on(part: Part, now: datetime) -> date | None:
+    """The earliest day on which what is made to order can be ready."""
+    days = [line.product.lead_days for line in part.lines if line.product.is_made_to_order]
+    return timezone.localdate(now) + timedelta(days=max(days)) if days else None
+
+
+def _countries(way: Way) -> list[str]:
+    if way.kind == WayKind.POST:
+        return way.countries or [way.stall.organisation.country]
+    return sorted({zone.country for zone in way.zones.all()})

@@ -1,0 +1,147 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from charshia.engines.money import Money
+from charshia.ground.languages.dates import clock, day
+from charshia.ground.money.show import show
+from charshia.ground.places.phones import show_phone
+from charshia.ground.ui.components.words import Happening
+from charshia.market.catalogue.pages import stall_address
+from charshia.market.orders.events import coming_next, happenings
+from charshia.market.orders.life import BUYER_MAY_CANCEL, GONE
+from charshia.market.orders.models import Order, Purchase
+from charshia.payments.models import WayKind
+from charshia.payments.slips import Slip, slip_of
+
+TONES = {
+    "accepted": "good",
+    "ready": "good",
+    "handed_over": "good",
+    "completed": "good",
+    "declined": "bad",
+    "cancelled": "bad",
+    "refused": "bad",
+}
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """One order as buyer and stall see it."""
+
+    order: Order
+    events: list[Happening]
+    slip: Slip | None
+    url: str
+
+    @property
+    def is_gone(self) -> bool:
+        return self.order.state in GONE
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """By the buyer, now."""
+        return self.order.state in BUYER_MAY_CANCEL
+
+    @property
+    def state(self) -> str:
+        """The state in plain words, for the buyer."""
+        return self.order.get_state_display()
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.order.state, "waiting")
+
+    @property
+    def when(self) -> str:
+        """When it is brought or can be fetched, in words; empty when nobody has said."""
+        order = self.order
+        if order.starts_at and order.ends_at:
+            day_ = day(order.starts_at, weekday=True)
+            return f"{day_}, {clock(order.starts_at)}–{clock(order.ends_at)}"
+        if order.ready_on:
+            return _("from %(day)s") % {"day": day(order.ready_on, weekday=True)}
+        return _("The stall calls you about the time.")
+
+    @property
+    def how_to_pay(self) -> str:
+        amount = {"amount": show(self.owed)}
+        if not self.owed:
+            return _("Nothing is left to pay.")
+        if self.is_cash:
+            return _("Have %(amount)s in cash ready when you get the goods.") % amount
+        return _("Transfer %(amount)s to the stall's account.") % amount
+
+    @property
+    def sums(self) -> list[tuple[str, str]]:
+        order = self.order
+        rows = [(_("Goods"), show(order.goods)), (str(order.way_name), show(order.delivery))]
+        if order.vat_minor:
+            rows.append((_("VAT contained"), show(Money(order.vat_minor, order.currency))))
+        return rows
+
+    @property
+    def total(self) -> tuple[str, str]:
+        return _("To pay this stall"), show(self.order.total)
+
+    @property
+    def stall_phone(self) -> str:
+        return show_phone(self.order.stall.organisation.phone)
+
+    @property
+    def give_back_words(self) -> str:
+        return show(self.to_give_back)
+
+    @property
+    def is_cash(self) -> bool:
+        kinds = {WayKind.CASH_ON_DELIVERY, WayKind.PAY_AT_PICKUP}
+        return self.order.charge is not None and self.order.charge.kind in kinds
+
+    @property
+    def owed(self) -> Money:
+        charge = self.order.charge
+        return charge.owed if charge else Money(0, self.order.currency)
+
+    @property
+    def to_give_back(self) -> Money:
+        """What was paid for an order that came to nothing."""
+        charge = self.order.charge
+        return charge.paid if charge and self.is_gone else Money(0, self.order.currency)
+
+
+def purchase_of(number: str) -> Purchase | None:
+    """Whoever knows the token of a purchase may see it: the view checks the token."""
+    related = ("settlement__municipality", "buyer")
+    return Purchase.objects.filter(number=number).select_related(*related).first()
+
+
+def order_views(orders: Iterable[Order]) -> list[OrderView]:
+    """Orders with what happened to them. One query beside those of the orders."""
+    orders = list(orders)
+    told = happenings(orders)
+    return [_view(order, told[order.pk]) for order in orders]
+
+
+def orders_of(purchase: Purchase) -> list[OrderView]:
+    """A purchase's orders, in the order of their numbers. Three queries."""
+    return order_views(purchase.orders.with_lines().order_by("number"))
+
+
+def totals_of(orders: Iterable[OrderView]) -> list[Money]:
+    """What the buyer pays in all, one sum a currency; what came to nothing costs nothing."""
+    sums: dict[str, Money] = {}
+    for view in orders:
+        if not view.is_gone:
+            total = view.order.total
+            sums[total.currency] = total + sums.get(total.currency, Money(0, total.currency))
+    return list(sums.values())
+
+
+def _view(order: Order, told: list[Happening]) -> OrderView:
+    later = [Happening(words, tone="later") for words in coming_next(order)]
+    if told and later:
+        last = told[-1]
+        told = [*told[:-1], Happening(last.words, last.at, last.by, last.note, tone="now")]
+    slip = slip_of(order.charge, purpose=order.number) if order.charge else None
+    return OrderView(order, [*told, *later], slip, stall_address(order.stall))

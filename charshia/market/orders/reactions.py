@@ -1,0 +1,92 @@
+"""Letters: to the buyer once a purchase, to each stall once an order, and when it moves."""
+
+from charshia.ground.journal.actions import on
+from charshia.ground.journal.models import Entry
+from charshia.market.orders.events import by_buyer
+from charshia.market.orders.letters import stall_page_address
+from charshia.market.orders.models import Order, Purchase
+from charshia.market.orders.queries import order_views, orders_of, totals_of
+from charshia.market.orders.tokens import whole_address_of
+from charshia.people.messages.letters import send_letter
+
+
+@on("market.purchase.placed")
+def write_to_buyer(entry: Entry) -> None:
+    purchase = Purchase.objects.filter(pk=_key(entry)).first()
+    if purchase is None or not purchase.email:
+        return
+    context = {
+        "purchase": purchase,
+        "orders": orders_of(purchase),
+        "totals": totals_of(orders_of(purchase)),
+        "address": whole_address_of(purchase),
+    }
+    send_letter(purchase.email, "orders/letters/placed", context, language=purchase.language)
+
+
+@on("market.order.placed")
+def write_to_stall(entry: Entry) -> None:
+    _to_stall(entry, "orders/letters/to_stall")
+
+
+@on("market.order.cancelled")
+def write_of_cancelling(entry: Entry) -> None:
+    """Whoever did not cancel is told."""
+    order = _order(entry)
+    if order and by_buyer(entry, order):
+        _to_stall(entry, "orders/letters/cancelled_by_buyer")
+    else:
+        _to_buyer(entry, "orders/letters/cancelled")
+
+
+@on("market.order.accepted")
+def write_of_accepting(entry: Entry) -> None:
+    _to_buyer(entry, "orders/letters/accepted")
+
+
+@on("market.order.declined")
+def write_of_declining(entry: Entry) -> None:
+    _to_buyer(entry, "orders/letters/declined")
+
+
+@on("market.order.ready")
+def write_of_readiness(entry: Entry) -> None:
+    _to_buyer(entry, "orders/letters/ready")
+
+
+def _to_buyer(entry: Entry, template: str) -> None:
+    order = _order(entry)
+    if order is None or not order.purchase.email:
+        return
+    bought = order.purchase
+    context = {
+        "order": order,
+        "view": order_views([order])[0],
+        "purchase": bought,
+        "reason": entry.facts.get("reason", ""),
+        "address": whole_address_of(bought),
+    }
+    send_letter(bought.email, template, context, language=bought.language)
+
+
+def _to_stall(entry: Entry, template: str) -> None:
+    order = _order(entry)
+    if order is None or not order.stall.organisation.email:
+        return
+    keeper = order.stall.organisation
+    context = {
+        "order": order,
+        "view": order_views([order])[0],
+        "purchase": order.purchase,
+        "reason": entry.facts.get("reason", ""),
+        "address": stall_page_address(order),
+    }
+    send_letter(keeper.email, template, context, language=keeper.language)
+
+
+def _order(entry: Entry) -> Order | None:
+    return Order.objects.filter(pk=_key(entry)).with_lines().first()
+
+
+def _key(entry: Entry) -> str:
+    return entry.subject.rpartition("/")[2]

@@ -1,0 +1,156 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.places.phones import show_phone
+from charshia.ground.ui.http import page
+from charshia.market.basket.actions import start_checkout
+from charshia.market.basket.models import Basket
+from charshia.market.basket.views import basket_page
+from charshia.market.basket.visitors import basket_of, person_of
+from charshia.market.orders.actions import cancel_order, place_orders
+from charshia.market.orders.forms import CheckoutForm, ReasonForm, SumsForm
+from charshia.market.orders.models import Purchase
+from charshia.market.orders.offers import checkout_of, names_of_places
+from charshia.market.orders.queries import orders_of, purchase_of, totals_of
+from charshia.market.orders.sums import Bill
+from charshia.market.orders.tokens import address_of, number_in
+
+STALE = _("This form was already sent or is too old. Check everything below and send it again.")
+
+
+@login_not_required
+@require_POST
+def hold(request: HttpRequest) -> HttpResponse:
+    """Keep the goods while the form is filled in."""
+    mine = basket_of(request)
+    if mine is None:
+        return redirect("basket:basket")
+    try:
+        start_checkout(mine, now=timezone.now())
+    except Refusal as refusal:
+        return basket_page(request, str(refusal), status=422)
+    return redirect("orders:checkout")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: HttpRequest) -> HttpResponse:
+    mine, key = basket_of(request), request.POST.get("checkout_key", "")
+    known = Purchase.objects.filter(key=key).first() if key else None
+    if known:  # sent before: the answer got lost, or the button was pressed twice
+        return redirect(address_of(known))
+    if mine is None or not mine.checkout_key:
+        return redirect("basket:basket")
+    form = form_for(request, mine)
+    if request.method == "POST" and form.is_valid():
+        try:
+            purchase = place_orders(
+                mine,
+                key=_same(key, mine.checkout_key),
+                contact=form.contact.contact(),
+                choices=form.choices(),
+                buyer=person_of(request),
+                seen_prices=request.POST.get("seen", ""),
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            form = form_for(request, mine)  # stock and prices as they are by now
+            form.is_valid()
+            form.refuse(refusal)
+        else:
+            return redirect(address_of(purchase))
+    return checkout_page(request, form)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def sums(request: HttpRequest) -> HttpResponse:
+    """What the choices made so far come to. Writes nothing."""
+    mine = basket_of(request)
+    if mine is None:
+        raise Http404
+    form = CheckoutForm(checkout_of(mine, now=timezone.now()), request.GET, stall_form=SumsForm)
+    return page(request, "orders/_parts_alone.html", {"form": form, "bill": Bill.of(form.prices())})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def purchase(request: HttpRequest, token: str) -> HttpResponse:
+    return purchase_page(request, purchase_behind(request, token), token)
+
+
+@login_not_required
+@require_POST
+def cancelling(request: HttpRequest, token: str, number: str) -> HttpResponse:
+    found = purchase_behind(request, token)
+    order = get_object_or_404(found.orders.all(), number=number)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            cancel_order(
+                order, by=person_of(request) or "guest", is_buyer=True, now=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("orders:purchase", token)
+    refusals = [words for errors in form.errors.values() for words in errors]
+    return purchase_page(request, found, token, *refusals, status=422)
+
+
+def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
+    data = request.POST if request.method == "POST" else None
+    return CheckoutForm(checkout_of(basket, now=timezone.now()), data, person=person_of(request))
+
+
+def checkout_page(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "checkout": form.checkout,
+        "bill": Bill.of(form.prices()),
+        "places": names_of_places(form.checkout),
+        "troubles": form.checkout.basket.troubles,
+    }
+    return page(request, "orders/checkout.html", context, status=422 if form.is_bound else 200)
+
+
+def purchase_behind(request: HttpRequest, token: str) -> Purchase:
+    """A guest shows the signed token, a person may also name her own purchase."""
+    person, number = person_of(request), number_in(token)
+    found = purchase_of(number or token)
+    if found is None or not (number or (person and found.buyer_id == person.pk)):
+        raise Http404
+    return found
+
+
+def purchase_page(
+    request: HttpRequest, found: Purchase, token: str, *refusals: str, status: int = 200
+) -> HttpResponse:
+    orders = orders_of(found)
+    context = {
+        "purchase": found,
+        "purchase_phone": show_phone(found.phone),
+        "recipient_phone": show_phone(found.recipient_phone),
+        "token": token,
+        "orders": orders,
+        "totals": totals_of(orders),
+        "refusals": refusals,
+    }
+    return page(request, "orders/purchase.html", context, status=status)
+
+
+def _same(sent: str, expected: str) -> str:
+    """The key of the checkout that is going on; a form of another one is not good for it."""
+    if sent != expected:
+        raise Refusal(STALE)
+    return sent

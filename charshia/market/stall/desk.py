@@ -1,0 +1,105 @@
+"""One order as it lies before its keeper: what she can do now, and how she reaches the buyer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from secrets import token_urlsafe
+
+from django.utils.translation import gettext as _
+
+from charshia.ground.money.show import show
+from charshia.ground.places.phones import show_phone
+from charshia.market.orders.life import STEPS
+from charshia.market.orders.models import Order, State
+from charshia.market.orders.queries import OrderView
+from charshia.payments.models import ChargeState
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody to call: the buyer, or who receives the goods."""
+
+    name: str
+    phone: str  # E.164
+
+    @property
+    def shown(self) -> str:
+        return show_phone(self.phone)
+
+    @property
+    def digits(self) -> str:
+        return self.phone.removeprefix("+")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    view: OrderView
+
+    @property
+    def order(self) -> Order:
+        return self.view.order
+
+    @property
+    def main(self) -> tuple[str, str] | None:
+        """The next step on the usual way: the end of its address, and its button's words."""
+        words = {
+            State.PLACED: ("accepting", _("Accept")),
+            State.ACCEPTED: ("readiness", _("It is ready")),
+            State.READY: ("handover", _("Handed over")),
+        }
+        return words.get(State(self.order.state))
+
+    @property
+    def ways_out(self) -> list[tuple[str, str, str]]:
+        """Steps that end the order: address, summary, button."""
+        steps = STEPS[self.order.state]
+        known = [
+            (State.DECLINED, "declining", _("Decline"), _("Decline the order")),
+            (State.REFUSED, "refusal", _("Refused at the door"), _("Note that it was refused")),
+            (State.CANCELLED, "cancelling", _("Cancel"), _("Cancel the order")),
+        ]
+        open_ = [(path, words, button) for state, path, words, button in known if state in steps]
+        return open_[:1] if self.order.state == State.PLACED else open_
+
+    @property
+    def takes_money(self) -> bool:
+        return bool(self.view.owed)
+
+    @property
+    def owed_plain(self) -> str:
+        """What is owed as it is typed into a field: 19,20."""
+        return f"{Decimal(self.view.owed.minor) / 100:.2f}".replace(".", ",")
+
+    @property
+    def owed_words(self) -> str:
+        return show(self.view.owed)
+
+    @property
+    def key(self) -> str:
+        """Drawn anew for each page, so that one page's button counts once."""
+        return token_urlsafe(12)
+
+    @property
+    def is_paid(self) -> bool:
+        charge = self.order.charge
+        return charge is not None and charge.state == ChargeState.PAID
+
+    @property
+    def give_back(self) -> str:
+        return show(self.view.to_give_back) if self.view.to_give_back else ""
+
+    @property
+    def callers(self) -> list[Caller]:
+        bought = self.order.purchase
+        callers = [Caller(bought.name, bought.phone)]
+        if bought.recipient_phone:
+            callers.append(Caller(bought.recipient_name or bought.name, bought.recipient_phone))
+        return callers
+
+    @property
+    def goes_to(self) -> str:
+        """Where it is brought, in one line; empty for what is fetched."""
+        bought = self.order.purchase
+        if not self.order.way.needs_address:
+            return ""
+        place = ", ".join(words for words in (bought.settlement_name, bought.postcode) if words)
+        return f"{place}. {bought.directions}"

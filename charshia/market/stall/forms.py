@@ -1,0 +1,39 @@
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.money import Money
+
+
+class AmountField(forms.CharField):
+    """An amount as people write it, 19,20 or 19.20; gives minor units."""
+
+    default_error_messages = {"invalid": _("Write an amount like 19,20.")}
+
+    def clean(self, value: object) -> int:
+        typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
+        try:
+            amount = Decimal(typed)
+        except InvalidOperation as wrong:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from wrong
+        if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")) or amount > 10**9:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(amount * 100)
+
+
+class PaymentForm(forms.Form):
+    """``key`` makes the same press count once."""
+
+    amount = AmountField(
+        label=_("Amount received"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+    def money(self, currency: str) -> Money:
+        return Money(self.cleaned_data["amount"], currency)
+
+
+class NothingForm(forms.Form):
+    """A button without words."""

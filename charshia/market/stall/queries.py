@@ -1,0 +1,96 @@
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charshia.market.catalogue.models import Stall
+from charshia.market.orders.life import GONE
+from charshia.market.orders.models import Order, State
+from charshia.market.orders.queries import OrderView, order_views
+from charshia.people.accounts.models import Person
+
+MOST_SHOWN = 200  # open orders
+MOST_DONE = 20
+
+OPEN = (State.PLACED, State.ACCEPTED, State.READY, State.HANDED_OVER)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Orders that need the same of the keeper, the most urgent first."""
+
+    key: str
+    title: object
+    orders: list[Order]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A stall that somebody keeps, with how many orders wait for an answer or for work."""
+
+    stall: Stall
+    to_answer: int
+    to_do: int
+
+
+def piles_of(stall: Stall, *, now: datetime) -> list[Pile]:
+    """The stall's orders, what needs her today first; empty piles are left out. Five queries."""
+    today = timezone.localdate(now)
+    orders = Order.objects.filter(stall=stall).with_lines()
+    owed_back = Q(state__in=GONE, charge__paid_minor__gt=0)
+    waiting = list(orders.filter(Q(state__in=OPEN) | owed_back).order_by("pk")[:MOST_SHOWN])
+    done = orders.exclude(Q(state__in=OPEN) | owed_back).order_by("-pk")[:MOST_DONE]
+    waiting.sort(key=lambda order: (_due(order) or date.max, order.pk))
+    piles = [
+        Pile(key, title, [one for one in waiting if wanted(one, today)])
+        for key, title, wanted in PILES
+    ]
+    piles.append(Pile("done", _("Done"), list(done)))
+    return [pile for pile in piles if pile.orders]
+
+
+def order_at(stall: Stall, number: str) -> OrderView | None:
+    """One order of the stall. Three queries."""
+    orders = Order.objects.filter(stall=stall, number=number).with_lines()
+    views = order_views(orders)
+    return views[0] if views else None
+
+
+def stalls_of(person: Person) -> list[Waiting]:
+    """The stalls somebody keeps, with what waits there. One query."""
+    stalls = Stall.objects.kept_by(person).annotate(
+        to_answer=Count("orders", filter=Q(orders__state=State.PLACED)),
+        to_do=Count("orders", filter=Q(orders__state__in=OPEN)),
+    )
+    return [Waiting(s, s.to_answer, s.to_do) for s in stalls.order_by("pk")]
+
+
+def _due(order: Order) -> date | None:
+    """The day on which it must be ready; None when nothing says."""
+    if order.starts_at:
+        return timezone.localdate(order.starts_at)
+    return order.ready_on
+
+
+def _is(state: State) -> Callable[[Order, date], bool]:
+    return lambda order, today: order.state == state
+
+
+def _is_unpaid(order: Order, today: date) -> bool:
+    return order.state == State.HANDED_OVER
+
+
+def _owed_back(order: Order, today: date) -> bool:
+    return order.state in GONE
+
+
+PILES: Iterable[tuple[str, object, Callable[[Order, date], bool]]] = (
+    ("placed", _("Waiting for your answer"), _is(State.PLACED)),
+    ("ready", _("Ready to hand over"), _is(State.READY)),
+    ("accepted", _("To prepare"), _is(State.ACCEPTED)),
+    ("unpaid", _("Handed over, money awaited"), _is_unpaid),
+    ("back", _("Money to give back"), _owed_back),
+)
