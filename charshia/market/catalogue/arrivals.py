@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.keys import fold
 from charshia.ground.languages.fields import Translated
-from charshia.market.catalogue.drafts import LabelDraft, ProductDraft, Texts, VariantDraft
+from charshia.market.catalogue.drafts import ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.models import (
     Category,
     HoldLine,
@@ -52,6 +52,7 @@ class Arrival:
     errors: list[Said]
     warnings: list[Said]
     product: Product | None = None
+    is_new: bool = True
     fields: dict[str, Any] = field(default_factory=dict)
     met: dict[str, Variant] = field(default_factory=dict)
     gone: list[Variant] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Arrival:
     def result(self) -> str:
         if self.errors:
             return "refused"
-        if self.product is None:
+        if self.is_new:
             return "created"
         return "updated" if self.changes else "unchanged"
 
@@ -179,7 +180,7 @@ def _meet(one: Arrival, shelves: Shelves) -> None:
         )
         return
     for pk in owners:
-        one.product = shelves.products[pk]
+        one.product, one.is_new = shelves.products[pk], False
         one.met = {variant.sku: variant for variant in known}
         one.gone = [v for v in shelves.variants[pk] if v.sku not in one.met and v.is_active]
 
@@ -201,7 +202,7 @@ def _compare(one: Arrival, shelves: Shelves, album: Album) -> None:
     one.warnings += [("images", album.faults[i]) for i in draft.images if i in album.faults]
     found = [album.ids[source] for source in draft.images if source in album.ids]
     one.image_ids = list(dict.fromkeys(found))
-    one.label_rows = [_label_row(label, shelves.labels) for label in draft.labels]
+    one.label_rows = _label_rows(one, shelves.labels)
     for each in draft.variants:
         met = one.met.get(each.sku)
         held = shelves.held.get(met.pk, 0) if met else 0
@@ -246,14 +247,22 @@ def variant_fields(draft: VariantDraft, position: int) -> dict[str, Any]:
     }
 
 
-def _label_row(draft: LabelDraft, labels: dict[str, int]) -> ProductLabel:
-    return ProductLabel(
-        label_id=labels[draft.slug],
-        certificate=draft.certificate,
-        body=draft.body,
-        valid_from=_day(draft.valid_from),
-        valid_until=_day(draft.valid_until),
-    )
+def _label_rows(one: Arrival, labels: dict[str, int]) -> list[ProductLabel]:
+    """A bare label leaves the certificate that the product has under it."""
+    carried = {row.label_id: row for row in one.product.labels.all()} if one.product else {}
+    rows = []
+    for draft in one.draft.labels:
+        facts = {
+            "certificate": draft.certificate,
+            "body": draft.body,
+            "valid_from": _day(draft.valid_from),
+            "valid_until": _day(draft.valid_until),
+        }
+        before = carried.get(labels[draft.slug])
+        if before and not any(facts.values()):
+            facts = {name: getattr(before, name) for name in facts}
+        rows.append(ProductLabel(label_id=labels[draft.slug], **facts))
+    return rows
 
 
 def _day(iso: str) -> date | None:

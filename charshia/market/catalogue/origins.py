@@ -34,7 +34,14 @@ def find_origins(names: Iterable[str], *, near: Stall | None) -> dict[str, int]:
 
 def _far(one: Settlement, home: Settlement | None) -> tuple[float, bool]:
     """To compare by: nearer first, then seats of municipalities; unplaced ones are far away."""
-    if home is None or None in (one.latitude, one.longitude, home.latitude, home.longitude):
+    here, there = _place(one), _place(home)
+    if here is None or there is None:
         return 0.0 if one == home else 1e6, not one.is_seat
-    north, east = one.latitude - home.latitude, 0.73 * (one.longitude - home.longitude)
+    north, east = here[0] - there[0], 0.73 * (here[1] - there[1])  # at 43 degrees north
     return north**2 + east**2, not one.is_seat
+
+
+def _place(settlement: Settlement | None) -> tuple[float, float] | None:
+    if settlement is None or settlement.latitude is None or settlement.longitude is None:
+        return None
+    return settlement.latitude, settlement.longitude

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import zip_longest
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -72,8 +71,9 @@ def _tidied_variant(variant: VariantDraft, is_service: bool) -> VariantDraft:
 
 
 def _tidied_pictures(draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
-    for image, alt in zip_longest(draft.images, draft.image_alts, fillvalue={}):
-        if isinstance(image, str) and seen(image):
+    for place, image in enumerate(draft.images):
+        alt = draft.image_alts[place] if place < len(draft.image_alts) else {}
+        if seen(image):
             yield seen(image), {tag: plain(text)[:300] for tag, text in alt.items()}
 
 

@@ -30,8 +30,8 @@ class Writing:
 
     def __init__(self, stall: Stall, changed: Sequence[Arrival], *, now: datetime) -> None:
         self.stall, self.now = stall, now
-        self.new = [one for one in changed if one.product is None]
-        self.old = [one for one in changed if one.product is not None]
+        self.new = [one for one in changed if one.is_new]
+        self.old = [one for one in changed if not one.is_new]
         self.changed = [*self.new, *self.old]
         self.movements: list[Movement] = []
         self.uncounted: list[Variant] = []
@@ -142,15 +142,15 @@ class Writing:
         return moves
 
     def _write_labels(self) -> None:
-        changed = [one for one in self.changed if one in self.new or "labels" in one.changes]
+        changed = [one for one in self.changed if one.is_new or "labels" in one.changes]
         ProductLabel.objects.filter(product__in=[one.product for one in changed]).delete()
         for one in changed:
             for row in one.label_rows:
-                row.product = one.product
+                row.product_id = one.product.pk if one.product else 0
         ProductLabel.objects.bulk_create(row for one in changed for row in one.label_rows)
 
     def _write_pictures(self) -> None:
-        changed = [one for one in self.changed if one in self.new or "images" in one.changes]
+        changed = [one for one in self.changed if one.is_new or "images" in one.changes]
         ProductPicture.objects.filter(product__in=[one.product for one in changed]).delete()
         ProductPicture.objects.bulk_create(
             ProductPicture(product=one.product, image_id=image, position=position)

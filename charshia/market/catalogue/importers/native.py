@@ -34,6 +34,9 @@ FIELDS: Final = frozenset(
 )  # fmt: skip
 
 
+SHARED: Final = ("price", "unit", "unit_value", "weight_g")  # by a product with its variants
+
+
 class Wrong(Exception):
     """A value that cannot be taken; ``args`` are the field and the sentence."""
 
@@ -125,7 +128,7 @@ def _variants(row: Row, currency: str, language: str) -> Iterator[VariantDraft]:
         return
     if not isinstance(own, list) or not all(isinstance(each, dict) for each in own):
         raise Wrong("variants", _("Variants are a list of JSON objects."))
-    shared = {key: row[key] for key in ("price", "unit", "unit_value", "weight_g") if key in row}
+    shared: Row = {name: row[name] for name in SHARED if name in row}
     for each in own:
         _same_currency(each, currency)
         yield _variant({**shared, **each}, currency, language)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Final, TextIO
@@ -126,7 +125,8 @@ class Import:
 
     def _pictures(self, draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
         """Files beside the imported one are kept now; one that cannot be had is a warning."""
-        for source, alt in zip_longest(draft.images, draft.image_alts, fillvalue={}):
+        for place, source in enumerate(draft.images):
+            alt = draft.image_alts[place] if place < len(draft.image_alts) else {}
             if source.startswith(("art:", "https:")):
                 yield source, alt
                 continue

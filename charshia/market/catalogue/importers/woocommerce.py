@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.drafts import ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.native import in_language
 from charshia.market.catalogue.importers.reading import Lines, Record
@@ -152,7 +152,7 @@ def _attributes(row: Record) -> list[str]:
     return [value for value in values if value]
 
 
-def _variant(row: Record, sku: str, title: dict[str, str], currency: str) -> VariantDraft:
+def _variant(row: Record, sku: str, title: Texts, currency: str) -> VariantDraft:
     # A sale with dates would change the price from one run to the next.
     is_dated = row["date sale price starts"] or row["date sale price ends"]
     name = "sale price" if row["sale price"] and not is_dated else "regular price"
