@@ -15,7 +15,9 @@ TONES = {"plain": "info", "good": "check", "warning": "alert", "bad": "alert"}
 def panel(content: SafeString, *, heading: str, tone: str = "plain", level: int = 2) -> SafeString:
     """A titled box. ``tone`` is plain, good, warning or sunk.
 
-    {% panel heading="Good to know" %}<p>Unopened jars can come back within 14 days.</p>{% endpanel %}
+    {% panel heading="Good to know" %}
+    <p>Unopened jars can come back within 14 days.</p>
+    {% endpanel %}
     """
     return render_to_string(
         "ui/panel.html", {"content": content, "heading": heading, "tone": tone, "level": level}
@@ -36,7 +38,9 @@ def notice(content: SafeString, *, tone: str = "plain", heading: str = "") -> Sa
 def empty(content: SafeString, *, drawing: str, heading: str) -> SafeString:
     """A place where nothing is yet: a drawing from static/ui/art, a sentence, a way on.
 
-    {% empty drawing="empty-basket" heading="Your basket is empty" %}<p>Take a walk along the street.</p>{% endempty %}
+    {% empty drawing="empty-basket" heading="Your basket is empty" %}
+    <p>Take a walk along the street.</p>
+    {% endempty %}
     """
     return render_to_string(
         "ui/empty.html", {"content": content, "drawing": drawing, "heading": heading}
@@ -56,7 +60,10 @@ def drawing(*, name: str, alt: str = "", side: int = 120) -> SafeString:
 def facts(content: SafeString) -> SafeString:
     """Two or three plain facts in a row, each with its icon.
 
-    {% facts %}{% fact icon="house" term="From the yard" %}Every day, 9 to 18{% endfact %}{% endfacts %}
+    {% facts %}
+    {% fact icon="house" term="From the yard" %}Every day, 9 to 18{% endfact %}
+    {% fact icon="market" term="Next market day" %}Saturday, 8 to 13, Rahovec{% endfact %}
+    {% endfacts %}
     """
     return render_to_string("ui/facts.html", {"content": content})
 
@@ -64,7 +71,9 @@ def facts(content: SafeString) -> SafeString:
 def fact(content: SafeString, *, icon: str, term: str) -> SafeString:
     """One fact; stands in ``facts``.
 
-    {% facts %}{% fact icon="van" term="Delivery on Friday" %}2.00 €; free above 25 €{% endfact %}{% endfacts %}
+    {% facts %}
+    {% fact icon="van" term="Delivery on Friday" %}2.00 €; free above 25 €{% endfact %}
+    {% endfacts %}
     """
     return render_to_string("ui/fact.html", {"content": content, "icon": icon, "term": term})
 
@@ -72,7 +81,10 @@ def fact(content: SafeString, *, icon: str, term: str) -> SafeString:
 def steps(content: SafeString) -> SafeString:
     """What happens one after another; its content are ``<li>``.
 
-    {% steps %}<li><p>Fill one basket from any stall.</p></li><li><p>Choose how you fetch and pay.</p></li>{% endsteps %}
+    {% steps %}
+    <li><p>Fill one basket from any stall.</p></li>
+    <li><p>Choose how you fetch and pay.</p></li>
+    {% endsteps %}
     """
     return render_to_string("ui/steps.html", {"content": content})
 
@@ -97,21 +109,45 @@ def timeline(*, events: Iterable[Any]) -> SafeString:
 
 
 def stall_front(
-    content: SafeString, *, url: str, name: str, maker: str = "", where: str = "", lang: str = ""
+    content: SafeString,
+    *,
+    url: str,
+    name: str,
+    kilim: str = "",
+    maker: str = "",
+    where: str = "",
+    lang: str = "",
 ) -> SafeString:
     """A stall seen from the street; its content are up to three small pictures of its goods.
 
-    {% street %}{% stall_front url="#" name="Kazani i Shpresës" maker="Shpresa and her daughter" where="Xërxë, Rahovec" %}{% drawing name="ajvar" %}{% drawing name="pickles" %}{% drawing name="ajvar-hot" %}{% endstall_front %}{% endstreet %}
+    ``kilim`` is the name that is woven, the same in all languages; else it is ``name``.
+
+    {% street %}
+    {% stall_front url="#" name="Kazani i Shpresës" maker="Shpresa" where="Xërxë, Rahovec" %}
+    {% drawing name="ajvar" %}{% drawing name="pickles" %}{% drawing name="ajvar-hot" %}
+    {% endstall_front %}
+    {% endstreet %}
     """
     return render_to_string(
         "ui/stall_front.html",
-        {"content": content, "url": url, "name": name, "maker": maker, "where": where, "lang": lang},
+        {
+            "content": content,
+            "url": url,
+            "name": name,
+            "woven": kilim or name,
+            "maker": maker,
+            "where": where,
+            "lang": lang,
+        },
     )
 
 
 def street(content: SafeString) -> SafeString:
     """Stalls wall to wall; on a phone one walks along them sideways.
 
-    {% street %}{% stall_front url="#" name="Zgjoi i Dritanit" where="Junik" %}{% drawing name="honey" %}{% drawing name="honeycomb" %}{% endstall_front %}{% endstreet %}
+    {% street %}
+    {% stall_front url="#" name="Zgjoi i Dritanit" where="Junik" %}{% drawing name="honey" %}
+    {% endstall_front %}
+    {% endstreet %}
     """
     return render_to_string("ui/street.html", {"content": content})

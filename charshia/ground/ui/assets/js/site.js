@@ -1,6 +1,9 @@
 // Every page works without this file; it only makes things quicker and says what changed.
 import "htmx.org";
 
+// What somebody unfolded stays unfolded when a list is renewed around it.
+window.htmx.config.morphIgnore.push("open");
+
 const said = () => document.getElementById("said");
 
 function say(words) {
@@ -44,7 +47,8 @@ document.addEventListener("click", async (event) => {
 
 // Filters and sorting send themselves when changed; their button is for those without script.
 document.addEventListener("change", (event) => {
-  event.target.closest("form[data-sends-itself]")?.requestSubmit();
+  const form = event.target.form;
+  if (form?.hasAttribute("data-sends-itself")) form.requestSubmit();
 });
 
 document.documentElement.classList.add("scripted");
