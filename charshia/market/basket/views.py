@@ -2,14 +2,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.ui.http import page
+from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.actions import add_to_basket, set_pieces
 from charshia.market.basket.forms import AddForm, LineForm
 from charshia.market.basket.queries import basket_view
@@ -38,7 +37,7 @@ def basket(request: HttpRequest) -> HttpResponse:
         else:
             said = _("“%(product)s” is in your basket.") % {"product": variant.product.title}
             messages.success(request, said)
-            return remember(redirect(after_adding(request, form)), mine)
+            return remember(see_other(after_adding(request, form)), mine)
     return refused(request, form)
 
 
@@ -55,7 +54,7 @@ def lines(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
     if form.errors:
         return refused(request, form)
-    return redirect("basket:basket")
+    return see_other("basket:basket")
 
 
 @login_not_required

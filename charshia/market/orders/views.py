@@ -1,6 +1,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.places.phones import show_phone
-from charshia.ground.ui.http import page
+from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.actions import start_checkout
 from charshia.market.basket.models import Basket
 from charshia.market.basket.views import basket_page
@@ -30,12 +30,12 @@ def hold(request: HttpRequest) -> HttpResponse:
     """Keep the goods while the form is filled in."""
     mine = basket_of(request)
     if mine is None:
-        return redirect("basket:basket")
+        return see_other("basket:basket")
     try:
         start_checkout(mine, now=timezone.now())
     except Refusal as refusal:
         return basket_page(request, str(refusal), status=422)
-    return redirect("orders:checkout")
+    return see_other("orders:checkout")
 
 
 @login_not_required
@@ -45,9 +45,9 @@ def checkout(request: HttpRequest) -> HttpResponse:
     mine, key = basket_of(request), request.POST.get("checkout_key", "")
     known = Purchase.objects.filter(key=key).first() if key else None
     if known:  # sent before: the answer got lost, or the button was pressed twice
-        return redirect(address_of(known))
+        return see_other(address_of(known))
     if mine is None or not mine.checkout_key:
-        return redirect("basket:basket")
+        return see_other("basket:basket")
     form = form_for(request, mine)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,7 +65,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
             form.is_valid()
             form.refuse(refusal)
         else:
-            return redirect(address_of(purchase))
+            return see_other(address_of(purchase))
     return checkout_page(request, form)
 
 
@@ -103,7 +103,7 @@ def cancelling(request: HttpRequest, token: str, number: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("orders:purchase", token)
+            return see_other("orders:purchase", token)
     refusals = [words for errors in form.errors.values() for words in errors]
     return purchase_page(request, found, token, *refusals, status=422)
 

@@ -3,14 +3,14 @@ from datetime import datetime
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.ui.http import page
+from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.visitors import person_of
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import (
@@ -152,7 +152,7 @@ def step(
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields else None, str(no))
         else:
-            return redirect("stall:order", slug, number)
+            return see_other("stall:order", slug, number)
     refusals = [str(words) for errors in form.errors.values() for words in errors]
     return order_page(request, stall, number, *refusals, status=422)
 

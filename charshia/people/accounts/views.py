@@ -1,7 +1,6 @@
 from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.ui.http import page, wants_fragment
+from charshia.ground.ui.http import page, see_other, wants_fragment
 from charshia.people.accounts.actions import ask_to_sign_in, use_sign_in_link
 from charshia.people.accounts.arrivals import welcome
 from charshia.people.accounts.doors import knocks_too_often
@@ -36,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             to = own_path(request, form.cleaned_data["next"])
             ask_to_sign_in(form.cleaned_data["email"], next_=to, now=timezone.now())
-            return redirect("accounts:sent")
+            return see_other("accounts:sent")
     return page(request, "accounts/sign_in.html", {"form": form}, status=status)
 
 
@@ -61,7 +60,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         else:
             auth.login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             welcome(request, person, timezone.now())
-            return redirect(own_path(request, request.GET.get("next", "")) or home())
+            return see_other(own_path(request, request.GET.get("next", "")) or home())
     context = {"refusal": refusal}
     return page(request, "accounts/sign_in_link.html", context, status=422 if refusal else 200)
 
@@ -70,7 +69,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     auth.logout(request)
-    return redirect(home())
+    return see_other(home())
 
 
 def home() -> str:
