@@ -39,7 +39,7 @@ build: .stamps/static .stamps/words
 	@touch $@
 
 .stamps/words: $(WORDS) | .stamps/venv
-	@charshia build-texts
+	@charshia build-texts >/dev/null
 	@touch $@
 
 # ---- tests

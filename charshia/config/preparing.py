@@ -1,16 +1,46 @@
 """What must be there before the first page is served. Each step does nothing when it is done."""
 
+import multiprocessing
+import os
+import sys
 from collections.abc import Callable
 
-from django.core.management import call_command, get_commands
-from django.db import connection
+from django.core.management import CommandError, call_command, get_commands
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from charshia.config.processes import die_with_parent
 from charshia.ground.search.actions import apply_all
 from charshia.ground.search.index import place
 from charshia.people.accounts.models import Person
 
 Say = Callable[[str], None]
+FORK = multiprocessing.get_context("fork")
+
+
+def prepare(say: Say, *, with_demonstration: bool) -> None:
+    """Do all steps in a process of their own, whose memory and threads end with it.
+
+    Ends this process too when a step fails.
+    """
+    process = FORK.Process(target=run_steps, args=(os.getpid(), say, with_demonstration))
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(1)
+
+
+def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
+    die_with_parent(parent)
+    try:
+        migrate(say)
+        if with_demonstration:
+            load_demonstration(say)
+        build_search_index(say)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except CommandError as refused:
+        sys.exit(str(refused))
 
 
 def migrate(say: Say) -> None:
@@ -23,8 +53,9 @@ def migrate(say: Say) -> None:
 
 def load_demonstration(say: Say) -> None:
     if "demo" in get_commands() and not Person.objects.exists():
-        say("Loading the demonstration network (once, about a minute)")
-        call_command("demo")
+        say("Loading the demonstration network (once)")
+        with transaction.atomic():  # stopped halfway, the next start begins again
+            call_command("demo")
 
 
 def build_search_index(say: Say) -> None:

@@ -36,18 +36,22 @@ STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 
 
-def end_with_parent(parent: int) -> None:
+def die_with_parent(parent: int) -> None:
     """In a child: have Linux kill this process when its parent dies, however it dies."""
-    signal.set_wakeup_fd(-1)  # the parent's
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # until somebody here waits for them
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before we asked
         os._exit(1)
 
 
+def begin_child(parent: int) -> None:
+    signal.set_wakeup_fd(-1)  # the parent's
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # until somebody here waits for them
+    die_with_parent(parent)
+
+
 def run_worker(parent: int) -> None:
-    end_with_parent(parent)
+    begin_child(parent)
     stop = threading.Event()
     for number in STOPS:
         signal.signal(number, lambda *_: stop.set())
@@ -125,7 +129,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
     parent = os.getpid()
 
     def load_in_child() -> WSGIHandler:
-        end_with_parent(parent)
+        begin_child(parent)
         start_thread(stop_granian)
         return application
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from charshia.config.preparing import build_search_index, load_demonstration, migrate
+from charshia.config.preparing import prepare
 from charshia.config.processes import serve
 from charshia.demo.roles import roles
 from charshia.people.accounts.actions import give_sign_in_link
@@ -37,10 +37,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_taken(host, port)
-        migrate(self.say)
-        if not options["no_demo"]:
-            load_demonstration(self.say)
-        build_search_index(self.say)
+        prepare(self.say, with_demonstration=not options["no_demo"])
         if "CHARSHIA_ADDRESS" not in os.environ:
             settings.SITE_ADDRESS = f"http://{host}:{port}"
         self.links = list(sign_in_links())
