@@ -237,8 +237,11 @@ def band(number: int, *, width: int, height: int) -> str:
         for place in range(count + 1)
         for side in ((1, -1) if place else (1,))
     )
-    defs = f'<defs><g id="{key}a">{runs(first, loom)}</g><g id="{key}b">{runs(second, loom)}</g></defs>'
-    return svg(defs + uses, columns, ROWS, width, height)
+    repeats = "".join(
+        f'<g id="{key}{which}">{runs(grid, loom)}</g>'
+        for which, grid in (("a", first), ("b", second))
+    )
+    return svg(f"<defs>{repeats}</defs>{uses}", columns, ROWS, width, height)
 
 
 def badge(number: int, *, side: int) -> str:

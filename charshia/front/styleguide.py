@@ -1,6 +1,7 @@
 """The style guide: every component with its signature, its words and its example, as they are."""
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,12 +11,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.template import engines
-from django.utils.safestring import SafeString
 
 from charshia.ground.ui import components
 from charshia.ground.ui.components.words import Happening
 from charshia.ground.ui.forms import Way
 from charshia.ground.ui.templatetags import ui
+
+WORD = re.compile(r"\b\w+(?:\.\w+)*\.(?=\w)")  # a module before a name
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Part:
     signature: str
     words: str
     example: str
-    shown: SafeString
+    shown: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def samples() -> dict[str, Any]:
     """What the examples speak of."""
     at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     return {
-        "sample_picture": SamplePicture("/static/ui/art/ajvar.svg", "A jar of ajvar"),
+        "jar": SamplePicture("/static/ui/art/ajvar.svg", "A jar of ajvar"),
         "sample_form": SampleForm(),
         "refused_form": SampleForm({"name": "Jehona", "email": "jehona"}, prefix="refused"),
         "all_forms": [SampleForm({"email": "x"}, prefix="several")],
@@ -85,12 +87,23 @@ def parts(request: HttpRequest) -> list[Part]:
 
 def part(function: Callable[..., Any], kind: str, request: HttpRequest) -> Part:
     lines = inspect.cleandoc(function.__doc__ or "").splitlines()
-    examples = [line for line in lines if line.startswith("{%")]
-    example = "\n".join(examples)
+    start = next(at for at, line in enumerate(lines) if line.startswith("{%"))
+    example = "\n".join(lines[start:])
     shown = engines["django"].from_string(example).render(samples(), request)
-    signature = str(inspect.signature(function)).replace("'", "")
-    words = "\n".join(line for line in lines if line not in examples).strip()
-    return Part(function.__name__, kind, signature, words, example, shown)
+    words = "\n".join(lines[:start]).strip()
+    return Part(
+        function.__name__, kind, signature(function), words.replace("``", ""), example, shown
+    )
+
+
+def signature(function: Callable[..., Any]) -> str:
+    """The parameters as a template gives them, types without the modules they come from."""
+    plain = (
+        parameter.replace(annotation=WORD.sub("", inspect.formatannotation(parameter.annotation)))
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.name != "content"
+    )
+    return ", ".join(str(parameter).replace("'", "", 2) for parameter in plain)
 
 
 def drawings() -> list[str]:

@@ -8,7 +8,7 @@ Each different shape is looked at once by every detector.
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, combinations
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -223,7 +223,9 @@ def grids_of(number: int) -> tuple[kilim.Grid, kilim.Grid]:
     """A badge, and a band as long as its repeats take to stand in every neighbourhood."""
     _, first, second, every = kilim.band_of(number)
     order = (first, second, first, second) if every == 2 else (first, first, second, first, first)
-    joined = tuple(tuple(chain.from_iterable(each[row] for each in order)) for row in range(kilim.ROWS))
+    joined = tuple(
+        tuple(chain.from_iterable(each[row] for each in order)) for row in range(kilim.ROWS)
+    )
     return kilim.badge_of(number)[1], joined
 
 
@@ -244,7 +246,9 @@ def test_no_hooked_crossed_or_heraldic_figure_arises_from_100_000_names(
         for shape in shapes_of(grid, threads)
     }
 
-    found = {(detect.__name__, drawn(shape)) for shape in shapes for detect in UNWANTED if detect(shape)}
+    found = {
+        (detect.__name__, drawn(shape)) for shape in shapes for detect in UNWANTED if detect(shape)
+    }
 
     assert found == set()
 
@@ -272,7 +276,8 @@ def drawn(shape: Shape) -> str:
     rows = 1 + max(row for row, _ in shape)
     columns = 1 + max(column for _, column in shape)
     return "\n" + "\n".join(
-        "".join("#" if (row, column) in shape else "." for column in range(columns)) for row in range(rows)
+        "".join("#" if (row, column) in shape else "." for column in range(columns))
+        for row in range(rows)
     )
 
 
@@ -359,6 +364,6 @@ def test_every_cloth_is_symmetrical(grids: set[kilim.Grid]) -> None:
 def test_a_cloth_is_well_formed_svg_that_says_its_name() -> None:
     woven = kilim.kilim("Мед & <млеко>", width=280, height=40)
 
-    root = ElementTree.fromstring(woven)
+    root = ET.fromstring(woven)
     assert root.find("{http://www.w3.org/2000/svg}title").text == "Мед & <млеко>"
     assert (root.get("width"), root.get("height")) == ("280", "40")

@@ -19,8 +19,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from charshia.ground.journal.queries import versions
 from charshia.ground.ui import markers
@@ -48,7 +49,7 @@ class Kept:
     """A page as it was made, with its marks still in it."""
 
     body: bytes
-    headers: tuple[tuple[str, str], ...]
+    headers: Mapping[str, str]
     versions: Mapping[str, int]
     until: datetime | None
     digest: bytes = field(default=b"")
@@ -64,12 +65,14 @@ class Kept:
         return versions(self.versions) == self.versions
 
     @cached_property
-    def pieces(self) -> list[tuple[bytes, bytes]]:
-        """What stands between the marks, and the same packed so that they can be joined."""
-        return [
-            (piece, b"" if MARKS.fullmatch(piece) else packed(piece))
-            for piece in MARKS.split(self.body)
-        ]
+    def pieces(self) -> list[bytes]:
+        """What stands between the marks, and the marks."""
+        return MARKS.split(self.body)
+
+    @cached_property
+    def packed_pieces(self) -> list[bytes]:
+        """The same, packed so that they can be joined; the marks as they are."""
+        return [piece if MARKS.fullmatch(piece) else packed(piece) for piece in self.pieces]
 
 
 def packed(piece: bytes) -> bytes:
@@ -84,12 +87,17 @@ def stored(piece: bytes) -> bytes:
     return b"\0" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + piece
 
 
+def joined(pieces: list[bytes], *, token: bytes, count: bytes) -> bytes:
+    """The whole, with this visitor's own in the place of the marks."""
+    own = {markers.TOKEN_BYTES: token, markers.COUNT_BYTES: count}
+    return b"".join([own.get(piece, piece) for piece in pieces])
+
+
 def gzipped(kept: Kept, body: bytes, *, token: bytes, count: bytes) -> bytes:
     """``body`` as gzip, from the pieces packed once and this visitor's own between them."""
-    own = {markers.TOKEN_BYTES: stored(token), markers.COUNT_BYTES: stored(count)}
-    blocks = [dense or own[plain] for plain, dense in kept.pieces]
+    blocks = joined(kept.packed_pieces, token=stored(token), count=stored(count))
     check = zlib.crc32(body).to_bytes(4, "little") + (len(body) & 0xFFFFFFFF).to_bytes(4, "little")
-    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + b"".join(blocks) + b"\x03\0" + check
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + blocks + b"\x03\0" + check
 
 
 class Shelf:
@@ -203,24 +211,22 @@ class Pages:
     def answer(self, request: HttpRequest, kept: Kept) -> HttpResponse:
         """The kept page with this visitor's own in it, or word that hers is still good."""
         pieces = markers.count(request, session_cookie=settings.SESSION_COOKIE_NAME)
-        secret = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
-        etag = f'W/"{blake2b(kept.digest + f"{secret} {pieces}".encode(), digest_size=12).hexdigest()}"'
-        if secret and request.headers.get("If-None-Match") == etag:
-            unchanged = HttpResponseNotModified()
-            unchanged["ETag"] = etag
-            return unchanged
-        response = HttpResponse()
-        for name, value in kept.headers:
-            response.headers[name] = value
-        response.headers["Cache-Control"] = "private, no-cache"
-        token = markers.token_of(request) if markers.TOKEN_BYTES in kept.body else ""
-        body = markers.fill(kept.body, token=token, pieces=pieces)
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            body = gzipped(kept, body, token=token.encode(), count=b"%d" % pieces)
+        secret = request.META.get("CSRF_COOKIE", "")
+        own = f"{secret} {pieces}".encode()  # without a secret it fits nobody
+        etag = f'W/"{blake2b(kept.digest + own, digest_size=12).hexdigest()}"'
+        if secret and request.META.get("HTTP_IF_NONE_MATCH") == etag:
+            return HttpResponseNotModified(headers={"ETag": etag, "Vary": kept.headers["Vary"]})
+        response = HttpResponse(headers=kept.headers)
+        if not secret:
+            secret = markers.letters()
+            request.META.update(CSRF_COOKIE=secret, CSRF_COOKIE_NEEDS_UPDATE=True)
+        token, count = markers.masked(secret).encode(), b"%d" % pieces
+        body = joined(kept.pieces, token=token, count=count)
+        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            body = gzipped(kept, body, token=token, count=count)
             response.headers["Content-Encoding"] = "gzip"
-        self.csrf.process_response(request, response)
-        if secret or not token:
-            response.headers["ETag"] = etag
+        response.headers["ETag"] = etag
+        self.csrf.process_response(request, response)  # keeps a new secret in a cookie
         response.headers["Content-Length"] = str(len(body))
         response.content = b"" if request.method == "HEAD" else body
         return response
@@ -230,7 +236,7 @@ class Pages:
         has_token, has_count = markers.TOKEN_BYTES in body, markers.COUNT_BYTES in body
         if not has_token and not has_count:
             return
-        token = markers.token_of(request) if has_token else ""
+        token = get_token(request) if has_token else ""
         session = settings.SESSION_COOKIE_NAME
         pieces = markers.count(request, session_cookie=session) if has_count else 0
         response.content = markers.fill(body, token=token, pieces=pieces)
@@ -252,6 +258,8 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def kept_page(response: HttpResponse, wish: Wish) -> Kept:
-    headers = tuple((name, value) for name, value in response.items() if name not in PERSONAL)
+    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+    headers = {name: value for name, value in response.items() if name not in PERSONAL}
+    headers["Cache-Control"] = "private, no-cache"
     digest = blake2b(response.content, digest_size=16).digest()
     return Kept(response.content, headers, wish.versions, wish.until, digest)

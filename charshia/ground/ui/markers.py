@@ -6,14 +6,15 @@ The marks are drawn anew by each process: nobody can write them into a text.
 """
 
 from collections.abc import Callable
-from secrets import token_hex
+from secrets import randbelow, token_bytes, token_hex
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
+from django.middleware.csrf import CSRF_ALLOWED_CHARS as LETTERS
 
 TOKEN = f"token-{token_hex(16)}"
 COUNT = f"count-{token_hex(16)}"
 TOKEN_BYTES, COUNT_BYTES = TOKEN.encode(), COUNT.encode()
+NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
 BASKET_COOKIE = "basket"
 
 Counter = Callable[[HttpRequest], int]
@@ -45,5 +46,23 @@ def fill(body: bytes, *, token: str, pieces: int) -> bytes:
     return body.replace(TOKEN_BYTES, token.encode()).replace(COUNT_BYTES, b"%d" % pieces)
 
 
-def token_of(request: HttpRequest) -> str:
-    return get_token(request)
+def masked(secret: str) -> str:
+    """A CSRF token of this secret as Django makes it, for a tenth of the time.
+
+    A mask of 32 letters, then the secret's letters moved on by it. Drawing each letter
+    by itself took a third of the answer of a kept page.
+    """
+    mask = letters()
+    cipher = [
+        LETTERS[(NUMBERS[letter] + NUMBERS[by]) % 62]
+        for letter, by in zip(secret, mask, strict=True)
+    ]
+    return mask + "".join(cipher)
+
+
+def letters() -> str:
+    """32 letters that nobody can guess."""
+    drawn = [byte % 62 for byte in token_bytes(64) if byte < 248][:32]  # 248 = 4 * 62
+    while len(drawn) < 32:
+        drawn.append(randbelow(62))
+    return "".join([LETTERS[number] for number in drawn])

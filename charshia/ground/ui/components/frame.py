@@ -27,7 +27,12 @@ def language_alternates(context: dict[str, Any]) -> SafeString:
 
 
 def share(
-    context: dict[str, Any], *, title: str, description: str = "", image: str = "", kind: str = "website"
+    context: dict[str, Any],
+    *,
+    title: str,
+    description: str = "",
+    image: str = "",
+    kind: str = "website",
 ) -> SafeString:
     """Words and picture for link previews and search engines; goes into the block ``share``.
 
@@ -43,7 +48,7 @@ def share(
     )
 
 
-def menu_links(context: dict[str, Any], *, place: str) -> list[menu.Link]:
+def menu_links(context: dict[str, Any], *, place: menu.Place) -> list[menu.Link]:
     """Links that rooms put into a place of the frame (see ``menu``).
 
     {% menu_links place="foot" as links %}
@@ -53,7 +58,7 @@ def menu_links(context: dict[str, Any], *, place: str) -> list[menu.Link]:
     return found if request is None else [link for link in found if link.shown_to(request)]
 
 
-def menu_address(*, place: str) -> str:
+def menu_address(*, place: menu.Place) -> str:
     """The address of a place that one room fills: home, search, basket, add.
 
     {% menu_address place="basket" as basket_url %}
@@ -84,4 +89,6 @@ def filter_chips(*, label: str, chips: Sequence[Any], clear: str = "") -> SafeSt
 
     {% filter_chips label="Filters" chips=chips clear="?" %}
     """
-    return render_to_string("ui/filter_chips.html", {"label": label, "chips": chips, "clear": clear})
+    return render_to_string(
+        "ui/filter_chips.html", {"label": label, "chips": chips, "clear": clear}
+    )

@@ -127,8 +127,8 @@ def product_card(  # noqa: PLR0913 - what a card may show
 
     {% shelf %}
     {% product_card url="#" title="Mild ajvar, 720 g" price="6.50 €" picture=jar plate=1 variant=7 %}
-    {% product_card url="#" title="Baklava" price="14.00 €" stock="To order" stock_tone="order" %}
-    {% product_card url="#" title="Honey" price="9.00 €" unit_price="20.00 €/kg" from_line="Junik" %}
+    {% product_card url="#" title="Baklava" price="14.00 €" stock="To order" %}
+    {% product_card url="#" title="Honey" price="9.00 €" unit_price="20.00 €/kg" %}
     {% endshelf %}
     """
     lang = language_mark(title_lang)

@@ -30,5 +30,6 @@ def kilim_badge(*, name: str, side: int = 48) -> SafeString:
     {% kilim_badge name="Kazani i Shpresës" side=52 %}
     """
     return mark_safe(  # noqa: S308 - nothing of the name is written
-        f'<img class="badge" src="{cloth_address("badge", name)}" alt="" width="{side}" height="{side}">'
+        f'<img class="badge" src="{cloth_address("badge", name)}" alt=""'
+        f' width="{side}" height="{side}">'
     )

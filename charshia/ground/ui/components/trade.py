@@ -8,19 +8,40 @@ from django.utils.safestring import SafeString
 
 
 def parcel(
-    content: SafeString, *, name: str, url: str = "", detail: str = "", key: str = "", lang: str = ""
+    content: SafeString,
+    *,
+    name: str,
+    kilim: str = "",
+    url: str = "",
+    detail: str = "",
+    key: str = "",
+    lang: str = "",
 ) -> SafeString:
     """What goes to or comes from one stall. ``key`` makes its ids differ on one page.
 
-    {% parcel name="Kazani i Shpresës" url="#" detail="Shpresa · Xërxë" key="1" %}<p>Delivered on Friday.</p>{% endparcel %}
+    ``kilim`` is what is woven, the same in all languages (the stall's slug); else ``name``.
+
+    {% parcel name="Kazani i Shpresës" url="#" detail="Shpresa · Xërxë" key="1" %}
+    <p>Delivered on Friday.</p>
+    {% endparcel %}
     """
     return render_to_string(
         "ui/parcel.html",
-        {"content": content, "name": name, "url": url, "detail": detail, "key": key, "lang": lang},
+        {
+            "content": content,
+            "name": name,
+            "woven": kilim or name,
+            "url": url,
+            "detail": detail,
+            "key": key,
+            "lang": lang,
+        },
     )
 
 
-def sums(*, rows: Iterable[tuple[str, str]], total: tuple[str, str], kind: str = "parcel") -> SafeString:
+def sums(
+    *, rows: Iterable[tuple[str, str]], total: tuple[str, str], kind: str = "parcel"
+) -> SafeString:
     """Lines of words and amount, and the total. ``kind`` is parcel or bill.
 
     {% sums rows=sums_rows total=sums_total %}
@@ -53,11 +74,17 @@ def count_stepper(
 
 
 def way(
-    *, name: str, value: str, label: str, hint: str = "", checked: bool = False, disabled: bool = False
+    *,
+    name: str,
+    value: str,
+    label: str,
+    hint: str = "",
+    checked: bool = False,
+    disabled: bool = False,
 ) -> SafeString:
     """A choice as a card: a radio button with a second line.
 
-    {% way name="delivery" value="post" label="By post" hint="3.20 €, two or three days" checked=True %}
+    {% way name="delivery" value="post" label="By post" hint="3.20 €, two days" checked=True %}
     """
     context: dict[str, Any] = {
         "name": name,

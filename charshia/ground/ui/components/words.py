@@ -120,7 +120,7 @@ def stall_front(
 ) -> SafeString:
     """A stall seen from the street; its content are up to three small pictures of its goods.
 
-    ``kilim`` is the name that is woven, the same in all languages; else it is ``name``.
+    ``kilim`` is what is woven, the same in all languages (the stall's slug); else ``name``.
 
     {% street %}
     {% stall_front url="#" name="Kazani i Shpresës" maker="Shpresa" where="Xërxë, Rahovec" %}

@@ -23,7 +23,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
 made: list[str] = []  # what the view made, in order
 shown: dict[str, str] = {"price": "6,50 €"}
-PAGE = "<p>{{ price }} {{ language }} {{ kind }} <i>{{ basket_count }}</i></p><form>{% csrf_token %}</form>"
+PAGE = (
+    "<p>{{ price }} {{ language }} {{ kind }} <i>{{ basket_count }}</i></p>"
+    "<form>{% csrf_token %}</form>"
+)
 
 
 @login_not_required
@@ -264,7 +267,8 @@ def test_packed_pages_unpack_to_the_same_page(client: Client) -> None:
     page = gzip.decompress(packed.content)
 
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert page.startswith(b"<p>6,50") and page.endswith(b"</form>")
+    assert page.startswith(b"<p>6,50")
+    assert page.endswith(b"</form>")
     assert b"<i>345</i>" in page
     assert markers.TOKEN_BYTES not in page
 
@@ -284,7 +288,7 @@ def test_what_a_head_asked_for_is_not_kept_as_a_page(client: Client) -> None:
 
 def test_the_least_used_pages_make_room() -> None:
     shelf = cache.Shelf(limit=3 * 12_000)
-    pages = [cache.Kept(b"x" * 5000, (), {}, None) for _ in range(4)]
+    pages = [cache.Kept(b"x" * 5000, {}, {}, None) for _ in range(4)]
     for number in range(3):
         shelf.put((str(number),), pages[number])
     shelf.get(("0",))
