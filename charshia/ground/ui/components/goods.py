@@ -126,7 +126,7 @@ def product_card(  # noqa: PLR0913 - what a card may show
     button. ``kilim`` is the name woven where there is no picture. Put cards into a shelf.
 
     {% shelf %}
-    {% product_card url="#" title="Mild ajvar, 720 g" price="6.50 €" picture=jar plate=1 variant=7 %}
+    {% product_card url="#" title="Mild ajvar" price="6.50 €" picture=jar plate=1 variant=7 %}
     {% product_card url="#" title="Baklava" price="14.00 €" stock="To order" %}
     {% product_card url="#" title="Honey" price="9.00 €" unit_price="20.00 €/kg" %}
     {% endshelf %}
