@@ -1,11 +1,20 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
+from charshia.demo import cast as the_cast
+from charshia.ground.journal.actions import is_acting
 from charshia.ground.search import index
+from charshia.market.catalogue.models import Stall
+from charshia.people.accounts.models import Person
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +34,54 @@ def own_search_index(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(settings, "SEARCH_INDEX", None)
     yield
     index.forget()
+
+
+def refuse_unless_acting(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
+    """A write with no action on the stack is a defect: only actions write our tables."""
+    verb, _, rest = sql.lstrip().partition(" ")
+    if verb.upper() in {"INSERT", "UPDATE", "DELETE"} and not is_acting():
+        table = next((word.strip('"') for word in rest.split() if word.startswith('"')), "")
+        ours = {model._meta.db_table for model in apps.get_models() if "charshia" in model.__module__}
+        if table in ours:
+            raise AssertionError(f"no action wrote this: {sql[:200]}")
+    return execute(sql, params, many, context)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with connection.execute_wrapper(refuse_unless_acting):
+        return (yield)
+
+
+@pytest.fixture(scope="session")
+def _cast_stands(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The cast, built once a test run; each test's own changes are rolled back."""
+    with django_db_blocker.unblock():
+        if not Stall.objects.exists():
+            for _step in the_cast.build(timezone.now()):
+                pass
+
+
+@pytest.fixture
+def cast(_cast_stands: None, db: None) -> None:
+    """The demonstration network: 15 stalls, their people and goods."""
+
+
+@pytest.fixture
+def as_(cast: None) -> Callable[[str], Client]:
+    """``as_("shpresa")`` is a browser in which that person of the cast is signed in."""
+
+    def sign_in(who: str) -> Client:
+        client = Client()
+        client.force_login(Person.objects.get(email=f"{who}@example.org"))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday noon, the same in every test that counts days."""
+    return datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -99,17 +99,23 @@ def test_functions_are_short() -> None:
 def test_fragments_have_one_root_with_their_name() -> None:
     """htmx swaps `_basket.html` for `#basket`: the two must not drift apart.
 
-    Pieces of the frame (`ui/_top.html`) and rows that are repeated are not swapped alone.
+    A fragment is what a view names as `fragment=`; other files with an underscore are
+    pieces that are only ever included.
     """
+    named = {
+        fragment
+        for _, path in sources("*.py")
+        for fragment in re.findall(r'fragment="([\w/]+\.html)"', path.read_text())
+    }
+    assert named, "no view answers htmx"
     wrong = []
-    for room, path in sources("_*.html"):
-        if room == "ground.ui":
-            continue
+    for fragment in named:
+        (path,) = PACKAGE.rglob(f"templates/{fragment}")
         bare = re.sub(r"{%.*?%}|{#.*?#}", "", path.read_text(), flags=re.DOTALL).strip()
-        root = re.match(r'<(\w+) id="([\w-]+)"', bare)
+        root = re.match(r'<(\w+)(?: class="[^"]*")? id="([\w-]+)"', bare)
         name = path.stem[1:].replace("_", "-")
         if not root or root[2] != name or not bare.endswith(f"</{root[1]}>"):
-            wrong.append(str(path.relative_to(ROOT)))
+            wrong.append(fragment)
     assert wrong == []
 
 

@@ -1,7 +1,8 @@
 """Building the demonstration network, by the same actions that everybody uses."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from charshia.market.catalogue.actions import (
     put_labels,
     put_products,
 )
+from charshia.market.catalogue.drafts import ProductDraft
 from charshia.market.catalogue.importers.native import read_products
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import WeeklyHours, offer_way
@@ -70,19 +72,40 @@ def build_stall(facts: Facts, now: datetime) -> Stall:
         _way(stall, way, position, owner, now)
     for position, way in enumerate(facts["payments"]):
         _payment_way(organisation, way, facts["currency"], position, owner, now)
-    _products(stall, owner, now)
+    _products(stall, facts.get("certificates", ()), owner, now)
     allow_to_sell(stall, by="system", now=now)
     return stall
 
 
-def _products(stall: Stall, owner: Person, now: datetime) -> None:
+def _products(stall: Stall, held: Iterable[Facts], owner: Person, now: datetime) -> None:
+    """``held`` are the stall's certificates: its products with that label are under them."""
     path = DATA / "products" / f"{stall.slug}.jsonl"
+    certificates = {facts["label"]: facts for facts in held}
     with path.open(encoding="utf-8") as file:
-        drafts = list(read_products(file, currency=stall.currency))
+        drafts = [
+            _certified(draft, certificates)
+            for draft in read_products(file, currency=stall.currency)
+        ]
     outcomes = put_products(stall, drafts, by=owner, now=now)
     refused = [outcome for outcome in outcomes if outcome.errors]
     if refused:
         raise ValueError(f"{path.name}: {refused}")
+
+
+def _certified(draft: ProductDraft, certificates: Mapping[str, Facts]) -> ProductDraft:
+    labels = tuple(
+        replace(
+            label,
+            certificate=facts["number"],
+            body=facts["issuer"]["en"],
+            valid_from=facts["valid_from"],
+            valid_until=facts["valid_until"],
+        )
+        if (facts := certificates.get(label.slug))
+        else label
+        for label in draft.labels
+    )
+    return replace(draft, labels=labels)
 
 
 def _person(facts: Facts, now: datetime) -> Person:
