@@ -1,9 +1,80 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from charshia.front.queries import purchases_of, stalls_of
 from charshia.front.styleguide import drawings, parts, samples
+from charshia.ground.search.queries import total
+from charshia.ground.ui.cache import cached, keep
 from charshia.ground.ui.http import page
+from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
+from charshia.market.catalogue.models import Stall
+from charshia.market.catalogue.queries import fresh_until
+from charshia.market.shop.cards import cards
+from charshia.market.shop.listing import listing, read
+from charshia.market.shop.today import street_today, todays_products
+from charshia.market.shop.views import FOUND, listed, shelves
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
+    context = {
+        "shelves": shelves(),
+        "today": cards(todays_products(now=now), now=now),
+        "fronts": street_today(now=now),
+        "stalls": Stall.objects.visible().count(),
+        "products": total("product"),
+    }
+    return page(request, "front/home.html", context)
+
+
+@login_not_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
+    asked = read(request.GET)
+    context = {
+        "asked": asked.words,
+        "listing": listing(asked, path=request.path, now=now),
+        "near": shelves,
+    }
+    return listed(request, "front/search.html", context)
+
+
+@never_cache
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    person = request.user
+    assert person.is_authenticated
+    context = {"stalls": stalls_of(person), "purchases": purchases_of(person)}
+    return page(request, "front/desk.html", context)
+
+
+@login_not_required
+@require_safe
+@cached(tags=())
+def how(request: HttpRequest) -> HttpResponse:
+    return page(request, "front/how.html", {})
+
+
+@login_not_required
+@require_safe
+@cached(tags=())
+def terms(request: HttpRequest) -> HttpResponse:
+    return page(request, "front/terms.html", {})
+
+
+@login_not_required
+@require_safe
+@cached(tags=())
+def privacy(request: HttpRequest) -> HttpResponse:
+    return page(request, "front/privacy.html", {})
 
 
 @login_not_required

@@ -1,10 +1,11 @@
 """Product cards: 48 on a page, so each is written once and kept while it is true."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,15 +13,36 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
+from charshia.ground.journal.queries import versions
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_unit_price
 from charshia.ground.ui.components.goods import product_card
-from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.marks import STALLS
+from charshia.market.catalogue.models import HoldLine, Product, Variant
 from charshia.market.catalogue.queries import coming_back
 from charshia.market.shop.words import stock_word
 
-KEPT: dict[tuple[Any, ...], SafeString] = {}
 MOST_KEPT = 20_000  # cards of about 1 KB
+EAGER = 2  # pictures at the top of the page that are not loaded late
+
+
+class Key(NamedTuple):
+    product: int
+    language: str
+    day: date
+    with_stall: bool
+    is_eager: bool
+
+
+class Kept(NamedTuple):
+    """A card, with the marks that stood, and the pieces that expired holds gave, before it was made."""
+
+    marks: tuple[int, int]
+    back: int
+    card: SafeString
+
+
+KEPT: dict[Key, Kept] = {}
 
 
 @dataclass(frozen=True)
@@ -59,38 +81,75 @@ def offers(pks: Sequence[int], *, now: datetime) -> list[Offer]:
     ]
 
 
-def cards(some: Iterable[Offer], *, now: datetime, with_stall: bool = True) -> list[SafeString]:
-    """A card for each offer in the page's language."""
-    day, language = timezone.localdate(now), get_language()
-    written = []
-    for place, offer in enumerate(some):
-        key = (_state(offer), language, day, with_stall, place < 2)
-        card = KEPT.get(key)
-        if card is None:
-            card = _write(offer, now, with_stall=with_stall, eager=place < 2)
-            if len(KEPT) >= MOST_KEPT:
-                KEPT.clear()
-            KEPT[key] = card
-        written.append(card)
+def marks_of_cards(pks: Iterable[int]) -> set[str]:
+    """The tags whose versions ``cards`` compares."""
+    return {STALLS, *(f"product:{pk}" for pk in pks)}
+
+
+def cards(
+    pks: Sequence[int],
+    *,
+    now: datetime,
+    marks: Mapping[str, int] | None = None,
+    with_stall: bool = True,
+) -> list[SafeString]:
+    """A card for each product that is on show, in the page's language and this order.
+
+    ``marks`` are the versions of ``marks_of_cards(pks)``, read just now. One query when all
+    cards are kept (two without ``marks``), seven when not.
+    """
+    marks = versions(marks_of_cards(pks)) if marks is None else marks
+    back = _back_on_the_shelf(pks, now=now)
+    day, language = timezone.localdate(now), get_language() or ""
+    keys = [Key(pk, language, day, with_stall, place < EAGER) for place, pk in enumerate(pks)]
+    found = {key.product: _kept(key, marks, back) for key in keys}
+    if None in found.values():
+        found |= _written([key for key in keys if found[key.product] is None], marks, back, now)
+    return [card for key in keys if (card := found[key.product]) is not None]
+
+
+def _kept(key: Key, marks: Mapping[str, int], back: Mapping[int, int]) -> SafeString | None:
+    kept = KEPT.get(key)
+    if kept is None or kept.marks != _marks(key.product, marks):
+        return None
+    return kept.card if kept.back == back.get(key.product, 0) else None
+
+
+def _written(
+    keys: list[Key], marks: Mapping[str, int], back: Mapping[int, int], now: datetime
+) -> dict[int, SafeString | None]:
+    made = {offer.product.pk: offer for offer in offers([key.product for key in keys], now=now)}
+    if len(KEPT) + len(made) > MOST_KEPT:
+        KEPT.clear()
+    written: dict[int, SafeString | None] = {}
+    for key in keys:
+        if (offer := made.get(key.product)) is not None:
+            card = _write(offer, key)
+            KEPT[key] = Kept(_marks(key.product, marks), back.get(key.product, 0), card)
+            written[key.product] = card
     return written
 
 
-def _state(offer: Offer) -> tuple[Any, ...]:
-    """All that a card depends on: nothing stale is ever shown."""
-    product = offer.product
-    priced = tuple((v.pk, v.price_minor, offer.left[v.pk]) for v in offer.variants)
-    stall = product.stall
-    return (product.pk, product.version, priced, offer.picture, stall.title, stall.may_sell)
+def _marks(pk: int, marks: Mapping[str, int]) -> tuple[int, int]:
+    return marks[f"product:{pk}"], marks[STALLS]
 
 
-def _write(offer: Offer, now: datetime, *, with_stall: bool, eager: bool) -> SafeString:
+def _back_on_the_shelf(pks: Sequence[int], *, now: datetime) -> dict[int, int]:
+    """Pieces of products in expired holds: time moves them, and no mark does. One query."""
+    lines = HoldLine.objects.filter(hold__expires_at__lte=now, variant__product__in=pks)
+    counted = lines.values_list("variant__product").annotate(pieces=Sum("pieces"))
+    return dict(counted.order_by())
+
+
+def _write(offer: Offer, key: Key) -> SafeString:
     product, stall, cheapest = offer.product, offer.product.stall, offer.cheapest
     title, language = product.title.shown()
-    word = stock_word(product, offer.left_in_all, timezone.localdate(now))
+    word = stock_word(product, offer.left_in_all, key.day)
     can_add = word.can_be_had and len(offer.variants) == 1 and not product.min_age
     price = Money(cheapest.price_minor, stall.currency)
     place = stall.settlement.names if stall.settlement else ""
     several = len({variant.price_minor for variant in offer.variants}) > 1
+    line = (f"{stall.title} · {place}" if place else str(stall.title)) if key.with_stall else ""
     return product_card(
         url=reverse("shop:product", args=[stall.slug, product.slug]),
         title=title,
@@ -99,13 +158,13 @@ def _write(offer: Offer, now: datetime, *, with_stall: bool, eager: bool) -> Saf
         unit_price=show_unit_price(price, cheapest.unit_value, cheapest.unit),
         before_price=_("from") if several else "",
         picture=offer.picture,
-        from_line=(f"{stall.title} · {place}" if place else str(stall.title)) if with_stall else "",
+        from_line=line,
         stock=word.words,
         stock_tone=word.tone,
         variant=cheapest.pk if can_add else "",
         plate=product.pk,
         kilim=stall.slug,
-        eager=eager,
+        eager=key.is_eager,
     )
 
 

@@ -7,12 +7,16 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from charshia.ground.journal.queries import versions
 from charshia.ground.search.queries import counts, find
 from charshia.ground.search.questions import Question
-from charshia.market.shop.cards import cards, offers
+from charshia.market.catalogue.marks import MARKET
+from charshia.market.shop.cards import cards, marks_of_cards
 from charshia.market.shop.names import names_of
 
 PAGE = 48
@@ -37,18 +41,24 @@ class Asked:
         """The query of the address, in one fixed order, without the place in the list."""
         pairs = [("q", self.words)] if self.words else []
         pairs += [(facet, value) for facet in FACETS for value in self.filters.get(facet, ())]
-        pairs += [
-            (name, f"{Decimal(minor) / 100:f}")
-            for name, minor in (("price_from", self.price_from), ("price_to", self.price_to))
-            if minor is not None
-        ]
+        prices = (("price_from", self.price_from_written), ("price_to", self.price_to_written))
+        pairs += [(name, written) for name, written in prices if written]
         if self.order != "relevance":
             pairs.append(("order", self.order))
         return urlencode(pairs)
 
     def without(self, facet: str, value: str) -> "Asked":
+        """The same with one filter less, from the list's beginning."""
         kept = tuple(one for one in self.filters.get(facet, ()) if one != value)
         return replace(self, filters={**self.filters, facet: kept}, after=None)
+
+    @property
+    def price_from_written(self) -> str:
+        return _plain(self.price_from)
+
+    @property
+    def price_to_written(self) -> str:
+        return _plain(self.price_to)
 
     @property
     def is_filtered(self) -> bool:
@@ -62,16 +72,24 @@ class Value:
 
     value: str
     name: str
-    lang: str
+    lang: str  # empty when it is the page's
     count: str
     is_chosen: bool
 
 
 @dataclass(frozen=True)
 class Facet:
+    """``is_open`` says that its values stand there unfolded."""
+
     name: str
     title: str
     values: list[Value]
+    is_open: bool
+
+    @property
+    def boxes(self) -> SafeString:
+        """The values to tick. Up to seventy on a page, so they are not left to a template."""
+        return mark_safe("".join(_box(self.name, value) for value in self.values))  # noqa: S308
 
 
 @dataclass(frozen=True)
@@ -85,14 +103,20 @@ class Chip:
 
 @dataclass(frozen=True)
 class Listing:
+    """``words`` says how many there are; ``next`` and ``previous`` are addresses, or empty."""
+
     asked: Asked
+    path: str
+    address: str
     cards: list[SafeString]
-    total: str
+    words: str
     count: int
     is_loose: bool
     facets: list[Facet]
     chips: list[Chip]
-    next: str  # address of the following page, "" when there is none
+    orders: list[tuple[str, str]]
+    bare: str  # address of the list without filters
+    next: str
     previous: str
 
 
@@ -118,18 +142,28 @@ def listing(
     asked: Asked, *, path: str, now: datetime, fixed: Mapping[str, tuple[str, ...]] | None = None
 ) -> Listing:
     """The list under ``path``. ``fixed`` filters belong to the page (its category) and are
-    neither counted nor shown as chips."""
-    question = _question(asked, fixed or {})
+    neither counted nor shown as chips.
+
+    Three queries when names and cards are kept, thirteen when not.
+    """
+    fixed = fixed or {}
+    asked = replace(asked, filters={k: v for k, v in asked.filters.items() if k not in fixed})
+    question = _question(asked, fixed)
     found = find(question)
-    facets = _facets(question, asked, [facet for facet in FACETS if facet not in (fixed or {})])
+    marks = versions({MARKET, *marks_of_cards(found.pks)})
+    facets = _facets(question, asked, [facet for facet in FACETS if facet not in fixed], marks)
     return Listing(
         asked=asked,
-        cards=cards(offers(found.pks, now=now), now=now),
-        total=_written(found.total),
+        path=path,
+        address=_page(path, asked, asked.after) if asked.after else _join(path, asked.address()),
+        cards=cards(found.pks, now=now, marks=marks),
+        words=_so_many(found.total),
         count=found.total,
         is_loose=found.is_loose,
         facets=facets,
         chips=_chips(asked, path, facets),
+        orders=_orders(asked),
+        bare=_join(path, urlencode([("q", asked.words)]) if asked.words else ""),
         next=_page(path, asked, found.next),
         previous=_page(path, asked, found.previous),
     )
@@ -148,20 +182,25 @@ def _question(asked: Asked, fixed: Mapping[str, tuple[str, ...]]) -> Question:
     )
 
 
-def _facets(question: Question, asked: Asked, wanted: list[str]) -> list[Facet]:
+TITLES: dict[str, Callable[[], str]] = {
+    "category": lambda: _("Shelf"),
+    "stall": lambda: _("Stall"),
+    "municipality": lambda: _("Municipality"),
+    "label": lambda: _("Label"),
+    "free_from": lambda: _("Free from"),
+    "available": lambda: _("Availability"),
+}
+UNFOLDED = ("category", "available")
+
+
+def _facets(
+    question: Question, asked: Asked, wanted: list[str], marks: Mapping[str, int]
+) -> list[Facet]:
     counted = counts(question, wanted, top=SHOWN)
-    titles: dict[str, Callable[[], str]] = {
-        "category": lambda: _("Shelf"),
-        "stall": lambda: _("Stall"),
-        "municipality": lambda: _("Municipality"),
-        "label": lambda: _("Label"),
-        "free_from": lambda: _("Free from"),
-        "available": lambda: _("Availability"),
-    }
     facets = []
     for name in wanted:
         rows = counted.get(name, [])
-        words = names_of(name, [value for value, _n in rows])
+        words = names_of(name, [value for value, _n in rows], market=marks[MARKET])
         chosen = asked.filters.get(name, ())
         values = [
             Value(value, *words[value], _written(count), value in chosen)
@@ -169,8 +208,16 @@ def _facets(question: Question, asked: Asked, wanted: list[str]) -> list[Facet]:
             if value in words
         ]
         if values:
-            facets.append(Facet(name, titles[name](), values))
+            is_open = name in UNFOLDED or bool(chosen)
+            facets.append(Facet(name, TITLES[name](), values, is_open))
     return facets
+
+
+def _orders(asked: Asked) -> list[tuple[str, str]]:
+    """Ways to sort: without words, the best match would be the newest."""
+    best = [("relevance", _("Best match")), ("newest", _("Newest first"))]
+    first = best if asked.words else [("relevance", _("Newest first"))]
+    return [*first, ("price", _("Cheapest first")), ("-price", _("Dearest first"))]
 
 
 def _chips(asked: Asked, path: str, facets: list[Facet]) -> list[Chip]:
@@ -190,7 +237,8 @@ def _page(path: str, asked: Asked, token: str | None) -> str:
     if token is None:
         return ""
     query = asked.address()
-    return _join(path, f"{query}&after={token}" if query else f"after={token}")
+    place = urlencode([("after", token)])
+    return _join(path, f"{query}&{place}" if query else place)
 
 
 def _join(path: str, query: str) -> str:
@@ -201,11 +249,30 @@ def _written(count: int) -> str:
     return f"{count}" if count <= MANY else _("1,000+")
 
 
+def _box(facet: str, value: Value) -> str:
+    lang = f' lang="{value.lang}"' if value.lang else ""
+    checked = " checked" if value.is_chosen else ""
+    code = escape(value.value)
+    return (
+        f'<label><input type="checkbox" id="{facet}-{code}" name="{facet}" value="{code}"{checked}>'
+        f"<span{lang}>{escape(value.name)}</span><small>{value.count}</small></label>"
+    )
+
+
+def _so_many(count: int) -> str:
+    if count > MANY:
+        return _("More than 1,000 products")
+    return ngettext("%(count)d product", "%(count)d products", count) % {"count": count}
+
+
+def _plain(minor: int | None) -> str:
+    """3.50 or 12: as it stands in addresses."""
+    return "" if minor is None else f"{Decimal(minor).scaleb(-2).normalize():f}"
+
+
 def _minor(typed: str) -> int | None:
     try:
         amount = Decimal(typed.strip().replace(",", "."))
         return int(amount * 100) if 0 <= amount < 10**7 else None
     except (InvalidOperation, ValueError):
         return None
-
-

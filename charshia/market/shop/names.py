@@ -10,12 +10,31 @@ from charshia.ground.places.models import Municipality
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.models import Category, Label, Stall
 
-Named = dict[str, tuple[str, str]]  # value to (name, BCP 47 tag of the name)
+Name = tuple[str, str]  # as read, and its BCP 47 tag when that is not the page's
+Named = dict[str, Name]
+
+# By the version of the market's mark, language, facet and value; None for what is not known.
+_kept: dict[tuple[int, str, str, str], Name | None] = {}
+MOST_KEPT = 20_000
 
 
-def names_of(facet: str, values: Sequence[str]) -> Named:
-    """Names of these values; what is not known any more is left out. At most one query."""
-    return _NAMERS[facet](values)
+def names_of(facet: str, values: Sequence[str], *, market: int) -> Named:
+    """Names of these values; what is not known any more is left out.
+
+    ``market`` is the version of the market's mark, read just now. At most one query.
+    """
+    language = current()
+    missing = [value for value in values if (market, language, facet, value) not in _kept]
+    if missing:
+        found = _NAMERS[facet](missing)
+        if len(_kept) > MOST_KEPT:
+            _kept.clear()
+        for value in missing:
+            text, tag = found.get(value, ("", ""))
+            name = (text, "" if tag == language else tag) if text else None
+            _kept[market, language, facet, value] = name
+    named = ((value, _kept.get((market, language, facet, value))) for value in values)
+    return {value: name for value, name in named if name is not None}
 
 
 def _categories(values: Sequence[str]) -> Named:

@@ -1,19 +1,25 @@
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
+from charshia.ground.languages.dates import day as day_words
 from charshia.ground.media.queries import Picture, pictures
-from charshia.ground.money.show import show, show_unit_price
+from charshia.ground.money.show import show, show_amount, show_number, show_unit_price
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.models import Product, ProductLabel, Stall, Variant
 from charshia.market.catalogue.queries import coming_back
-from charshia.market.delivery.models import Way
 from charshia.market.shop.words import StockWord, stock_word
 
 RELATED = ("stall__settlement__municipality", "stall__organisation", "stall__portrait",
            "category__parent", "origin__municipality")  # fmt: skip
+UNCOUNTED = 999  # pieces of what is not counted that one may ask for
+MORE = 6  # other goods of the stall
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class VariantView:
     variant: Variant
     price: str
     unit_price: str
+    amount: str
     word: StockWord
     most: int  # pieces that can be put in a basket
 
@@ -35,6 +42,8 @@ class ProductView:
     labels: list[ProductLabel]
     allergens: list[str]
     word: StockWord
+    season: str
+    tax: str
 
     @property
     def first(self) -> VariantView:
@@ -45,21 +54,45 @@ class ProductView:
     def can_be_had(self) -> bool:
         return any(view.word.can_be_had for view in self.variants)
 
+    @property
+    def most(self) -> int:
+        return max((view.most for view in self.variants if view.word.can_be_had), default=1)
 
-def product_view(stall: str, slug: str, *, now: datetime) -> ProductView | None:
-    """A product's page, or None when there is none on show. Six queries."""
+    @property
+    def has_several_prices(self) -> bool:
+        return len({view.variant.price_minor for view in self.variants}) > 1
+
+    @property
+    def cheapest(self) -> VariantView:
+        return min(self.variants, key=lambda view: (view.variant.price_minor, view.variant.pk))
+
+    @property
+    def description(self) -> SafeString:
+        return mark_safe(str(self.product.description))  # noqa: S308 - sanitised when it was written
+
+
+def product_place(stall: str, slug: str) -> tuple[int, int] | None:
+    """Ids of the product at this address and of its stall. One query."""
+    rows = Product.objects.on_show().filter(stall__slug=stall, slug=slug)
+    return rows.values_list("pk", "stall_id").first()
+
+
+def product_view(pk: int, *, now: datetime) -> ProductView | None:
+    """A product's page, or None when it is not on show or nothing of it is sold.
+
+    Six queries.
+    """
     product = (
         Product.objects.on_show()
-        .filter(stall__slug=stall, slug=slug)
+        .filter(pk=pk)
         .select_related(*RELATED)
         .prefetch_related("variants", "pictures", "labels__label")
         .first()
     )
-    if product is None:
+    active = _active(product)
+    if product is None or not active:
         return None
     day = timezone.localdate(now)
-    active = [variant for variant in product.variants.all() if variant.is_active]
-    active.sort(key=lambda variant: (variant.position, variant.pk))
     back = coming_back([variant.pk for variant in active], now=now)
     rows = sorted(product.pictures.all(), key=lambda row: (row.position, row.pk))
     images = pictures([row.image_id for row in rows])
@@ -73,7 +106,34 @@ def product_view(stall: str, slug: str, *, now: datetime) -> ProductView | None:
         labels=[row for row in product.labels.all() if row.is_valid(day)],
         allergens=[allergen_name(code) for code in product.allergens],
         word=stock_word(product, in_all, day),
+        season=_season(product, day),
+        tax=_tax(product),
     )
+
+
+def portrait_of(stall: Stall) -> Picture | None:
+    """The maker's picture. Two queries."""
+    return pictures([stall.portrait_id]).get(stall.portrait_id) if stall.portrait_id else None
+
+
+def newest_products(most: int) -> list[int]:
+    """Those put on a shelf last. One query."""
+    return list(Product.objects.on_show().order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def more_of_stall(product: Product, *, now: datetime) -> list[int]:
+    """Other goods of the same stall, another part of them each day. Two queries."""
+    others = Product.objects.on_show().filter(stall=product.stall_id).exclude(pk=product.pk)
+    count = others.count()
+    first = timezone.localdate(now).toordinal() * MORE % max(count - MORE + 1, 1)
+    return list(others.order_by("-pk").values_list("pk", flat=True)[first : first + MORE])
+
+
+def _active(product: Product | None) -> list[Variant]:
+    if product is None:
+        return []
+    active = [variant for variant in product.variants.all() if variant.is_active]
+    return sorted(active, key=lambda variant: (variant.position, variant.pk))
 
 
 def _view(product: Product, variant: Variant, left: int | None, day: date) -> VariantView:
@@ -82,11 +142,29 @@ def _view(product: Product, variant: Variant, left: int | None, day: date) -> Va
         variant=variant,
         price=show(price),
         unit_price=show_unit_price(price, variant.unit_value, variant.unit),
+        amount=show_amount(variant.unit_value, variant.unit),
         word=stock_word(product, left, day),
-        most=999 if left is None else max(0, min(left, 999)),
+        most=UNCOUNTED if left is None else max(0, min(left, UNCOUNTED)),
     )
 
 
-def ways_of(stall: Stall) -> list[Way]:
-    """How a stall's goods reach a buyer. Three queries."""
-    return list(Way.objects.on_offer().of_stalls([stall.pk]))
+def _season(product: Product, day: date) -> str:
+    """From when to when it can be had, this year."""
+    if product.season_from is None or product.season_to is None:
+        return ""
+    ends = (_day_of(day.year, end) for end in (product.season_from, product.season_to))
+    return " – ".join(day_words(end) for end in ends)
+
+
+def _day_of(year: int, month_and_day: int) -> date:
+    """The day of that year; the 29th of February is the 28th where there is none."""
+    month, number = divmod(month_and_day, 100)
+    last = monthrange(year, month)[1]
+    return date(year, month, min(number, last))
+
+
+def _tax(product: Product) -> str:
+    if not product.vat_bp:
+        return ""
+    rate = show_number(Decimal(product.vat_bp) / 100)
+    return _("with %(rate)s %% VAT") % {"rate": rate}

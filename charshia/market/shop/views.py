@@ -1,65 +1,153 @@
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.ground.ui.cache import keep, keep_until
+from charshia.ground.ui.components.goods import tint
 from charshia.ground.ui.http import page
+from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
-from charshia.market.shop.cards import cards, offers
+from charshia.market.catalogue.queries import fresh_until
+from charshia.market.shop import structured
+from charshia.market.shop.cards import cards
 from charshia.market.shop.listing import listing, read
-from charshia.market.shop.queries import product_view, ways_of
+from charshia.market.shop.queries import (
+    ProductView,
+    more_of_stall,
+    portrait_of,
+    product_place,
+    product_view,
+)
+from charshia.market.shop.today import fronts
+from charshia.market.shop.ways import payment_words, way_facts
+
+FOUND = "search:product"  # moves when lists and counts of products do
+STALLS_A_PAGE = 48
 
 
 @login_not_required
 @require_safe
 def market(request: HttpRequest) -> HttpResponse:
-    found = listing(read(request.GET), path=request.path, now=timezone.now())
-    shelves = Category.objects.filter(parent=None).order_by("position", "pk")
-    context = {"listing": found, "shelves": shelves}
-    return page(request, "shop/market.html", context, fragment="shop/_listing.html")
+    now = timezone.now()
+    keep(request, [MARKET, FOUND], until=fresh_until(now))
+    context = {
+        "listing": listing(read(request.GET), path=request.path, now=now),
+        "shelves": shelves(),
+    }
+    return listed(request, "shop/market.html", context)
 
 
 @login_not_required
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
+    now = timezone.now()
     shelf = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
-    asked, fixed = read(request.GET), {"category": (shelf.slug,)}
-    found = listing(asked, path=request.path, now=timezone.now(), fixed=fixed)
-    within = shelf.children.order_by("position", "pk")
-    context = {"category": shelf, "listing": found, "shelves": within}
-    return page(request, "shop/category.html", context, fragment="shop/_listing.html")
+    keep(request, [f"category:{shelf.pk}", STALLS, SHELVES, FOUND], until=fresh_until(now))
+    shelf = get_object_or_404(Category.objects.select_related("parent"), pk=shelf.pk)
+    fixed = {"category": (shelf.slug,)}
+    steps = [(reverse("shop:market"), _("The whole market"))]
+    if shelf.parent:
+        steps.append((reverse("shop:category", args=[shelf.parent.slug]), str(shelf.parent.name)))
+    context = {
+        "category": shelf,
+        "listing": listing(read(request.GET), path=request.path, now=now, fixed=fixed),
+        "shelves": list(shelf.children.order_by("position", "pk")),
+        "near": shelves,
+        "steps": steps,
+        "structured": structured.script(
+            structured.trail([*steps, (request.path, str(shelf.name))], site=site_of(request))
+        ),
+    }
+    return listed(request, "shop/category.html", context)
 
 
 @login_not_required
 @require_safe
 def stalls(request: HttpRequest) -> HttpResponse:
-    shown = Stall.objects.visible().with_place().order_by("slug")
-    return page(request, "shop/stalls.html", {"stalls": shown})
+    keep(request, [MARKET, STALLS])
+    after = request.GET.get("after", "")[:60]
+    shown = Stall.objects.visible().with_place().filter(slug__gt=after).order_by("slug")
+    found = list(shown[: STALLS_A_PAGE + 1])
+    more = len(found) > STALLS_A_PAGE
+    context = {
+        "fronts": fronts(found[:STALLS_A_PAGE]),
+        "next": f"?after={found[STALLS_A_PAGE - 1].slug}" if more else "",
+        "first": request.path if after else "",
+    }
+    return page(request, "shop/stalls.html", context)
 
 
 @login_not_required
 @require_safe
 def stall(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Stall.objects.visible().with_place(), slug=slug)
+    now = timezone.now()
+    place = get_object_or_404(Stall.objects.visible(), slug=slug)
+    keep(request, [f"stall:{place.pk}", SHELVES, FOUND], until=fresh_until(now))
+    found = get_object_or_404(Stall.objects.visible().with_place(), pk=place.pk)
+    ways = way_facts(found, now=now)
+    for way in ways:
+        keep_until(request, way.until)
     fixed = {"stall": (found.slug,)}
-    shown = listing(read(request.GET), path=request.path, now=timezone.now(), fixed=fixed)
-    context = {"stall": found, "listing": shown, "ways": ways_of(found)}
-    return page(request, "shop/stall.html", context, fragment="shop/_listing.html")
+    context = {
+        "stall": found,
+        "portrait": portrait_of(found),
+        "listing": listing(read(request.GET), path=request.path, now=now, fixed=fixed),
+        "near": shelves,
+        "ways": ways,
+        "payments": payment_words(found),
+        "structured": structured.script(
+            structured.stall(found, address=request.path, site=site_of(request))
+        ),
+    }
+    return listed(request, "shop/stall.html", context)
 
 
 @login_not_required
 @require_safe
 def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     now = timezone.now()
-    view = product_view(stall, slug, now=now)
+    place = product_place(stall, slug)
+    if place is None:
+        raise Http404
+    tags = [f"product:{place[0]}", f"stall:{place[1]}", SHELVES]
+    keep(request, tags, until=fresh_until(now))
+    view = product_view(place[0], now=now)
     if view is None:
         raise Http404
-    others = Product.objects.on_show().filter(stall=view.product.stall_id).order_by("-pk")
-    near = [pk for pk in others.values_list("pk", flat=True)[:7] if pk != view.product.pk][:6]
-    more = cards(offers(near, now=now), now=now, with_stall=False)
-    context = {"view": view, "more": more, "ways": ways_of(view.product.stall)}
-    return page(request, "shop/product.html", context)
+    return page(request, "shop/product.html", product_context(request, view))
+
+
+def product_context(request: HttpRequest, view: ProductView) -> dict[str, Any]:
+    now, shown = timezone.now(), view.product
+    ways = way_facts(shown.stall, now=now)
+    for way in ways:
+        keep_until(request, way.until)
+    shelf = shown.category
+    both = [shelf.parent, shelf] if shelf.parent else [shelf]
+    steps = [(reverse("shop:category", args=[each.slug]), str(each.name)) for each in both]
+    here, site = (request.path, str(shown.title)), site_of(request)
+    return {
+        "view": view,
+        "product": shown,
+        "stall": shown.stall,
+        "plate": tint(shown.pk),
+        "summary": structured.summary(view),
+        "price_plain": structured.plain_price(view.cheapest.variant.price_minor),
+        "steps": steps,
+        "more": cards(more_of_stall(shown, now=now), now=now, with_stall=False),
+        "ways": ways,
+        "payments": payment_words(shown.stall),
+        "structured": structured.script(
+            structured.product(view, address=request.path, site=site),
+            structured.trail([*steps, here], site=site),
+        ),
+    }
 
 
 @login_not_required
@@ -70,3 +158,19 @@ def by_sku(request: HttpRequest, shop: str, sku: str) -> HttpResponse:
         stall__slug=shop, sku=sku,
     )  # fmt: skip
     return redirect("shop:product", found.product.stall.slug, found.product.slug)
+
+
+def listed(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page with a list, or the list alone; the browser then shows the list's own address."""
+    response = page(request, template, context, fragment="shop/_listing.html")
+    response["HX-Push-Url"] = context["listing"].address
+    return response
+
+
+def shelves() -> list[Category]:
+    """The market's large shelves, in their order. One query."""
+    return list(Category.objects.filter(parent=None).order_by("position", "pk"))
+
+
+def site_of(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"

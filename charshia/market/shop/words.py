@@ -6,8 +6,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from charshia.engines.money import Money
 from charshia.ground.languages.dates import month_name
-from charshia.market.catalogue.models import Product
+from charshia.ground.money.show import show, show_unit_price
+from charshia.market.catalogue.models import Product, Variant
 
 FEW = 5  # pieces
 
@@ -40,6 +42,13 @@ def stock_word(product: Product, left: int | None, day: date) -> StockWord:
     return StockWord(
         ngettext("%(left)d in stock", "%(left)d in stock", left) % {"left": left}, "here", True
     )
+
+
+def price_word(variant: Variant, currency: str) -> str:
+    """6,50 € · 9,03 €/kg"""
+    price = Money(variant.price_minor, currency)
+    unit = show_unit_price(price, variant.unit_value, variant.unit)
+    return f"{show(price)} · {unit}" if unit else show(price)
 
 
 def _made_to_order(product: Product) -> str:

@@ -1,0 +1,44 @@
+from collections.abc import Iterator
+
+from django.db.models import F
+
+from charshia.market.catalogue.models import Category, Product, Stall
+from charshia.market.orders.models import Purchase
+from charshia.people.accounts.models import Person
+
+BLOCK = 2000  # products in one part of the sitemap, four addresses each
+Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
+RECENT = 20  # purchases on a person's desk
+
+
+def blocks_of_products() -> list[int]:
+    """Numbers of the blocks of product ids in which something is on show. One query."""
+    numbers = Product.objects.on_show().annotate(block=F("pk") / BLOCK)
+    return list(numbers.values_list("block", flat=True).order_by("block").distinct())
+
+
+def places_of_products(block: int) -> Iterator[Place]:
+    within = Product.objects.on_show().filter(pk__gte=block * BLOCK, pk__lt=(block + 1) * BLOCK)
+    for stall, slug in within.order_by("pk").values_list("stall__slug", "slug"):
+        yield "shop:product", (stall, slug)
+
+
+def places_of_stalls() -> Iterator[Place]:
+    for slug in Stall.objects.visible().order_by("pk").values_list("slug", flat=True):
+        yield "shop:stall", (slug,)
+
+
+def places_of_categories() -> Iterator[Place]:
+    for slug in Category.objects.order_by("pk").values_list("slug", flat=True):
+        yield "shop:category", (slug,)
+
+
+def purchases_of(person: Person) -> list[Purchase]:
+    """The person's latest purchases with their orders. Three queries."""
+    mine = Purchase.objects.visible_to(person).prefetch_related("orders__stall")
+    return list(mine.order_by("-placed_at", "-pk")[:RECENT])
+
+
+def stalls_of(person: Person) -> list[Stall]:
+    """One query."""
+    return list(Stall.objects.kept_by(person).with_place().order_by("slug").distinct())

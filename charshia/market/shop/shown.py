@@ -1,0 +1,23 @@
+"""Where stalls and products are shown, for the rooms below that speak of them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from charshia.ground.ui.menu import Link, show
+from charshia.market.catalogue.models import Product, Stall
+from charshia.market.catalogue.pages import shown_at
+
+
+def stall_address(stall: Stall) -> str:
+    return reverse("shop:stall", args=[stall.slug])
+
+
+def product_address(product: Product) -> str:
+    return reverse("shop:product", args=[product.stall.slug, product.slug])
+
+
+shown_at(stall=stall_address, product=product_address)
+show(
+    Link("foot", "shop:market", _("The whole market"), order=10),
+    Link("foot", "shop:stalls", _("The street of stalls"), order=20),
+)

@@ -1,0 +1,131 @@
+"""How a stall's goods are fetched or brought, and how they are paid, in plain words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from charshia.engines.money import Money
+from charshia.engines.timetable import Weekly, coming
+from charshia.ground.languages.dates import clock, day, weekday_name
+from charshia.ground.languages.fields import Translated
+from charshia.ground.money.show import show
+from charshia.market.catalogue.models import Stall
+from charshia.market.delivery.models import Hours, Way, WayKind
+from charshia.payments.models import PaymentWay
+from charshia.payments.models import WayKind as PaymentKind
+
+ICONS = {
+    WayKind.DELIVERY: "van",
+    WayKind.PICKUP: "house",
+    WayKind.MARKET_DAY: "market",
+    WayKind.POST: "post",
+}
+MOST_ZONES = 8
+LOOK_AHEAD = 35  # days
+
+
+@dataclass(frozen=True)
+class WayFact:
+    """One way as its stall's page tells it. ``until`` is when ``next_day`` has begun."""
+
+    icon: str
+    name: Translated
+    fee: str
+    place: Translated
+    zones: str
+    hours: str
+    next_day: str
+    note: Translated
+    until: datetime | None
+
+
+def way_facts(stall: Stall, *, now: datetime) -> list[WayFact]:
+    """How this stall's goods reach a buyer. Three queries."""
+    ways = Way.objects.on_offer().of_stalls([stall.pk])
+    return [_fact(way, stall.currency, now) for way in ways]
+
+
+def payment_words(stall: Stall) -> list[str]:
+    """How this stall is paid. One query."""
+    ways = PaymentWay.objects.filter(organisation=stall.organisation_id, is_active=True)
+    kinds = dict.fromkeys(ways.order_by("position", "pk").values_list("kind", flat=True))
+    return [str(PaymentKind(kind).label) for kind in kinds]
+
+
+def _fact(way: Way, currency: str, now: datetime) -> WayFact:
+    hours = list(way.hours.all())
+    next_day, until = _next(way, hours, now)
+    return WayFact(
+        icon=ICONS[WayKind(way.kind)],
+        name=way.name,
+        fee=_fee(way, currency),
+        place=way.place,
+        zones=_zones(way),
+        hours=week(hours),
+        next_day=next_day,
+        note=way.note,
+        until=until,
+    )
+
+
+def _fee(way: Way, currency: str) -> str:
+    if not way.fee_minor:
+        return _("free of charge")
+    fee = show(Money(way.fee_minor, currency))
+    if way.free_above_minor is None:
+        return fee
+    above = show(Money(way.free_above_minor, currency))
+    return _("%(fee)s, free from %(sum)s") % {"fee": fee, "sum": above}
+
+
+def _zones(way: Way) -> str:
+    names = sorted(str(zone.names) for zone in way.zones.all())
+    shown = ", ".join(names[:MOST_ZONES])
+    if len(names) <= MOST_ZONES:
+        return shown
+    return _("%(places)s and others") % {"places": shown}
+
+
+def _next(way: Way, hours: list[Hours], now: datetime) -> tuple[str, datetime | None]:
+    """The next market day in words, and when it has begun."""
+    if way.kind != WayKind.MARKET_DAY or not hours:
+        return "", None
+    weekly = (Weekly(one.weekday, one.opens, one.closes) for one in hours)
+    times = coming(
+        weekly, after=now, from_day=timezone.localdate(now),
+        zone=timezone.get_default_timezone(), days=LOOK_AHEAD, most=1,
+    )  # fmt: skip
+    if not times:
+        return "", None
+    begins = times[0].starts_at
+    words = f"{day(begins, weekday=True)}, {clock(begins)}–{clock(times[0].ends_at)}"
+    return words, begins
+
+
+def week(hours: Iterable[Hours]) -> str:
+    """Mon–Fri 9:00–18:00, Sat 9:00–13:00."""
+    days: dict[tuple[time, time], list[int]] = {}
+    for one in sorted(hours, key=lambda one: (one.weekday, one.opens)):
+        days.setdefault((one.opens, one.closes), []).append(one.weekday)
+    return ", ".join(
+        f"{_weekdays(weekdays)} {_clock(opens)}–{_clock(closes)}"
+        for (opens, closes), weekdays in days.items()
+    )
+
+
+def _weekdays(numbers: list[int]) -> str:
+    """Three days or more in a row are written as a stretch."""
+    runs = []
+    for _start, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [number for _place, number in run]
+        names = [weekday_name(number) for number in found]
+        runs += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    return ", ".join(runs)
+
+
+def _clock(when: time) -> str:
+    return f"{when.hour}:{when.minute:02}"
