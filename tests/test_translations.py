@@ -24,7 +24,22 @@ CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 BRANDS: Final = {
     *("IBAN", "BIC", "EPC", "QR", "IPS", "NBS", "SEPA", "RSS", "CSV", "JSON", "XML", "PDF"),
     *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "MB", "URL", "SMS", "Viber"),
-    *("UTF", "https", "create", "src", "alt", "handle", "goods", "service", "true", "false"),
+    *(
+        "basket",
+        "csrftoken",
+        "messages",
+        "session",
+        "UTF",
+        "https",
+        "create",
+        "src",
+        "alt",
+        "handle",
+        "goods",
+        "service",
+        "true",
+        "false",
+    ),
     *("WhatsApp", "Shopify", "WooCommerce", "Google", "Merchant", "MIT", "EUR", "RSD", "ALL"),
 }
 # Texts that are the same in Albanian as in English.

@@ -17,6 +17,8 @@ from charshia.engines.money import unit_price as reckon
 
 _SPACE: Final = "\u00a0"
 _MINUS: Final = "\u2212"
+# One of these costs what it costs.
+_ALONE: Final = frozenset({"piece", "service"})
 # Other currencies show their code: "L" and "din." mean different money in different towns.
 _SIGNS: Final = {"EUR": "€"}
 
@@ -66,8 +68,8 @@ def show_amount(amount: Decimal | int, unit: str, language: str | None = None) -
 
 
 def show_unit_price(price: Money, amount: Decimal | int, unit: str) -> str:
-    """The price to compare by, 9,03 €/kg; empty where nothing is counted."""
-    if amount <= 0:
+    """The price to compare by, 9,03 €/kg; empty where it would only repeat the price."""
+    if amount <= 0 or (amount == 1 and unit in _ALONE):
         return ""
     per, base = reckon(price, amount, unit)
     return f"{show(per)}/{unit_name(base)}"

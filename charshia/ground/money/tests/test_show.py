@@ -53,7 +53,12 @@ def test_a_unit_price_stands_beside_the_price():
     with translation.override("en"):
         assert show_unit_price(Money(650, "EUR"), 720, "g") == "€9.03/kg"
         assert show_unit_price(Money(650, "EUR"), 0, "g") == ""
+        assert show_unit_price(Money(600, "EUR"), 6, "piece") == "€1.00/pc."
         assert _plain(show_amount(Decimal("0.75"), "l")) == "0.75 l"
+
+
+def test_one_piece_costs_what_it_costs():
+    assert show_unit_price(Money(650, "EUR"), 1, "piece") == ""
 
 
 def test_every_unit_has_a_name():
