@@ -34,8 +34,8 @@ def data(tmp_path_factory) -> Path:
 
 
 @contextmanager
-def site(data: Path, port: int) -> Iterator[Site]:
-    environment = {**os.environ, "CHARSHIA_DATA": str(data)}
+def site(data: Path, port: int, **more: str) -> Iterator[Site]:
+    environment = {**os.environ, "CHARSHIA_DATA": str(data), **more}
     environment.pop("DATABASE_URL", None)
     command = [CHARSHIA, "serve", "--no-demo", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, start_new_session=True)
