@@ -31,6 +31,20 @@ def _text(**attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs=attributes)
 
 
+class BroughtText(forms.CharField):
+    """Asked for only when something is brought or sent: ``ContactForm.find_place`` sees to it."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
+class BroughtChoice(forms.ChoiceField):
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class ContactForm(forms.Form):
     """Who buys, who receives, and where: once for all stalls."""
 
@@ -59,22 +73,19 @@ class ContactForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
     )
-    country = forms.ChoiceField(
+    country = BroughtChoice(
         label=_("Country or territory"),
-        required=False,
         widget=forms.Select(attrs={"autocomplete": "country"}),
     )
-    settlement_name = forms.CharField(
+    settlement_name = BroughtText(
         label=_("Town or village"),
         max_length=120,
-        required=False,
         widget=_text(list="places", autocomplete="address-level2"),
     )
-    directions = forms.CharField(
+    directions = BroughtText(
         label=_("How to find you"),
         help_text=_("Street and number, or the way in words: the blue gate behind the school."),
         max_length=400,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
     postcode = forms.CharField(
@@ -151,9 +162,9 @@ class StallForm(forms.Form):
     what the page sends without JavaScript.
     """
 
-    way = forms.CharField(required=False)
-    time = forms.CharField(required=False)
-    payment = forms.CharField(required=False)
+    way = forms.CharField(label=_("How you get it"), required=False)
+    time = forms.CharField(label=_("When"), required=False)
+    payment = forms.CharField(label=_("How you pay"), required=False)
     note = forms.CharField(
         label=_("A word to the stall"),
         max_length=400,
@@ -297,10 +308,15 @@ class CheckoutForm:
 class SumsForm(StallForm):
     """Choices that are still being made: what does not fit gives way to what does."""
 
+    payment_gave_way = False
+
     def _payment(self) -> PayOffer | None:
         chosen = super()._payment()
         kind = self.way_offer.way.kind if self.way_offer else ""
-        return chosen if chosen and chosen.fitting(kind) else self.first_fitting()
+        if chosen and chosen.fitting(kind):
+            return chosen
+        self.payment_gave_way = True
+        return self.first_fitting()
 
 
 class ReasonForm(forms.Form):

@@ -100,6 +100,15 @@ class StallOffer:
         return self.part.stall
 
     @property
+    def place(self) -> str:
+        """Where the seller is: village and municipality, once when they are called the same."""
+        settlement = self.stall.settlement
+        if settlement is None:
+            return ""
+        names = (str(settlement.names), str(settlement.municipality.names))
+        return ", ".join(dict.fromkeys(names))
+
+    @property
     def phone(self) -> str:
         return show_phone(self.stall.organisation.phone)
 

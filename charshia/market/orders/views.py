@@ -78,7 +78,7 @@ def sums(request: HttpRequest) -> HttpResponse:
     if mine is None:
         raise Http404
     form = CheckoutForm(checkout_of(mine, now=timezone.now()), request.GET, stall_form=SumsForm)
-    return page(request, "orders/_parts_alone.html", {"form": form, "bill": Bill.of(form.prices())})
+    return page(request, "orders/_sums.html", {"form": form, "bill": Bill.of(form.prices())})
 
 
 @login_not_required
