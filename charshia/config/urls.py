@@ -1,45 +1,29 @@
 """All addresses. What people read begins with the language; files and short links do not.
 
-Each room keeps ``urlpatterns`` (behind the language) and, where it needs it,
-``unprefixed`` in its ``urls.py``.
+Each room keeps ``urlpatterns`` (behind the language) and, where it needs them,
+``unprefixed`` ones in its ``urls.py``.
 """
 
-from importlib import import_module
-from pathlib import Path
-
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from charshia.front.urls import unprefixed as of_the_front
+from charshia.ground.media.urls import unprefixed as of_media
+from charshia.ground.ui.urls import unprefixed as of_the_look
+from charshia.market.shop.urls import unprefixed as of_the_shop
+
 # The first that matches answers: the shop, with its free names, comes last.
-ROOMS = [
-    "charshia.front",
-    "charshia.people.accounts",
-    "charshia.people.messages",
-    "charshia.people.organisations",
-    "charshia.market.basket",
-    "charshia.market.orders",
-    "charshia.market.stall",
-    "charshia.ground.media",
-    "charshia.ground.ui",
-    "charshia.ground.search",
-    "charshia.market.shop",
-]
-ROOMS = [
-    room
-    for room in ROOMS
-    if (Path(settings.ROOT) / room.replace(".", "/") / "urls.py").exists()
-    and room in settings.INSTALLED_APPS
-]
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    pattern
-    for room in ROOMS
-    for pattern in getattr(import_module(f"{room}.urls"), "unprefixed", [])
+    *of_the_front,
+    *of_media,
+    *of_the_look,
+    *of_the_shop,
+    *i18n_patterns(
+        path("", include("charshia.front.urls")),
+        path("", include("charshia.people.accounts.urls")),
+        path("", include("charshia.market.basket.urls")),
+        path("", include("charshia.market.orders.urls")),
+        path("", include("charshia.market.stall.urls")),
+        path("", include("charshia.market.shop.urls")),
+    ),
 ]
-urlpatterns += i18n_patterns(*(path("", include(f"{room}.urls")) for room in ROOMS))
-
-handler400 = "charshia.ground.ui.errors.bad_request"
-handler403 = "charshia.ground.ui.errors.forbidden"
-handler404 = "charshia.ground.ui.errors.not_found"
-handler500 = "charshia.ground.ui.errors.server_error"
