@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -15,6 +16,10 @@ from charshia.ground.journal.actions import is_acting
 from charshia.ground.search import index
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
+
+# Machines are noisy: a slow example says nothing about the code.
+hypothesis.settings.register_profile("charshia", deadline=None)
+hypothesis.settings.load_profile("charshia")
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import closing, suppress
 from http.client import HTTPException
 from pathlib import Path
 from threading import Event, Thread
@@ -24,6 +25,7 @@ from bench.shopper import Shopper
 pytestmark = pytest.mark.crash
 ROUNDS = int(os.environ.get("CRASH_ROUNDS", "50"))
 CLIENTS = 8
+GONE = (OSError, HTTPException, LookupError)  # the site is gone, or went while a page came
 LONGEST = 2.0  # seconds of ordering in one round
 GOODS = "".join(
     json.dumps(
@@ -84,10 +86,8 @@ class Customer(Thread):
 
     def run(self) -> None:
         while not self.stopping.is_set():
-            try:
-                self.shop(self.site.shopper())
-            except (OSError, HTTPException, LookupError, KeyError):
-                continue  # the site is gone, or was while a page came
+            with closing(self.site.shopper()) as shopper, suppress(*GONE):
+                self.shop(shopper)
 
     def shop(self, shopper: Shopper) -> None:
         for variant in random.sample(self.variants, 3):
@@ -107,9 +107,9 @@ class Customer(Thread):
         if self.unsure is None:
             return
         cookies, form = self.unsure
-        shopper = self.site.shopper()
-        shopper.cookies = cookies
-        self.note(shopper, form)
+        with closing(self.site.shopper()) as shopper:
+            shopper.cookies = cookies
+            self.note(shopper, form)
         assert self.unsure is None, "a checkout sent again was not placed"
 
 
