@@ -41,7 +41,7 @@ def vet(draft: ProductDraft) -> tuple[ProductDraft, list[Said], list[Said]]:
 
 def _tidied(draft: ProductDraft) -> ProductDraft:
     is_service = draft.kind == Kind.SERVICE
-    pictures = dict(_tidied_pictures(draft))
+    pictures = _tidied_pictures(draft)
     return replace(
         draft,
         title=_each(draft.title, plain),
@@ -70,11 +70,15 @@ def _tidied_variant(variant: VariantDraft, is_service: bool) -> VariantDraft:
     )
 
 
-def _tidied_pictures(draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
+def _tidied_pictures(draft: ProductDraft) -> dict[str, Texts]:
+    """Each picture once, with its alternative text."""
+    pictures: dict[str, Texts] = {}
     for place, image in enumerate(draft.images):
         alt = draft.image_alts[place] if place < len(draft.image_alts) else {}
         if seen(image):
-            yield seen(image), {tag: plain(text)[:300] for tag, text in alt.items()}
+            short = {tag: plain(text)[:300] for tag, text in alt.items() if _is_language(tag)}
+            pictures.setdefault(seen(image), short)
+    return pictures
 
 
 def _tidied_label(label: LabelDraft) -> LabelDraft:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from charshia.ground.journal.actions import action
 from charshia.ground.media.actions import ask_for_image, keep_art
 from charshia.market.catalogue.drafts import Texts
@@ -26,4 +28,5 @@ def keep_pictures(sources: Mapping[str, Texts], *, by: Person | str, now: dateti
             album.ids[source] = image.pk
         else:
             del album.ids[source]
+            album.faults[source] = _("The picture is not kept here.")
     return album

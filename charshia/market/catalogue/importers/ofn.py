@@ -53,7 +53,6 @@ def read(lines: Lines, *, currency: str, language: str) -> Iterator[ProductDraft
                 yield Fault(row.line, _sku(row), wrong.field, str(wrong))
             else:
                 spool.add(f"{row['producer']}\n{row['name'] or row.line}", row)
-        seen.close()
         for group in spool.groups():
             yield _product(group, currency, language)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.importers.run import RESULTS, Import, Notes
+from charshia.market.catalogue.importers.notes import Notes
+from charshia.market.catalogue.importers.run import RESULTS, Import
 
 
 @dataclass

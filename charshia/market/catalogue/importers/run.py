@@ -1,14 +1,12 @@
 """One import: a file, a stall, and what became of each of its records."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Any, Final, TextIO
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -20,11 +18,11 @@ from charshia.market.catalogue.arrivals import twice
 from charshia.market.catalogue.drafts import ProductDraft, Texts
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.formats import read
+from charshia.market.catalogue.importers.notes import Notes
 from charshia.market.catalogue.importers.reading import Lines, opened
 from charshia.market.catalogue.importers.spool import Seen
 from charshia.market.catalogue.models import Stall
 from charshia.market.catalogue.texts import seen
-from charshia.market.catalogue.vetting import LONGEST_SKU
 
 MOST_DRAFTS: Final = 250  # in one transaction
 MOST_VARIANTS: Final = 1_000
@@ -47,29 +45,6 @@ class Order:
     currency: str
     language: str
     is_dry: bool
-
-
-class Notes:
-    """Faults as lines of JSON, on disk: a file may be wrong in every line."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._file: TextIO = TemporaryFile(  # noqa: SIM115 - gone with the import
-            "w+", encoding="utf-8", errors="replace"
-        )
-
-    def add(self, fault: Fault) -> None:
-        facts = {
-            "line": fault.line, "sku": seen(fault.sku)[:LONGEST_SKU], "field": fault.field,
-            "message": seen(fault.message),
-        }  # fmt: skip
-        self._file.write(json.dumps(facts) + "\n")
-        self.count += 1
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        self._file.seek(0)
-        for line in self._file:
-            yield json.loads(line)
 
 
 class Import:
@@ -121,7 +96,6 @@ class Import:
                     images=tuple(source for source, _alt in pictures),
                     image_alts=tuple(alt for _source, alt in pictures),
                 )
-        skus.close()
 
     def _pictures(self, draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
         """Files beside the imported one are kept now; one that cannot be had is a warning."""

@@ -6,6 +6,7 @@ length needs no more memory than a short one.
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -100,6 +101,7 @@ class Seen:
             BEGIN;
             """
         )
+        weakref.finalize(self, self._db.close)
 
     def first(self, key: str, line: int) -> int | None:
         """The line where ``key`` stood before; None when it is new, and then it is noted."""
@@ -108,6 +110,3 @@ class Seen:
             return None
         row = self._db.execute("SELECT line FROM seen WHERE key = ?", (key,)).fetchone()
         return int(row[0])
-
-    def close(self) -> None:
-        self._db.close()

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 _NUMBER: Final = re.compile(r"[+-]?\d[\d.,'\u2019\s\u00a0\u202f]*|[+-]?[.,]\d+")
+_MINUS: Final = re.compile("[-−]")
 _GROUPS: Final = re.compile(r"[\s\u00a0\u202f'\u2019]")
 _CODES: Final = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP",
@@ -42,11 +43,13 @@ def price(text: Any) -> Price:
     found = _NUMBER.search(text)
     if not found:
         raise Unclear(_("“%(text)s” is not a price.") % {"text": text[:40]})
-    before, after = text[: found.start()].strip(), text[found.end() :].strip()
-    is_negative = before[-1:] in {"-", "−"}
-    currency = _currency((before.rstrip("-−") + after).strip(), text)
-    value = number(found[0])
-    return Price(_minor(-value if is_negative else value), currency)
+    sign = text[: found.start()] + text[found.end() :]
+    minuses = len(_MINUS.findall(sign)) + found[0].startswith("-")
+    if minuses > 1:
+        raise Unclear(_("“%(text)s” is not a price.") % {"text": text[:40]})
+    currency = _currency(_MINUS.sub("", sign), text)
+    value = abs(number(found[0]))
+    return Price(_minor(-value if minuses else value), currency)
 
 
 def _currency(sign: str, text: str) -> str:
