@@ -35,7 +35,7 @@ def notice(content: SafeString, *, tone: str = "plain", heading: str = "") -> Sa
     )
 
 
-def empty(content: SafeString, *, drawing: str, heading: str) -> SafeString:
+def empty(content: SafeString, *, drawing: str, heading: str, level: int = 2) -> SafeString:
     """A place where nothing is yet: a drawing from static/ui/art, a sentence, a way on.
 
     {% empty drawing="empty-basket" heading="Your basket is empty" %}
@@ -43,7 +43,8 @@ def empty(content: SafeString, *, drawing: str, heading: str) -> SafeString:
     {% endempty %}
     """
     return render_to_string(
-        "ui/empty.html", {"content": content, "drawing": drawing, "heading": heading}
+        "ui/empty.html",
+        {"content": content, "drawing": drawing, "heading": heading, "level": level},
     )
 
 
