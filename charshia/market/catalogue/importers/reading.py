@@ -90,7 +90,7 @@ def encoding_of(path: Path) -> str:
             return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
         file.seek(0)
         counts, good, bad, runs = _census(file)
-    if bad == 0 or good > 3 * bad:
+    if good >= bad:
         return "utf-8-sig"
     if runs * 2 > sum(counts[128:]):
         return "cp1251"
@@ -133,9 +133,9 @@ def opened(path: Path) -> TextIO:
 def header_of(lines: Lines) -> tuple[list[str], str]:
     """The names of the columns in small letters, and what separates the cells."""
     line = lines.next()
-    if line and line[1].lower().startswith("sep="):
+    while line and (not line[1].strip("\ufeff \t\r\n") or line[1].lower().startswith("sep=")):
         line = lines.next()
-    if line is None or not line[1].strip():
+    if line is None:
         raise Unreadable(_("The file is empty."))
     text = re.sub(r'"[^"]*"', "", line[1])
     separator = max(",;\t|", key=text.count)

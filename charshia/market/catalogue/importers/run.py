@@ -36,15 +36,16 @@ class NoSuchPicture(Refusal):
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be imported into which stall. ``stall`` None is one yet to be opened;
-    then nothing is written."""
+    """What is to be imported into which stall. Where ``stall`` is None it is opened by
+    ``opening`` once the file proves to be readable. ``is_dry`` writes nothing at all."""
 
     path: Path
     form: str
     stall: Stall | None
     currency: str
     language: str
-    is_dry: bool
+    is_dry: bool = False
+    opening: Callable[[], Stall] | None = None
 
 
 class Import:
@@ -54,6 +55,7 @@ class Import:
         self, order: Order, *, now: datetime, look: Callable[["Import"], None] | None = None
     ) -> None:
         self.order, self.now, self._look = order, now, look
+        self.stall = order.stall
         self.counts: Counter[str] = Counter()
         self.errors, self.warnings = Notes(), Notes()
         self.rows = 0
@@ -75,6 +77,11 @@ class Import:
                 self._put(batch)
                 self._see(lines, self.part_read)
             self._see(lines, 1.0)
+        self._open()
+
+    def _open(self) -> None:
+        if self.stall is None and self.order.opening and not self.order.is_dry:
+            self.stall = self.order.opening()
 
     def _see(self, lines: Lines, part_read: float) -> None:
         self.rows, self.part_read = lines.records, part_read
@@ -121,18 +128,18 @@ class Import:
         if path.stat().st_size > MOST_BYTES:
             raise NoSuchPicture(_("The file is larger than 10 MB."))
         data = path.read_bytes()
-        if self.order.is_dry or self.order.stall is None:
+        if self.order.is_dry:
             size_of(data)
         else:
             keep_image(data, by="system", now=self.now)
         return f"kept:{sha256(data).hexdigest()}"
 
     def _put(self, drafts: Sequence[ProductDraft]) -> None:
-        stall = self.order.stall
-        if stall is None or self.order.is_dry:
-            outcomes = check_products(stall, drafts)
+        self._open()
+        if self.stall is None or self.order.is_dry:
+            outcomes = check_products(self.stall, drafts)
         else:
-            outcomes = put_products(stall, drafts, by="system", now=self.now)
+            outcomes = put_products(self.stall, drafts, by="system", now=self.now)
         for outcome in outcomes:
             self._note(outcome)
 

@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from charshia.market.catalogue.importers.run import Import, Order
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.opening import open_new_stall, refuse_bad_address, refuse_bad_currency
 
-ALL_LANDED, SOME_REFUSED, UNREADABLE = 0, 1, 2
+SOME_REFUSED, UNREADABLE = 1, 2  # exit codes
 BAR = 30  # signs
 
 
@@ -77,23 +78,22 @@ class Command(BaseCommand):
 
 
 def _order(form: str, options: dict[str, Any], now: datetime) -> Order:
-    """Finds the stall, or opens it. Raises Refusal."""
-    slug, is_dry = options["shop"], options["dry_run"]
+    """Raises Refusal for a stall or a currency that cannot be."""
+    slug = options["shop"]
     currency = (options["currency"] or "").upper()
     refuse_bad_address(slug)
     stall = Stall.objects.filter(slug=slug).select_related("organisation", "settlement").first()
     refuse_bad_currency(currency, stall, may_open=options["create"])
-    if stall is None and not is_dry:
-        language = options["language"] or "en"
-        stall = open_new_stall(slug, currency=currency or "EUR", language=language, now=now)
-    own = stall.organisation.language if stall else "en"
+    currency = stall.currency if stall else currency or "EUR"
+    language = options["language"] or (stall.organisation.language if stall else "en")
     return Order(
         path=options["file"],
         form=form,
         stall=stall,
-        currency=stall.currency if stall else currency or "EUR",
-        language=options["language"] or own,
-        is_dry=is_dry,
+        currency=currency,
+        language=language,
+        is_dry=options["dry_run"],
+        opening=partial(open_new_stall, slug, currency=currency, language=language, now=now),
     )
 
 
