@@ -27,3 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.shop.urls")),
     ),
 ]
+
+handler400 = "charshia.ground.ui.errors.bad_request"
+handler403 = "charshia.ground.ui.errors.forbidden"
+handler404 = "charshia.ground.ui.errors.not_found"
+handler500 = "charshia.ground.ui.errors.server_error"
