@@ -55,7 +55,9 @@ def menu_links(context: dict[str, Any], *, place: menu.Place) -> list[menu.Link]
     """
     request: HttpRequest | None = context.get("request")
     found = menu.links(place)
-    return found if request is None else [link for link in found if link.shown_to(request)]
+    if request is None or not hasattr(request, "user"):  # an error before anybody was known
+        return [link for link in found if link.shown_to is menu.everybody]
+    return [link for link in found if link.shown_to(request)]
 
 
 def menu_address(*, place: menu.Place) -> str:

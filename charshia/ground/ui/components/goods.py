@@ -53,7 +53,7 @@ def image(picture: Picture, *, sizes: str, alt: str | None = None, eager: bool =
         f' width="{picture.width}" height="{picture.height}"{when}>'
     )
     sources = "".join(
-        f'<source type="{kind}" srcset="{escape(srcset)}" sizes="{sizes}">'
+        f'<source type="{escape(kind)}" srcset="{escape(srcset)}" sizes="{sizes}">'
         for kind, srcset in picture.sources
     )
     return f"<picture>{sources}{img}</picture>" if sources else img

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone, translation
 
+from charshia.config import urls
 from charshia.ground.journal.actions import action, touch
 from charshia.ground.ui import cache, markers
 from charshia.ground.ui.cache import cached, keep_until
@@ -64,12 +65,15 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"took {request.POST.get('name')}")
 
 
-urlpatterns = i18n_patterns(
-    path("p/<slug:slug>/", product),
-    path("greeting/", greeting),
-    path("gone/", gone),
-    path("form/", form),
-)
+urlpatterns = [
+    *i18n_patterns(
+        path("p/<slug:slug>/", product),
+        path("greeting/", greeting),
+        path("gone/", gone),
+        path("form/", form),
+    ),
+    *urls.urlpatterns,
+]
 
 
 @pytest.fixture(autouse=True)
