@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action
+from charshia.ground.languages.tags import CONTENT, to_bcp47
 from charshia.market.catalogue.actions import allow_to_sell, open_stall
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import offer_way
@@ -55,6 +56,20 @@ def refuse_bad_currency(currency: str, stall: Stall | None, *, may_open: bool) -
             _("This stall prices in %(currency)s.") % {"currency": stall.currency},
             field="currency",
         )
+
+
+def known_language(code: str) -> str:
+    """Its BCP 47 tag; refuses what is none of ours."""
+    try:
+        tag = to_bcp47(code)
+    except ValueError:
+        tag = ""
+    if tag not in CONTENT:
+        raise CannotImport(
+            _("The language is one of %(languages)s.") % {"languages": ", ".join(CONTENT)},
+            field="language",
+        )
+    return tag
 
 
 @action

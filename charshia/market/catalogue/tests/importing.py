@@ -65,7 +65,8 @@ SHOPIFY = """\
 Handle,Title,Body (HTML),Vendor,Type,Published,Option1 Name,Option1 Value,Variant SKU,\
 Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,\
 Variant Price,Image Src,Gift Card
-jar,Jar of honey,<p>From the <i>hills</i></p>,V,honey,true,Size,Small,,450,shopify,5,deny,4.80,https://example.org/jar.jpg,false
+jar,Jar of honey,<p>From the <i>hills</i></p>,V,honey,true,Size,Small,,450,shopify,5,deny,4.80,\
+https://example.org/jar.jpg,false
 mug,Clay mug,"Two
 lines",V,,true,Title,Default Title,MUG,300,,,deny,9,,false
 jar,,,,,,,Large,,900,shopify,0,deny,8.00,,
@@ -76,7 +77,8 @@ SHOPIFY_NEW = """\
 Title,URL handle,Description,Type,Status,Published on online store,Option1 name,Option1 value,\
 SKU,Price,Inventory tracker,Inventory quantity,Continue selling when out of stock,\
 Weight value (grams),Product image URL
-Jar of honey,jar,<p>Hills</p>,honey,Active,TRUE,Size,Small,J-1,4.80,shopify,5,DENY,450,https://example.org/jar.jpg
+Jar of honey,jar,<p>Hills</p>,honey,Active,TRUE,Size,Small,J-1,4.80,shopify,5,DENY,450,\
+https://example.org/jar.jpg
 ,jar,,,,,,Large,J-2,8.00,shopify,0,DENY,900,
 Bell,bell,,,Draft,FALSE,Title,Default Title,B-1,3.00,,,CONTINUE,,
 """
@@ -86,7 +88,8 @@ ID,Type,SKU,Name,Published,Visibility in catalog,Short description,Description,I
 Backorders allowed?,Weight (kg),Sale price,Regular price,Categories,Images,Parent,Position,\
 Attribute 1 name,Attribute 1 value(s)
 11,variation,,Tee - Red,1,visible,,,1,3,0,0.2,,25,,,id:10,2,Color,Red
-10,variable,tee,Tee,1,visible,Short,,1,,0,,,,Clothing > Tees,"https://example.org/a.png, https://example.org/b.png",,0,Color,"Red, Blue"
+10,variable,tee,Tee,1,visible,Short,,1,,0,,,,Clothing > Tees,\
+"https://example.org/a.png, https://example.org/b.png",,0,Color,"Red, Blue"
 12,variation,,Tee - Blue,1,visible,,,1,,0,0.2,20,25,,,tee,1,Color,Blue
 13,simple,cap,Cap &amp; scarf,1,visible,,Warm,0,,0,,,"6,50 €",,,,0,,
 14,"simple, virtual",sew,Mending,1,visible,,By appointment,1,,0,,,15,,,,0,,
@@ -116,9 +119,11 @@ GOOGLE_RSS = """\
 <g:item_group_id>bowl</g:item_group_id><g:color>Red</g:color>
 <g:shipping><g:country>DE</g:country><g:price>4.00 EUR</g:price></g:shipping></item>
 <item><g:id>H-1</g:id><g:title>Honey</g:title><g:price>8.00 EUR</g:price>
-<g:availability>out_of_stock</g:availability><g:unit_pricing_measure>450 g</g:unit_pricing_measure></item>
+<g:availability>out_of_stock</g:availability>\
+<g:unit_pricing_measure>450 g</g:unit_pricing_measure></item>
 <item><g:id>B-1</g:id><title>Blue bowl</title><g:price>12.50 EUR</g:price>
-<g:availability>in_stock</g:availability><g:item_group_id>bowl</g:item_group_id><g:color>Blue</g:color></item>
+<g:availability>in_stock</g:availability>\
+<g:item_group_id>bowl</g:item_group_id><g:color>Blue</g:color></item>
 <item><g:id>D-1</g:id><title>Dollar thing</title><g:price>12.50 USD</g:price></item>
 </channel></rss>
 """

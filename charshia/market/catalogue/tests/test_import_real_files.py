@@ -29,7 +29,7 @@ def real(name: str) -> Path:
     path = REAL / name
     if not path.exists():
         sentence = f"{path} is not here: the importers were not tried on it"
-        print(sentence)
+        print(sentence)  # noqa: T201
         pytest.skip(sentence)
     return path
 
@@ -62,7 +62,7 @@ def test_goods_of_the_region_come_in_all_their_scripts(tmp_path: Path) -> None:
     path = tmp_path / "off.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for row in rows:
-            gtin, name, ingredients, image = (row.split("\t") + ["", "", ""])[:4]
+            gtin, name, ingredients, image = [*row.split("\t"), "", "", ""][:4]
             line = {
                 "sku": gtin, "title": name, "ingredients": ingredients, "price": "1.00",
                 "stock": 3, "images": [image] if image else [],

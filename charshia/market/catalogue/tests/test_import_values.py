@@ -1,3 +1,4 @@
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -50,10 +51,8 @@ def test_prices_that_mean_nothing_or_two_things_are_refused(written: object) -> 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.decimals(), st.booleans()))
 def test_any_value_is_a_price_or_refused(written: object) -> None:
-    try:
+    with suppress(Unclear):
         assert isinstance(price(written).minor, int)
-    except Unclear:
-        pass
 
 
 @given(st.decimals(min_value=0, max_value=10**7, places=2))

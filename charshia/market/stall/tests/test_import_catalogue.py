@@ -110,6 +110,7 @@ def test_a_trial_tells_the_same_and_writes_nothing(form: str, tmp_path: Path) ->
     [
         (),
         ("--create", "--currency", "XXX"),
+        ("--create", "--language", "tlh"),
         ("--create", "--format", "shopify"),
         ("--create", "--format", "google"),
     ],

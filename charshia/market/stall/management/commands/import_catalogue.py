@@ -17,7 +17,12 @@ from charshia.market.catalogue.importers.formats import FORMATS, detect
 from charshia.market.catalogue.importers.report import Report, in_json, in_words
 from charshia.market.catalogue.importers.run import Import, Order
 from charshia.market.catalogue.models import Stall
-from charshia.market.stall.opening import open_new_stall, refuse_bad_address, refuse_bad_currency
+from charshia.market.stall.opening import (
+    known_language,
+    open_new_stall,
+    refuse_bad_address,
+    refuse_bad_currency,
+)
 
 SOME_REFUSED, UNREADABLE = 1, 2  # exit codes
 BAR = 30  # signs
@@ -85,7 +90,9 @@ def _order(form: str, options: dict[str, Any], now: datetime) -> Order:
     stall = Stall.objects.filter(slug=slug).select_related("organisation", "settlement").first()
     refuse_bad_currency(currency, stall, may_open=options["create"])
     currency = stall.currency if stall else currency or "EUR"
-    language = options["language"] or (stall.organisation.language if stall else "en")
+    language = known_language(
+        options["language"] or (stall.organisation.language if stall else "en")
+    )
     return Order(
         path=options["file"],
         form=form,
