@@ -11,15 +11,19 @@ from hashlib import sha256
 from django.contrib.staticfiles import finders
 from django.utils.translation import gettext as _
 
-from charshia.ground.media.models import Image
+from charshia.ground.media.models import Image, State
 
 
 @dataclass
 class Album:
-    """Keys of images by their source, 0 for one yet to be kept; why others cannot be had."""
+    """Keys of images by their source, 0 for one yet to be kept, with what is to be said.
+
+    ``lost`` are those whose address gave no picture; they may be asked for again.
+    """
 
     ids: dict[str, int] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
 
 def find_pictures(sources: Iterable[str]) -> Album:
@@ -28,13 +32,16 @@ def find_pictures(sources: Iterable[str]) -> Album:
     if not digests:
         return Album()
     rows = Image.objects.filter(digest__in=set(digests.values()))
-    known = dict(rows.values_list("digest", "pk"))
+    known = {digest: (pk, state) for digest, pk, state in rows.values_list("digest", "pk", "state")}
     album = Album()
     for source, digest in digests.items():
-        if digest not in known and (fault := _fault(source)):
+        pk, state = known.get(digest, (0, ""))
+        if fault := _fault(source, state):
             album.faults[source] = fault
-        else:
-            album.ids[source] = known.get(digest, 0)
+        if pk or not fault:
+            album.ids[source] = pk
+        if state == State.MISSING:
+            album.lost.add(source)
     return album
 
 
@@ -45,8 +52,10 @@ def digest_of(source: str) -> str:
     return sha256(source.encode("utf-8", "replace")).hexdigest()
 
 
-def _fault(source: str) -> str:
+def _fault(source: str, state: str) -> str:
+    if state == State.MISSING:
+        return _("There is no picture at “%(address)s”.") % {"address": source[:200]}
     key = source.removeprefix("art:")
-    if key != source and not finders.find(f"ui/art/{key}.svg"):
+    if not state and key != source and not finders.find(f"ui/art/{key}.svg"):
         return _("There is no drawing called “%(key)s”.") % {"key": key}
     return ""

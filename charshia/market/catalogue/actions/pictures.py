@@ -20,7 +20,7 @@ def keep_pictures(sources: Mapping[str, Texts], *, by: Person | str, now: dateti
     album, never a refusal.
     """
     album = find_pictures(sources)
-    for source in sorted(source for source, pk in album.ids.items() if not pk):
+    for source in sorted(source for source, pk in album.ids.items() if not pk) + sorted(album.lost):
         if source.startswith("art:"):
             album.ids[source] = keep_art(source.removeprefix("art:"), now=now).pk
         elif source.startswith("https:"):

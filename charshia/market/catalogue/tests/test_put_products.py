@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from charshia.ground.journal.models import Entry, Errand, Mark
 from charshia.ground.languages.fields import Translated
+from charshia.ground.media.actions import give_up_image
+from charshia.ground.media.models import Image
 from charshia.ground.search.models import Change
 from charshia.market.catalogue.actions import (
     Outcome,
@@ -320,6 +322,19 @@ def test_pictures_at_an_address_are_asked_for_once(put: Callable[..., list[Outco
     assert [picture.image.source_url for picture in shown] == list(images[:2])
     assert str(shown[0].image.alt) == "Një kavanoz"
     assert Errand.objects.filter(entry__event="ground.image.asked").count() == 1
+
+
+def test_an_address_without_a_picture_is_a_warning_and_asked_again_a_day_later(
+    put: Callable[..., list[Outcome]], stall: Stall
+) -> None:
+    draft = replace(AJVAR, images=("https://example.org/a.jpg",))
+    put(draft)
+    give_up_image(Image.objects.get(), fault="gone", now=NOW)
+    (again,) = put(draft)
+    assert (again.result, [name for name, _ in again.warnings]) == ("unchanged", ["images"])
+    (later,) = put_products(stall, [draft], by="system", now=NOW + timedelta(days=2))
+    assert later.result == "unchanged"
+    assert Errand.objects.filter(entry__event="ground.image.asked").count() == 2
 
 
 @pytest.mark.parametrize("image", ["art:no-such", "http://example.org/a.jpg", "file:/etc/passwd",
