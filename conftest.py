@@ -14,7 +14,9 @@ from django.utils import timezone
 from charshia.demo import cast as the_cast
 from charshia.ground.journal.actions import is_acting
 from charshia.ground.search import index
+from charshia.ground.ui.cache import SHELF
 from charshia.market.catalogue.models import Stall
+from charshia.market.shop import cards, names
 from charshia.people.accounts.models import Person
 
 # Machines are noisy: a slow example says nothing about the code.
@@ -41,6 +43,15 @@ def own_search_index(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     index.forget()
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """What a test rolls back moves no mark: pages, cards and names that it kept are not true."""
+    yield
+    SHELF.clear()
+    cards.KEPT.clear()
+    names.forget()
+
+
 def refuse_unless_acting(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
@@ -48,7 +59,9 @@ def refuse_unless_acting(
     verb, _, rest = sql.lstrip().partition(" ")
     if verb.upper() in {"INSERT", "UPDATE", "DELETE"} and not is_acting():
         table = next((word.strip('"') for word in rest.split() if word.startswith('"')), "")
-        ours = {model._meta.db_table for model in apps.get_models() if "charshia" in model.__module__}
+        ours = {
+            model._meta.db_table for model in apps.get_models() if "charshia" in model.__module__
+        }
         if table in ours:
             raise AssertionError(f"no action wrote this: {sql[:200]}")
     return execute(sql, params, many, context)

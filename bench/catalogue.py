@@ -12,9 +12,17 @@ SHELVES = (
     "drinks", "services",
 )  # fmt: skip
 KINDS = {
-    "sq": ("ajvar", "mjaltë", "djathë", "çaj", "gliko", "bukë", "vaj ulliri", "turshi", "qilim", "tas"),
-    "sr-Cyrl": ("ајвар", "мед", "сир", "чај", "слатко", "хлеб", "маслиново уље", "туршија", "ћилим", "чинија"),
-    "en": ("ajvar", "honey", "cheese", "tea", "preserve", "bread", "olive oil", "pickles", "rug", "bowl"),
+    "sq": (
+        "ajvar", "mjaltë", "djathë", "çaj", "gliko", "bukë", "vaj ulliri", "turshi", "qilim", "tas",
+    ),
+    "sr-Cyrl": (
+        "ајвар", "мед", "сир", "чај", "слатко", "хлеб", "маслиново уље", "туршија", "ћилим",
+        "чинија",
+    ),
+    "en": (
+        "ajvar", "honey", "cheese", "tea", "preserve", "bread", "olive oil", "pickles", "rug",
+        "bowl",
+    ),
 }  # fmt: skip
 WHICH = {
     "sq": ("i butë", "djegës", "mali", "i vjetër", "i freskët", "me arra", "i kuq", "shtëpie"),
@@ -44,7 +52,7 @@ def size_of(products: int) -> Size:
 def products_of(stall: int, *, size: Size, seed: int = 1) -> Iterator[ProductDraft]:
     """The products of stall number ``stall`` (from 0), always the same ones."""
     share, rest = divmod(size.products, size.stalls)
-    dice = Random(f"{seed}-{size.name}-{stall}")  # noqa: S311 - reproducible on purpose
+    dice = Random(f"{seed}-{size.name}-{stall}")
     for number in range(share + (stall < rest)):
         yield _product(f"B{stall}-{number}", dice)
 

@@ -26,7 +26,9 @@ def fill(size: Size, now: datetime) -> None:
 
     call_command("migrate", verbosity=0)
     load_places()
-    shelves = [{"slug": s, "name": {"en": s.title(), "sq": s.title()}, "art": "honey"} for s in SHELVES]
+    shelves = [
+        {"slug": s, "name": {"en": s.title(), "sq": s.title()}, "art": "honey"} for s in SHELVES
+    ]
     put_categories(shelves, by="system", now=now)
     labels = [{"slug": s, "name": {"en": s, "sq": s}, "needs_certificate": False} for s in LABELS]
     put_labels(labels, by="system", now=now)

@@ -18,7 +18,7 @@ class Form:
     def filled(self, **values: str) -> list[Field]:
         """What is sent when these are typed in; a name not yet there is added."""
         kept = [(name, value) for name, value in self.fields if name not in values]
-        return kept + [(name, value) for name, value in values.items()]
+        return kept + list(values.items())
 
     def value(self, name: str) -> str:
         return dict(self.fields)[name]
@@ -62,7 +62,9 @@ class _Reader(HTMLParser):
         value = given.get("value", "on" if kind in {"checkbox", "radio"} else "")
         if kind == "radio":
             form.options.setdefault(name, []).append(value)
-        if kind in {"submit", "button"} or (kind in {"radio", "checkbox"} and "checked" not in given):
+        if kind in {"submit", "button"} or (
+            kind in {"radio", "checkbox"} and "checked" not in given
+        ):
             return
         form.fields.append((name, value))
 

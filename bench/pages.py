@@ -40,7 +40,6 @@ def measure(answer: Callable[[], Any], *, times: int, before: Callable[[], Any])
 def pages(times: int) -> dict[str, Figures]:
     from django.test import Client  # noqa: PLC0415 - needs settings
 
-    from charshia.ground.search import index  # noqa: PLC0415
     from charshia.ground.ui.cache import SHELF  # noqa: PLC0415
     from charshia.market.catalogue.models import Variant  # noqa: PLC0415
     from charshia.market.shop.cards import KEPT  # noqa: PLC0415
@@ -61,13 +60,13 @@ def pages(times: int) -> dict[str, Figures]:
     def cold() -> None:
         SHELF.clear()
         KEPT.clear()
-        index.forget()
 
     addresses = {
         "home": "/sq/",
         "category": "/sq/c/honey/",
         "category, first filter": "/sq/c/honey/?label=organic",
-        "category, three filters by price": "/sq/c/honey/?label=organic&free_from=nuts&available=1&order=price",
+        "category, three filters by price": "/sq/c/honey/?label=organic&free_from=nuts"
+        "&available=1&order=price",
         "product": product,
         "search": "/sq/search/?q=mjalte+mali",
     }
@@ -110,8 +109,12 @@ def journey(times: int) -> dict[str, Figures]:
         order.append((ended - before_order) * 1000)
         whole.append((ended - began) * 1000)
     return {
-        "checkout, the POST of two stalls and four lines": {"cpu_ms": round(statistics.median(order), 2)},
-        "checkout, the whole journey of five requests": {"cpu_ms": round(statistics.median(whole), 2)},
+        "checkout, the POST of two stalls and four lines": {
+            "cpu_ms": round(statistics.median(order), 2)
+        },
+        "checkout, the whole journey of five requests": {
+            "cpu_ms": round(statistics.median(whole), 2)
+        },
     }
 
 

@@ -20,7 +20,7 @@ from statistics import median
 from threading import Thread
 from typing import Any
 
-EMPTY = '''
+EMPTY = """
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
@@ -34,7 +34,7 @@ settings.configure(ALLOWED_HOSTS=["*"], SECRET_KEY="bench", ROOT_URLCONF=__name_
 BODY = b"x" * {size}
 urlpatterns = [path("", lambda request: HttpResponse(BODY))]
 application = get_wsgi_application()
-'''
+"""
 
 
 def free_port() -> int:
@@ -125,7 +125,9 @@ def first_view(port: int, path: str) -> dict[str, int]:
 
 def site(data: str) -> dict[str, Any]:
     port = free_port()
-    served = Served(["charshia", "serve", "--no-demo", "--port", str(port)], port, CHARSHIA_DATA=data)
+    served = Served(
+        ["charshia", "serve", "--no-demo", "--port", str(port)], port, CHARSHIA_DATA=data
+    )
     try:
         time.sleep(3)
         figures: dict[str, Any] = {"start_seconds": served.start_seconds}

@@ -5,7 +5,12 @@ from typing import Any
 
 from charshia.market.basket.actions import open_basket, put_in_basket, start_checkout
 from charshia.market.basket.models import Basket
-from charshia.market.catalogue.actions import allow_to_sell, open_stall, put_categories, put_products
+from charshia.market.catalogue.actions import (
+    allow_to_sell,
+    open_stall,
+    put_categories,
+    put_products,
+)
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import offer_way
@@ -20,17 +25,23 @@ CONTACT = Contact(name="Arta Mullisi", phone="+38344000150", language="sq")
 
 def stall(slug: str, **facts: Any) -> Stall:
     """A stall that sells, with pickup and cash at pickup."""
-    put_categories([{"slug": "honey", "name": {"en": "Honey"}, "art": "honey"}], by="system", now=NOW)
+    put_categories(
+        [{"slug": "honey", "name": {"en": "Honey"}, "art": "honey"}], by="system", now=NOW
+    )
     name = {"en": slug.title()}
     organisation = found_organisation(slug, name=name, country="XK", by="system", now=NOW)
-    made = open_stall(organisation, slug=slug, title=name, currency="EUR", by="system", now=NOW, **facts)
+    made = open_stall(
+        organisation, slug=slug, title=name, currency="EUR", by="system", now=NOW, **facts
+    )
     offer_way(made, kind="pickup", name={"en": "From the yard"}, by="system", now=NOW)
     offer_payment_way(organisation, kind="pay_at_pickup", by="system", now=NOW)
     allow_to_sell(made, by="system", now=NOW)
     return made
 
 
-def variant(of: Stall, sku: str, *, stock: int | None, price_minor: int = 900, **facts: Any) -> Variant:
+def variant(
+    of: Stall, sku: str, *, stock: int | None, price_minor: int = 900, **facts: Any
+) -> Variant:
     """One product with one variant on the shelf of ``of``."""
     draft = ProductDraft(
         title={"en": sku.title()}, category="honey",

@@ -79,7 +79,9 @@ class Market(RuleBasedStateMachine):
             variant(honey, "jar", stock=6),
             variant(honey, "comb", stock=3),
             variant(sweets, "lokum", stock=5),
-            variant(sweets, "cake", stock=None, is_made_to_order=True, lead_days=1, daily_capacity=3),
+            variant(
+                sweets, "cake", stock=None, is_made_to_order=True, lead_days=1, daily_capacity=3
+            ),
         ]
         self.had = {one.pk: one.stock for one in self.goods}
         self.baskets = [basket_of() for _ in range(3)]

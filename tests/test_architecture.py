@@ -10,7 +10,6 @@ from django.db.models import Field
 from tests.house import HEIGHTS, PACKAGE, ROOMS, ROOT, may_use, sources
 
 
-
 def test_foreign_keys_point_down() -> None:
     """A string such as "orders.Order" hides an import. Record a journal event instead."""
     wrong = [
@@ -21,9 +20,7 @@ def test_foreign_keys_point_down() -> None:
         if isinstance(field, Field)
         and field.related_model
         and field.related_model._meta.app_label in ROOMS
-        and not may_use(
-            ROOMS[model._meta.app_label], ROOMS[field.related_model._meta.app_label]
-        )
+        and not may_use(ROOMS[model._meta.app_label], ROOMS[field.related_model._meta.app_label])
     ]
     assert wrong == []
 
@@ -33,9 +30,7 @@ def test_templates_use_only_what_lies_below() -> None:
     wrong = [
         f"{path.relative_to(ROOT)} uses {used}"
         for room, path in sources("*.html")
-        for used in re.findall(
-            r"""{% (?:url|include|extends) ["'](\w+)[:/]""", path.read_text()
-        )
+        for used in re.findall(r"""{% (?:url|include|extends) ["'](\w+)[:/]""", path.read_text())
         if used in ROOMS and not may_use(room, ROOMS[used])
     ]
     assert wrong == []
@@ -124,7 +119,9 @@ def test_no_style_or_script_stands_in_a_template() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {found}"
         for _, path in sources("*.html")
-        for found in re.findall(r"\son\w+=|\sstyle=|<style|<script(?![^>]*(?:src|ld\+json))", path.read_text())
+        for found in re.findall(
+            r"\son\w+=|\sstyle=|<style|<script(?![^>]*(?:src|ld\+json))", path.read_text()
+        )
     ]
     assert wrong == []
 

@@ -103,9 +103,7 @@ def test_the_last_place_of_a_slot_is_taken_once() -> None:
 
 def test_a_days_work_is_never_promised_twice() -> None:
     sweets = stall("tepsia")
-    cake = variant(
-        sweets, "cake", stock=None, is_made_to_order=True, lead_days=2, daily_capacity=2
-    )
+    cake = variant(sweets, "cake", stock=None, is_made_to_order=True, lead_days=2, daily_capacity=2)
     baskets = [basket_of((cake, 1)) for _ in range(7)]
     outcomes = at_once(
         *(lambda b=b, n=n: buy(b, sweets, key=f"k{n}") for n, b in enumerate(baskets))
@@ -115,4 +113,3 @@ def test_a_days_work_is_never_promised_twice() -> None:
     assert [type(outcome) for outcome in outcomes] == [Purchase] * 7
     assert [day.toordinal() - first for day in days] == [0, 0, 1, 1, 2, 2, 3]
     assert run_all()["problems"] == []
-

@@ -48,7 +48,11 @@ class Site:
 
     def run(self, *command: str) -> str:
         done = subprocess.run(
-            ["charshia", *command], env=self.environment, capture_output=True, text=True, check=False
+            ["charshia", *command],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

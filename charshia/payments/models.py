@@ -96,9 +96,7 @@ class Charge(models.Model):
     amount_minor = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3)
     paid_minor = models.PositiveBigIntegerField(default=0)
-    state = models.CharField(
-        max_length=12, choices=ChargeState.choices, default=ChargeState.DUE
-    )
+    state = models.CharField(max_length=12, choices=ChargeState.choices, default=ChargeState.DUE)
     made_at = models.DateTimeField()
 
     class Meta:

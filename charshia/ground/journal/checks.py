@@ -46,7 +46,7 @@ def compare(pairs: Iterator[tuple[str, Any, Any]]) -> Outcome:
 
 
 def run_all() -> dict[str, Any]:
-    """``{"ok", "checked": {name: count}, "problems": [{"check", "subject", "expected", "found"}]}``."""
+    """All outcomes: {"ok", "checked": {name: count}, "problems": [facts of each Problem]}."""
     checked, problems = {}, []
     for name, run in sorted(CHECKS.items()):
         outcome = run()

@@ -298,6 +298,9 @@ def _promise(row: ProductLabel) -> tuple[Any, ...]:
 
 
 def _rows(rows: QuerySet[Any], is_locked: bool) -> QuerySet[Any]:
-    """In primary-key order, locked until commit when asked: so two never wait in a circle."""
+    """In primary-key order, locked until commit when asked: so two never wait in a circle.
+
+    Without the key, which never changes: who places an order refers to these rows.
+    """
     ordered = rows.order_by("pk")
-    return ordered.select_for_update(of=("self",)) if is_locked else ordered
+    return ordered.select_for_update(of=("self",), no_key=True) if is_locked else ordered

@@ -8,7 +8,9 @@ from charshia.market.catalogue.models import Day, HoldLine, Movement, MovementKi
 
 @check("stock-equals-ledger")
 def stock_equals_ledger() -> Outcome:
-    counted = Variant.objects.exclude(stock=None).annotate(moved=Sum("movements__pieces", default=0))
+    counted = Variant.objects.exclude(stock=None).annotate(
+        moved=Sum("movements__pieces", default=0)
+    )
     rows = counted.order_by("pk").values_list("pk", "moved", "stock").iterator()
     return compare((f"catalogue.variant/{pk}", moved, stock) for pk, moved, stock in rows)
 
@@ -16,7 +18,7 @@ def stock_equals_ledger() -> Outcome:
 @check("stock-never-negative")
 def stock_never_negative() -> Outcome:
     rows = Variant.objects.exclude(stock=None).order_by("pk").values_list("pk", "stock").iterator()
-    return compare((f"catalogue.variant/{pk}", True, stock >= 0) for pk, stock in rows)
+    return compare((f"catalogue.variant/{pk}", True, (stock or 0) >= 0) for pk, stock in rows)
 
 
 @check("holds-equal-ledger")

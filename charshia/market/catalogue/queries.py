@@ -13,7 +13,8 @@ def pieces_left(ids: Iterable[int], *, holder: str = "", now: datetime) -> dict[
     Counts what lies in expired holds and in the holder's own. Variants that are not
     counted are left out. Two queries.
     """
-    stock = dict(Variant.objects.filter(pk__in=ids).exclude(stock=None).values_list("pk", "stock"))
+    rows = Variant.objects.filter(pk__in=ids).values_list("pk", "stock")
+    stock = {pk: pieces for pk, pieces in rows if pieces is not None}
     for pk, pieces in _coming_back(stock, holder=holder, now=now).items():
         stock[pk] += pieces
     return stock

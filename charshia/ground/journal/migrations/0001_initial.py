@@ -5,49 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('tag', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('version', models.PositiveBigIntegerField(default=1)),
+                ("tag", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("version", models.PositiveBigIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=80)),
-                ('actor', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=200)),
-                ('facts', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=80)),
+                ("actor", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=200)),
+                ("facts", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(models.F('subject'), models.F('id'), name='entry_subject')],
+                "indexes": [
+                    models.Index(models.F("subject"), models.F("id"), name="entry_subject")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Errand',
+            name="Errand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reaction', models.CharField(max_length=160)),
-                ('due_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('fault', models.TextField(default='')),
-                ('done_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='errands', to='journal.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reaction", models.CharField(max_length=160)),
+                ("due_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("fault", models.TextField(default="")),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="errands",
+                        to="journal.entry",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('due_at'), condition=models.Q(('done_at', None)), name='errand_due')],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'reaction'), name='errand_once')],
+                "indexes": [
+                    models.Index(
+                        models.F("due_at"), condition=models.Q(("done_at", None)), name="errand_due"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "reaction"), name="errand_once")
+                ],
             },
         ),
     ]

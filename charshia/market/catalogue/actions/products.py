@@ -119,7 +119,7 @@ def put_products(
     it leaves out can no longer be ordered. The number of queries does not grow with the
     drafts; 250 at once are a good measure.
     """
-    Stall.objects.select_for_update().get(pk=stall.pk)  # one delivery at a time
+    Stall.objects.select_for_update(no_key=True).get(pk=stall.pk)  # one delivery at a time
     shelves = Shelves(stall, drafts, is_locked=True)
     made = arrivals(drafts, shelves, partial(keep_pictures, by=by, now=now))
     changed = [one for one in made if one.result in {"created", "updated"}]

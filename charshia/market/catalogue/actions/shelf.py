@@ -20,8 +20,6 @@ from charshia.people.accounts.models import Person
 Actor = Person | str
 
 
-
-
 @action
 def change_price(variant: Variant, *, price_minor: int, by: Actor, now: datetime) -> None:
     """Set the price of one piece, gross, in minor units."""
@@ -60,9 +58,7 @@ def withdraw_product(product: Product, *, by: Actor, now: datetime) -> None:
 def put_picture_first(product: Product, *, image: Image, by: Actor, now: datetime) -> None:
     """Show ``image`` before the product's other pictures."""
     ProductPicture.objects.filter(product=product).update(position=F("position") + 1)
-    ProductPicture.objects.update_or_create(
-        product=product, image=image, defaults={"position": 0}
-    )
+    ProductPicture.objects.update_or_create(product=product, image=image, defaults={"position": 0})
     record("market.product.pictured", product, by=by, at=now, image=image.pk)
     _has_changed(product, now)
 

@@ -57,7 +57,8 @@ class Unavailable(Refusal):
     def __init__(self, variants: list[Variant]) -> None:
         super().__init__(
             " ".join(
-                gettext("“%(product)s” cannot be ordered at present.") % {"product": v.product.title}
+                gettext("“%(product)s” cannot be ordered at present.")
+                % {"product": v.product.title}
                 for v in variants
             )
         )
@@ -149,7 +150,9 @@ class _Shelf:
         self.holder, self.now = holder, now
         held = HoldLine.objects.filter(hold__holder=holder) if holder else HoldLine.objects.none()
         self.ids = sorted({*ids, *held.values_list("variant_id", flat=True)})
-        rows = Variant.objects.locked(self.ids).select_related("product__stall", "product__category")
+        rows = Variant.objects.locked(self.ids).select_related(
+            "product__stall", "product__category"
+        )
         self.variants = {variant.pk: variant for variant in rows}
         self.free = {pk: variant.stock or 0 for pk, variant in self.variants.items()}
         self.movements: list[Movement] = []
