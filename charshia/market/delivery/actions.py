@@ -76,11 +76,13 @@ def take_slot(way: Way, *, slot: Time) -> None:
         raise SlotFull(_("This time is not offered any more. Please choose another one."))
     if hours.capacity is None:
         return
+    free = Slot.objects.filter(way=way, starts_at=slot.starts_at, taken__lt=F("capacity"))
+    if free.update(taken=F("taken") + 1):
+        return
     Slot.objects.get_or_create(
         way=way, starts_at=slot.starts_at,
         defaults={"ends_at": slot.ends_at, "capacity": hours.capacity},
     )  # fmt: skip
-    free = Slot.objects.filter(way=way, starts_at=slot.starts_at, taken__lt=F("capacity"))
     if not free.update(taken=F("taken") + 1):
         raise SlotFull(_("This time is fully taken by now. Please choose another one."))
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -98,7 +98,7 @@ class ContactForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, checkout: Checkout, data: QueryDict | None, *, initial: Mapping[str, Any]):
+    def __init__(self, checkout: Checkout, data: QueryDict | None, *, initial: dict[str, Any]):
         super().__init__(data, initial=initial)
         countries: forms.ChoiceField = self.fields["country"]  # type: ignore[assignment]
         countries.choices = country_names(checkout.countries)
@@ -210,7 +210,8 @@ class StallForm(forms.Form):
             return None
         if not self.is_bound:
             return self.way_offer.times[0]
-        sent = self.data.getlist(self.add_prefix("time"))  # type: ignore[union-attr]
+        assert isinstance(self.data, QueryDict)
+        sent = self.data.getlist(self.add_prefix("time"))
         timed = [each for each in self.offer.ways if each.times]
         wanted = sent[timed.index(self.way_offer)] if len(sent) == len(timed) else sent[:1]
         times = {time.starts_at.isoformat(): time for time in self.way_offer.times}

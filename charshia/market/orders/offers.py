@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
 from charshia.engines.timetable import Time
+from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.phones import show_phone
@@ -126,12 +128,11 @@ class StallOffer:
 
 @dataclass(frozen=True)
 class Checkout:
-    """All that the form of one basket offers. ``kept_until`` is None when nothing is held."""
+    """All that the form of one basket offers."""
 
     key: str
     basket: BasketView
     offers: list[StallOffer] = field(default_factory=list)
-    kept_until: datetime | None = None
 
     @property
     def seen(self) -> str:
@@ -161,14 +162,13 @@ class Checkout:
 
 
 def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
-    """What the buyer can choose from. Eleven queries, however many stalls and lines."""
-    view = basket_view(basket, now=now)
+    """What the buyer can choose from. Seven queries, however many stalls and lines."""
+    view = basket_view(basket, now=now, with_pictures=False)
     stalls = [part.stall for part in view.parts]
     ways = _ways(stalls)
     ready = {part.stall.pk: _ready_on(part, now) for part in view.parts}
     times = times_of_ways(ways, not_before=ready, now=now)
     payments = _payment_ways(stalls)
-    hold = Hold.objects.live_at(now).filter(holder=basket.holder).first()
     offers = [
         StallOffer(
             part,
@@ -179,19 +179,31 @@ def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
         )
         for part in view.parts
     ]
-    return Checkout(basket.checkout_key, view, offers, hold.expires_at if hold else None)
+    return Checkout(basket.checkout_key, view, offers)
+
+
+def kept_until(basket: Basket, *, now: datetime) -> datetime | None:
+    """Until when the basket's goods are kept; None when they are not. One query."""
+    hold = Hold.objects.live_at(now).filter(holder=basket.holder).first()
+    return hold.expires_at if hold else None
 
 
 def names_of_places(checkout: Checkout) -> list[str]:
-    """Names of settlements to which something is brought, to complete what is typed. One query."""
-    found = Settlement.objects.filter(municipality_id__in=checkout.zones)
-    rows = list(found.select_related("municipality").order_by("pk")[:MOST_NAMES])
-    often = Counter(str(settlement.names) for settlement in rows)
+    """Names of settlements to which something is brought, to complete what is typed.
+
+    At most one query a process and language: places change with the program only.
+    """
+    return _names_of_places(tuple(sorted(checkout.zones)), current())
+
+
+@lru_cache(maxsize=256)
+def _names_of_places(zones: tuple[int, ...], language: str) -> list[str]:
+    found = Settlement.objects.filter(municipality_id__in=zones).order_by("-is_seat", "pk")
+    rows = list(found.values_list("names", "municipality__names")[:MOST_NAMES])
+    often = Counter(str(name) for name, _municipality in rows)
     return sorted(
-        f"{settlement.names}, {settlement.municipality.names}"
-        if often[str(settlement.names)] > 1
-        else str(settlement.names)
-        for settlement in rows
+        f"{name}, {municipality}" if often[str(name)] > 1 else str(name)
+        for name, municipality in rows
     )
 
 

@@ -22,7 +22,8 @@ class Bill:
     @classmethod
     def of(cls, prices: Iterable[tuple[Stall, Price]]) -> "Bill":
         prices = list(prices)
-        totals, vat = {}, {}
+        totals: dict[str, Money] = {}
+        vat: dict[str, Money] = {}
         for _stall, price in prices:
             code = price.total.currency
             totals[code] = price.total + totals.get(code, Money(0, code))

@@ -16,7 +16,7 @@ from charshia.market.basket.visitors import basket_of, person_of
 from charshia.market.orders.actions import cancel_order, place_orders
 from charshia.market.orders.forms import CheckoutForm, ReasonForm, SumsForm
 from charshia.market.orders.models import Purchase
-from charshia.market.orders.offers import checkout_of, names_of_places
+from charshia.market.orders.offers import checkout_of, kept_until, names_of_places
 from charshia.market.orders.queries import orders_of, purchase_of, totals_of
 from charshia.market.orders.sums import Bill
 from charshia.market.orders.tokens import address_of, number_in
@@ -43,9 +43,10 @@ def hold(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: HttpRequest) -> HttpResponse:
     mine, key = basket_of(request), request.POST.get("checkout_key", "")
-    known = Purchase.objects.filter(key=key).first() if key else None
-    if known:  # sent before: the answer got lost, or the button was pressed twice
-        return see_other(address_of(known))
+    if key and (mine is None or key != mine.checkout_key):
+        known = Purchase.objects.filter(key=key).first()
+        if known:  # sent before: the answer got lost, or the button was pressed twice
+            return see_other(address_of(known))
     if mine is None or not mine.checkout_key:
         return see_other("basket:basket")
     form = form_for(request, mine)
@@ -66,7 +67,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             return see_other(address_of(purchase))
-    return checkout_page(request, form)
+    return checkout_page(request, mine, form)
 
 
 @login_not_required
@@ -104,7 +105,7 @@ def cancelling(request: HttpRequest, token: str, number: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return see_other("orders:purchase", token)
-    refusals = [words for errors in form.errors.values() for words in errors]
+    refusals = [str(words) for errors in form.errors.values() for words in errors]
     return purchase_page(request, found, token, *refusals, status=422)
 
 
@@ -113,8 +114,9 @@ def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
     return CheckoutForm(checkout_of(basket, now=timezone.now()), data, person=person_of(request))
 
 
-def checkout_page(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
+def checkout_page(request: HttpRequest, basket: Basket, form: CheckoutForm) -> HttpResponse:
     context = {
+        "kept_until": kept_until(basket, now=timezone.now()),
         "form": form,
         "checkout": form.checkout,
         "bill": Bill.of(form.prices()),

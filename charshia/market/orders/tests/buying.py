@@ -21,7 +21,9 @@ WHO = {
 
 def goods(stall: str, most: int = 1) -> list[Variant]:
     """Things that anybody can buy now from a stall of the cast."""
-    rows = Variant.objects.with_product().filter(stall__slug=stall, product__min_age=0, stock__gte=3)
+    rows = Variant.objects.with_product().filter(
+        stall__slug=stall, product__min_age=0, stock__gte=3
+    )
     day = timezone.localdate()
     return [one for one in rows.order_by("pk") if one.can_be_ordered(day)][:most]
 
