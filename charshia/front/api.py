@@ -20,8 +20,7 @@ from charshia.ground.ui.cache import keep
 from charshia.market.catalogue.marks import MARKET
 
 NAMESPACES = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
@@ -85,7 +84,9 @@ def _urlset(places: Iterable[Place], site: str) -> Iterator[str]:
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
             for tag, address in addresses.items()
         )
-        yield "".join(f"<url><loc>{address}</loc>{others}</url>\n" for address in addresses.values())
+        yield "".join(
+            f"<url><loc>{address}</loc>{others}</url>\n" for address in addresses.values()
+        )
     yield "</urlset>\n"
 
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from charshia.engines.money import Money
 from charshia.ground.journal.queries import versions
 from charshia.ground.media.queries import Picture, pictures
-from charshia.ground.money.show import show, show_unit_price
+from charshia.ground.money.show import show
 from charshia.ground.ui.components.goods import product_card
 from charshia.market.catalogue.marks import STALLS
 from charshia.market.catalogue.models import HoldLine, Product, Variant
 from charshia.market.catalogue.queries import coming_back
-from charshia.market.shop.words import stock_word
+from charshia.market.shop.words import stock_word, unit_price
 
 MOST_KEPT = 20_000  # cards of about 1 KB
 EAGER = 2  # pictures at the top of the page that are not loaded late
@@ -155,7 +155,7 @@ def _write(offer: Offer, key: Key) -> SafeString:
         title=title,
         title_lang=language,
         price=show(price),
-        unit_price=show_unit_price(price, cheapest.unit_value, cheapest.unit),
+        unit_price=unit_price(cheapest, stall.currency),
         before_price=_("from") if several else "",
         picture=offer.picture,
         from_line=line,

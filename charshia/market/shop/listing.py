@@ -17,10 +17,11 @@ from charshia.ground.search.queries import counts, find
 from charshia.ground.search.questions import Question
 from charshia.market.catalogue.marks import MARKET
 from charshia.market.shop.cards import cards, marks_of_cards
-from charshia.market.shop.names import names_of
+from charshia.market.shop.names import large_shelves, names_of
 
 PAGE = 48
 SHOWN = 12  # values of a facet
+COUNTED = 40  # of which large shelves are chosen
 MANY = 1000  # larger counts are shown as 1,000+
 FACETS = ("category", "stall", "municipality", "label", "free_from", "available")
 ORDERS = ("relevance", "newest", "price", "-price")
@@ -139,7 +140,12 @@ def read(query: QueryDict) -> Asked:
 
 
 def listing(
-    asked: Asked, *, path: str, now: datetime, fixed: Mapping[str, tuple[str, ...]] | None = None
+    asked: Asked,
+    *,
+    path: str,
+    now: datetime,
+    fixed: Mapping[str, tuple[str, ...]] | None = None,
+    with_stall: bool = True,
 ) -> Listing:
     """The list under ``path``. ``fixed`` filters belong to the page (its category) and are
     neither counted nor shown as chips.
@@ -151,12 +157,13 @@ def listing(
     question = _question(asked, fixed)
     found = find(question)
     marks = versions({MARKET, *marks_of_cards(found.pks)})
-    facets = _facets(question, asked, [facet for facet in FACETS if facet not in fixed], marks)
+    wanted = [facet for facet in FACETS if facet not in fixed]
+    facets = _facets(question, asked, wanted, marks, found.total)
     return Listing(
         asked=asked,
         path=path,
         address=_page(path, asked, asked.after) if asked.after else _join(path, asked.address()),
-        cards=cards(found.pks, now=now, marks=marks),
+        cards=cards(found.pks, now=now, marks=marks, with_stall=with_stall),
         words=_so_many(found.total),
         count=found.total,
         is_loose=found.is_loose,
@@ -194,23 +201,33 @@ UNFOLDED = ("category", "available")
 
 
 def _facets(
-    question: Question, asked: Asked, wanted: list[str], marks: Mapping[str, int]
+    question: Question, asked: Asked, wanted: list[str], marks: Mapping[str, int], total: int
 ) -> list[Facet]:
-    counted = counts(question, wanted, top=SHOWN)
+    counted = counts(question, wanted, top=COUNTED)
     facets = []
     for name in wanted:
-        rows = counted.get(name, [])
-        words = names_of(name, [value for value, _n in rows], market=marks[MARKET])
         chosen = asked.filters.get(name, ())
+        rows = _worth_showing(name, counted.get(name, []), chosen, marks)
+        words = names_of(name, [value for value, _n in rows], market=marks[MARKET])
         values = [
             Value(value, *words[value], _written(count), value in chosen)
             for value, count in rows
             if value in words
         ]
-        if values:
+        if values and (chosen or any(count != total for _value, count in rows)):
             is_open = name in UNFOLDED or bool(chosen)
             facets.append(Facet(name, TITLES[name](), values, is_open))
     return facets
+
+
+def _worth_showing(
+    facet: str, rows: list[tuple[str, int]], chosen: tuple[str, ...], marks: Mapping[str, int]
+) -> list[tuple[str, int]]:
+    """The values with most goods, of shelves the large ones, and whatever is chosen."""
+    if facet == "category":
+        large = large_shelves(market=marks[MARKET])
+        rows = [row for row in rows if row[0] in large or row[0] in chosen]
+    return rows[:SHOWN] + [row for row in rows[SHOWN:] if row[0] in chosen]
 
 
 def _orders(asked: Asked) -> list[tuple[str, str]]:

@@ -37,6 +37,24 @@ def names_of(facet: str, values: Sequence[str], *, market: int) -> Named:
     return {value: name for value, name in named if name is not None}
 
 
+_large: tuple[int, frozenset[str]] = (-1, frozenset())
+
+
+def large_shelves(*, market: int) -> frozenset[str]:
+    """Slugs of the shelves that stand in no other. At most one query."""
+    global _large
+    if _large[0] != market:
+        rows = Category.objects.filter(parent=None)
+        _large = (market, frozenset(rows.values_list("slug", flat=True)))
+    return _large[1]
+
+
+def forget() -> None:
+    global _large
+    _kept.clear()
+    _large = (-1, frozenset())
+
+
 def _categories(values: Sequence[str]) -> Named:
     rows = Category.objects.filter(slug__in=values)
     return {row.slug: row.name.shown() for row in rows}

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from charshia.engines.money import Money
 from charshia.ground.languages.dates import day as day_words
 from charshia.ground.media.queries import Picture, pictures
-from charshia.ground.money.show import show, show_amount, show_number, show_unit_price
+from charshia.ground.money.show import show, show_amount, show_number
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.models import Product, ProductLabel, Stall, Variant
 from charshia.market.catalogue.queries import coming_back
-from charshia.market.shop.words import StockWord, stock_word
+from charshia.market.shop.words import StockWord, stock_word, unit_price
 
 RELATED = ("stall__settlement__municipality", "stall__organisation", "stall__portrait",
            "category__parent", "origin__municipality")  # fmt: skip
@@ -141,7 +141,7 @@ def _view(product: Product, variant: Variant, left: int | None, day: date) -> Va
     return VariantView(
         variant=variant,
         price=show(price),
-        unit_price=show_unit_price(price, variant.unit_value, variant.unit),
+        unit_price=unit_price(variant, product.stall.currency),
         amount=show_amount(variant.unit_value, variant.unit),
         word=stock_word(product, left, day),
         most=UNCOUNTED if left is None else max(0, min(left, UNCOUNTED)),

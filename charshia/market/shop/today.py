@@ -83,9 +83,7 @@ Row = tuple[int, int, int | None, int | None]  # stall, product, season from and
 
 def _shelves(stalls: list[Stall]) -> list[list[Row]]:
     """For each stall the goods it has. One query."""
-    in_stock = Q(variants__is_active=True) & (
-        Q(variants__stock=None) | Q(variants__stock__gt=0)
-    )
+    in_stock = Q(variants__is_active=True) & (Q(variants__stock=None) | Q(variants__stock__gt=0))
     rows = Product.objects.on_show().filter(in_stock, stall__in=stalls).order_by("pk").distinct()
     shelves: dict[int, list[Row]] = {stall.pk: [] for stall in stalls}
     for row in rows.values_list("stall_id", "pk", "season_from", "season_to"):

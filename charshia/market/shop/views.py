@@ -93,11 +93,11 @@ def stall(request: HttpRequest, slug: str) -> HttpResponse:
     ways = way_facts(found, now=now)
     for way in ways:
         keep_until(request, way.until)
-    fixed = {"stall": (found.slug,)}
+    fixed, asked = {"stall": (found.slug,)}, read(request.GET)
     context = {
         "stall": found,
         "portrait": portrait_of(found),
-        "listing": listing(read(request.GET), path=request.path, now=now, fixed=fixed),
+        "listing": listing(asked, path=request.path, now=now, fixed=fixed, with_stall=False),
         "near": shelves,
         "ways": ways,
         "payments": payment_words(found),

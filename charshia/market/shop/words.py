@@ -10,6 +10,7 @@ from charshia.engines.money import Money
 from charshia.ground.languages.dates import month_name
 from charshia.ground.money.show import show, show_unit_price
 from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.models.products import Unit
 
 FEW = 5  # pieces
 
@@ -46,9 +47,17 @@ def stock_word(product: Product, left: int | None, day: date) -> StockWord:
 
 def price_word(variant: Variant, currency: str) -> str:
     """6,50 € · 9,03 €/kg"""
+    price = show(Money(variant.price_minor, currency))
+    unit = unit_price(variant, currency)
+    return f"{price} · {unit}" if unit else price
+
+
+def unit_price(variant: Variant, currency: str) -> str:
+    """The price to compare by; empty where it would only say the price again."""
+    if variant.unit in {Unit.PIECE, Unit.SERVICE} and variant.unit_value == 1:
+        return ""
     price = Money(variant.price_minor, currency)
-    unit = show_unit_price(price, variant.unit_value, variant.unit)
-    return f"{show(price)} · {unit}" if unit else show(price)
+    return show_unit_price(price, variant.unit_value, variant.unit)
 
 
 def _made_to_order(product: Product) -> str:

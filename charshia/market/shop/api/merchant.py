@@ -110,7 +110,9 @@ def _fields(
         name = "g:additional_image_link" if place else "g:image_link"
         fields.append((name, site + picture.src))
     if variant.unit in MEASURED:
-        fields.append(("g:unit_pricing_measure", f"{variant.unit_value.normalize():f} {variant.unit}"))
+        fields.append(
+            ("g:unit_pricing_measure", f"{variant.unit_value.normalize():f} {variant.unit}")
+        )
         fields.append(("g:unit_pricing_base_measure", MEASURED[variant.unit]))
     if variant.weight_g:
         fields.append(("g:shipping_weight", f"{variant.weight_g} g"))
