@@ -52,7 +52,8 @@ FENCES: list[tuple[str, str, Spoil]] = [
         "test_foreign_keys_point_down",
         add(
             "charshia/people/accounts/models.py",
-            '\n\nclass Wish(models.Model):\n    order = models.ForeignKey("orders.Order", models.CASCADE)\n',
+            "\n\nclass Wish(models.Model):\n"
+            '    order = models.ForeignKey("orders.Order", models.CASCADE)\n',
         ),
     ),
     (
