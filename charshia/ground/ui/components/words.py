@@ -118,6 +118,7 @@ def stall_front(
     maker: str = "",
     where: str = "",
     lang: str = "",
+    level: int = 3,
 ) -> SafeString:
     """A stall seen from the street; its content are up to three small pictures of its goods.
 
@@ -139,6 +140,7 @@ def stall_front(
             "maker": maker,
             "where": where,
             "lang": lang,
+            "level": level,
         },
     )
 
