@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import models
@@ -12,6 +12,7 @@ from charshia.ground.media.pixels import File, size_of
 
 Actor = models.Model | str
 DRAWN = 120  # side of a drawing of ours
+PATIENCE = timedelta(days=1)  # before asking again for a picture that could not be had
 
 
 @action
@@ -37,10 +38,17 @@ def keep_image(
             "licence": licence[:120], "created_at": now,
         },
     )  # fmt: skip
-    if made:
+    if made or _is_lost(image):
         files.write(files.incoming(digest), data)
+        Image.objects.filter(pk=image.pk).update(state=State.PENDING, fault="")
         record("ground.image.kept", image, by=by, at=now)
     return image
+
+
+def _is_lost(image: Image) -> bool:
+    """Was it given up, or did its bytes vanish before an errand came? Sent again, it heals."""
+    waits = image.state == State.PENDING and files.incoming(image.digest).exists()
+    return image.state != State.READY and not waits
 
 
 @action
@@ -60,11 +68,17 @@ def keep_art(key: str, *, now: datetime | None = None) -> Image:
 def ask_for_image(
     url: str, *, by: Actor, now: datetime, alt: Mapping[str, str] | None = None
 ) -> Image:
-    """An image that an errand fetches later; the same address is the same image."""
+    """An image that an errand fetches later; the same address is the same image.
+
+    One that could not be had is tried again when it is asked for a day later.
+    """
     image, made = Image.objects.get_or_create(
-        digest=sha256(url.encode()).hexdigest(),
+        digest=sha256(url.encode("utf-8", "replace")).hexdigest(),
         defaults={"source_url": url[:2000], "alt": alt or {}, "created_at": now},
     )
+    if not made and image.state == State.MISSING and now - image.created_at > PATIENCE:
+        image.state, image.fault, image.created_at, made = State.PENDING, "", now, True
+        image.save(update_fields=["state", "fault", "created_at"])
     if made:
         record("ground.image.asked", image, by=by, at=now)
     return image
@@ -92,9 +106,10 @@ def keep_renditions(image: Image, made: Iterable[File], *, now: datetime) -> Non
 
 @action
 def give_up_image(image: Image, *, fault: str, now: datetime) -> None:
-    """Note that there is no such picture, and why."""
-    Image.objects.filter(pk=image.pk).update(state=State.MISSING, fault=fault[:300])
-    record("ground.image.missing", image, by="system", at=now, fault=fault[:300])
+    """Note that there is no such picture, and why; one that is ready stays ready."""
+    waiting = Image.objects.filter(pk=image.pk, state=State.PENDING)
+    if waiting.update(state=State.MISSING, fault=fault[:300]):
+        record("ground.image.missing", image, by="system", at=now, fault=fault[:300])
 
 
 def name_of(image: Image, file: File) -> str:

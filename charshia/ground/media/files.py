@@ -1,6 +1,7 @@
 """Where the bytes of pictures lie: served ones in media/, those that came in incoming/."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
@@ -14,6 +15,15 @@ def incoming(digest: str) -> Path:
 
 def served(name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / name
+
+
+def waiting_since(moment: datetime) -> list[Path]:
+    """What came before ``moment`` and is still there, unfinished files among it."""
+    folder = incoming("")
+    if not folder.exists():
+        return []
+    found = [path for path in folder.iterdir() if path.stat().st_mtime < moment.timestamp()]
+    return sorted(found)
 
 
 def write(path: Path, data: bytes) -> None:

@@ -12,7 +12,10 @@ MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 @dataclass(frozen=True)
 class Picture:
-    """An image as a page shows it; ``sources`` are (type, srcset), the best format first."""
+    """An image as a page shows it; ``sources`` are (type, srcset), the best format first.
+
+    ``src`` is for what knows no sources; width and height are those of the widest file.
+    """
 
     sources: tuple[tuple[str, str], ...]
     src: str
@@ -31,27 +34,25 @@ def pictures(ids: Iterable[int]) -> dict[int, Picture]:
         return {}
     ready = Image.objects.filter(pk__in=wanted, state=State.READY)
     files: dict[int, list[Rendition]] = defaultdict(list)
-    for file in Rendition.objects.filter(image_id__in=wanted).order_by("width"):
+    for file in Rendition.objects.filter(image_id__in=wanted).order_by("width", "pk"):
         files[file.image_id].append(file)
+    at = reverse("media_file", args=["-"])[:-1]  # once: reversing costs more than all the rest
     return {
-        image.pk: _picture(image, files[image.pk]) for image in ready if image.art or files[image.pk]
+        image.pk: _picture(image, files[image.pk], at)
+        for image in ready
+        if image.art or files[image.pk]
     }
 
 
-def _picture(image: Image, files: list[Rendition]) -> Picture:
+def _picture(image: Image, files: list[Rendition], at: str) -> Picture:
     alt, lang = image.alt.shown()
     src = static(f"ui/art/{image.art}.svg") if image.art else ""
     sources = []
     for kind, mime in MIME.items():
         mine = [file for file in files if file.format == kind]
-        if mine and kind != "jpeg":
-            sources.append((mime, ", ".join(f"{_address(file)} {file.width}w" for file in mine)))
-        elif mine:
-            src = _address(mine[len(mine) // 2])
+        if mine:
+            sources.append((mime, ", ".join(f"{at}{file.name} {file.width}w" for file in mine)))
+            src = at + mine[len(mine) // 2].name  # at last of a JPEG, which everything reads
     return Picture(
         tuple(sources), src, image.width, image.height, alt, lang, image.credit, image.licence
     )
-
-
-def _address(file: Rendition) -> str:
-    return reverse("media_file", args=[file.name])

@@ -10,20 +10,22 @@ from charshia.ground.media.models import Image, State
 from charshia.ground.media.pixels import renditions
 
 
-
 @on("ground.image.kept")
 def make_renditions(entry: Entry) -> None:
     image = _image(entry)
     waiting = files.incoming(image.digest)
-    if image.state == State.READY or not waiting.exists():
-        return
-    _render(image, waiting.read_bytes())
+    if image.state != State.READY:
+        try:
+            data = waiting.read_bytes()
+        except FileNotFoundError:  # the folder was not restored from its copy
+            give_up_image(image, fault="the file is lost", now=timezone.now())
+        else:
+            _render(image, data)
     waiting.unlink(missing_ok=True)
 
 
 @on("ground.image.asked")
 def fetch_image(entry: Entry) -> None:
-
     image = _image(entry)
     if image.state == State.READY:
         return
@@ -31,8 +33,8 @@ def fetch_image(entry: Entry) -> None:
         data = fetch(image.source_url)
     except CannotFetch as fault:
         give_up_image(image, fault=str(fault), now=timezone.now())
-        return
-    _render(image, data)
+    else:
+        _render(image, data)
 
 
 def _render(image: Image, data: bytes) -> None:

@@ -19,4 +19,6 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
     except FileNotFoundError as gone:
         raise Http404 from gone
     answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Encoding"] = "identity"  # GZipMiddleware would pack what is packed
     return answer
