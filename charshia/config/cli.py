@@ -1,4 +1,5 @@
 import os
+import signal
 import sys
 
 from django.core.management import execute_from_command_line
@@ -10,6 +11,9 @@ def main() -> None:
     arguments = sys.argv[:]
     if len(arguments) > 1 and not arguments[1].startswith("-"):
         arguments[1] = arguments[1].replace("-", "_")
+    if arguments[1:2] == ["serve"]:
+        # Python raises KeyboardInterrupt wherever it is, and inside a callback it is lost.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         execute_from_command_line(arguments)
     except KeyboardInterrupt:

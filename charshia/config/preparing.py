@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from django.core.management import CommandError, call_command, get_commands
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from charshia.config.processes import die_with_parent
@@ -37,10 +37,10 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
         if with_demonstration:
             load_demonstration(say)
         build_search_index(say)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except CommandError as refused:
         sys.exit(str(refused))
+    except OperationalError as failed:
+        sys.exit(f"The database does not answer: {failed}")
 
 
 def migrate(say: Say) -> None:

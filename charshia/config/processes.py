@@ -50,13 +50,21 @@ def begin_child(parent: int) -> None:
     die_with_parent(parent)
 
 
+def wait_until_told(parent: int, stop: Callable[[], None]) -> None:
+    """In a child: wait for the parent's word.
+
+    Ctrl-C reaches every process of the group, but the parent decides.
+    """
+    while signal.sigwaitinfo(STOPS).si_pid != parent:
+        pass
+    stop()
+
+
 def run_worker(parent: int) -> None:
     begin_child(parent)
-    stop = threading.Event()
-    for number in STOPS:
-        signal.signal(number, lambda *_: stop.set())
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
-    work_forever(stop.is_set)
+    told = threading.Event()
+    start_thread(wait_until_told, parent, told.set)
+    work_forever(told.is_set)
 
 
 class Worker:
@@ -130,7 +138,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
 
     def load_in_child() -> WSGIHandler:
         begin_child(parent)
-        start_thread(stop_granian)
+        start_thread(wait_until_told, parent, stop_granian)
         return application
 
     site = Site(
@@ -169,7 +177,6 @@ def stop_granian() -> None:
 
     granian misses a signal that comes after its handler is set and before it listens.
     """
-    signal.sigwait(STOPS)
     while True:
         handler = signal.getsignal(signal.SIGTERM)
         if callable(handler):

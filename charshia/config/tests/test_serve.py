@@ -105,6 +105,14 @@ def test_it_stops_within_seconds_also_while_it_starts(data, wait, number):
         until(lambda: not members(process.pid), 1)
 
 
+def test_ctrl_c_ends_it_without_a_complaint(data):
+    with site(data, port := free_port()) as process:
+        until(lambda: answers(port), 30)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(4) == 0
+        until(lambda: not members(process.pid), 1)
+
+
 def test_when_the_parent_is_killed_nobody_is_left(data):
     with site(data, port := free_port()) as process:
         until(lambda: answers(port), 30)
