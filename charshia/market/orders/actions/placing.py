@@ -25,6 +25,7 @@ from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.ways import fits
 from charshia.payments.actions import charge
 from charshia.payments.models import PaymentWay
+from charshia.payments.providers import is_on_offer
 from charshia.people.accounts.models import Person
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
@@ -212,7 +213,7 @@ def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
             % {"stall": stall.title},
             field=field,
         )
-    if paid.organisation_id != stall.organisation_id or not paid.is_active:
+    if paid.organisation_id != stall.organisation_id or not is_on_offer(paid):
         raise NotOffered(
             _("Choose how you pay “%(stall)s”.") % {"stall": stall.title},
             field=f"{stall.slug}-payment",

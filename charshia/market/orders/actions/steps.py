@@ -81,7 +81,7 @@ def cancel_order(order: Order, *, by: Actor, is_buyer: bool, reason: str, now: d
     The stall gives a reason. Goods go back on the shelf, what was paid is owed back.
     """
     order = _lock(order)
-    if is_buyer and order.state not in BUYER_MAY_CANCEL:
+    if is_buyer and order.state not in BUYER_MAY_CANCEL | {State.CANCELLED}:
         raise NotNow(_("This order can no longer be cancelled here. Please call the stall."))
     if is_buyer:
         return _undo_locked(order, State.CANCELLED, reason=reason, by=by, now=now)

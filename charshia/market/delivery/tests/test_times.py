@@ -1,0 +1,118 @@
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from charshia.market.delivery.actions import (
+    SlotFull,
+    WeeklyHours,
+    give_back_slot,
+    offer_way,
+    take_slot,
+    withdraw_way,
+)
+from charshia.market.delivery.models import Slot, Way
+from charshia.market.delivery.queries import SHOWN, coming_times, times_of_ways
+from tests.small_market import NOW, stall
+
+MONDAY, THURSDAY = 0, 3
+
+
+@pytest.fixture
+def bees(db):
+    return stall("bees")
+
+
+def way(bees, *hours: WeeklyHours, **facts) -> Way:
+    made = offer_way(
+        bees, kind="market_day", name={"en": "Market"}, hours=hours, by="system", now=NOW, **facts
+    )
+    return Way.objects.prefetch_related("hours", "zones").get(pk=made.pk)
+
+
+def days(way: Way, now: datetime = NOW, not_before: date | None = None) -> list[str]:
+    times = coming_times(way, not_before=not_before, now=now)
+    return [f"{timezone.localtime(one.starts_at):%a %d.%m. %H:%M}" for one in times]
+
+
+def test_a_way_without_hours_has_no_times(bees):
+    assert days(way(bees)) == []
+
+
+def test_the_coming_times_come_in_order_and_not_too_many(bees):
+    often = way(
+        bees, WeeklyHours(MONDAY, time(14), time(16)), WeeklyHours(THURSDAY, time(8), time(10))
+    )
+
+    assert days(often)[:3] == ["Mon 02.03. 14:00", "Thu 05.03. 08:00", "Mon 09.03. 14:00"]
+    assert len(days(often)) == SHOWN
+
+
+def test_what_has_begun_is_over(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(13), time(16)))  # NOW is 13:00 in Belgrade
+
+    assert days(one)[0] == "Mon 09.03. 13:00"
+
+
+def test_lead_days_and_what_is_made_to_order_come_first(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16)), lead_days=1)
+
+    assert days(one)[0] == "Mon 09.03. 14:00"
+    assert days(one, not_before=date(2026, 3, 10))[0] == "Mon 16.03. 14:00"
+
+
+def test_the_clock_on_the_wall_holds_over_summer_time(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16)))
+    before_the_change = datetime(2026, 3, 27, 12, tzinfo=UTC)
+
+    (first, *_more) = coming_times(one, not_before=None, now=before_the_change)
+    assert first.starts_at.astimezone(UTC).hour == 12  # 14:00 summer time
+
+
+def test_a_full_time_is_left_out_and_taken_no_more(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16), capacity=1))
+    first = coming_times(one, not_before=None, now=NOW)[0]
+    take_slot(one, slot=first)
+
+    with pytest.raises(SlotFull):
+        take_slot(one, slot=first)
+    assert days(one)[0] == "Mon 09.03. 14:00"
+
+    give_back_slot(one.pk, starts_at=first.starts_at)
+    assert days(one)[0] == "Mon 02.03. 14:00"
+
+
+def test_times_of_one_way_do_not_fill_another(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16), capacity=1))
+    other = way(bees, WeeklyHours(MONDAY, time(14), time(16), capacity=1))
+    take_slot(one, slot=coming_times(one, not_before=None, now=NOW)[0])
+
+    times = times_of_ways([one, other], not_before={}, now=NOW)
+
+    assert times[other.pk][0].starts_at < times[one.pk][0].starts_at
+
+
+def test_a_time_that_is_not_offered_cannot_be_taken(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16), capacity=1))
+    first = coming_times(one, not_before=None, now=NOW)[0]
+    moved = type(first)(first.starts_at + timedelta(minutes=5), first.ends_at)
+
+    with pytest.raises(SlotFull):
+        take_slot(one, slot=moved)
+    assert not Slot.objects.exists()
+
+
+def test_a_time_without_limit_is_counted_nowhere(bees):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16)))
+
+    take_slot(one, slot=coming_times(one, not_before=None, now=NOW)[0])
+
+    assert not Slot.objects.exists()
+
+
+def test_a_withdrawn_way_is_not_on_offer(bees):
+    one = way(bees)
+
+    withdraw_way(one, by="system", now=NOW)
+
+    assert one not in Way.objects.on_offer().of_stalls([bees.pk])
