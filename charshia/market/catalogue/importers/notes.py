@@ -1,12 +1,12 @@
 """What is to be said about a file, kept on disk: it may be wrong in every line."""
 
-import sqlite3
 import weakref
 from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any, Final
 
 from charshia.market.catalogue.importers.faults import Fault
+from charshia.market.catalogue.importers.spool import scratch
 from charshia.market.catalogue.texts import seen
 from charshia.market.catalogue.vetting import LONGEST_SKU
 
@@ -18,14 +18,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.count = 0
-        self._db = sqlite3.connect("", isolation_level=None)  # on disk, gone when closed
-        self._db.executescript(
-            """
-            PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
-            CREATE TABLE notes (line INTEGER, sku TEXT, field TEXT, message TEXT);
-            BEGIN;
-            """
-        )
+        self._db = scratch("CREATE TABLE notes (line INTEGER, sku TEXT, field TEXT, message TEXT);")
         weakref.finalize(self, self._db.close)
 
     def add(self, fault: Fault) -> None:

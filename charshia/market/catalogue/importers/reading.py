@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
@@ -54,6 +55,11 @@ class Lines:
     records: int = 0
     look: Callable[[], None] | None = None
     _again: deque[tuple[int, str]] = field(default_factory=deque)
+
+    @property
+    def position(self) -> int:
+        """How many bytes were read."""
+        return self.stream.buffer.tell() if isinstance(self.stream, TextIOWrapper) else 0
 
     def next(self) -> tuple[int, str] | None:
         """The next line and its number; of a line that is too long, only its number."""

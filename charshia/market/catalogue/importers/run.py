@@ -66,27 +66,27 @@ class Import:
         """Raises Unreadable."""
         order = self.order
         with opened(order.path) as stream:
-            size = max(order.path.stat().st_size, 1)
             lines = Lines(stream)
-            lines.look = lambda: self._see(lines, stream.buffer.tell() / size)
+            lines.look = lambda: self._see(lines)
             found = read(
                 order.path, lines, form=order.form, currency=order.currency,
                 language=order.language,
             )  # fmt: skip
             for batch in _batches(self._fit(found)):
                 self._put(batch)
-                self._see(lines, self.part_read)
-            self._see(lines, 1.0)
+                self._see(lines)
+            self._see(lines)
         self._open()
+
+    def _see(self, lines: Lines) -> None:
+        self.rows = lines.records
+        self.part_read = lines.position / max(self.order.path.stat().st_size, 1)
+        if self._look:
+            self._look(self)
 
     def _open(self) -> None:
         if self.stall is None and self.order.opening and not self.order.is_dry:
             self.stall = self.order.opening()
-
-    def _see(self, lines: Lines, part_read: float) -> None:
-        self.rows, self.part_read = lines.records, part_read
-        if self._look:
-            self._look(self)
 
     def _fit(self, found: Iterator[ProductDraft | Fault]) -> Iterator[ProductDraft]:
         """Drafts whose SKUs were not in the file before; the rest is noted as refused."""

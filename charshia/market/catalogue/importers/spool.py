@@ -18,6 +18,13 @@ from charshia.market.catalogue.importers.reading import Record
 MOST_ROWS: Final = 1_000  # of one product; more are not looked at
 
 
+def scratch(tables: str) -> sqlite3.Connection:
+    """A database of its own on disk, gone when it is closed, in whatever thread."""
+    database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {tables} BEGIN;")
+    return database
+
+
 @dataclass(frozen=True)
 class Group:
     """The rows of one product, in the order in which they stood. ``is_cut`` says that
@@ -32,14 +39,11 @@ class Spool:
     """Rows by key. ``alias`` gives a key another name by which later rows may call it."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)  # on disk, gone when closed
-        self._db.executescript(
+        self._db = scratch(
             """
-            PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
             CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT UNIQUE);
             CREATE TABLE aliases (name TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID;
             CREATE TABLE rows (id INTEGER PRIMARY KEY, key TEXT, line INTEGER, cells TEXT);
-            BEGIN;
             """
         )
 
@@ -93,14 +97,7 @@ class Seen:
     """Remembers where each key stood first, on disk."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        self._db.executescript(
-            """
-            PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
-            CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID;
-            BEGIN;
-            """
-        )
+        self._db = scratch("CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID;")
         weakref.finalize(self, self._db.close)
 
     def first(self, key: str, line: int) -> int | None:
