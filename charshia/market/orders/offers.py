@@ -20,6 +20,7 @@ from charshia.market.basket.queries import BasketView, Part, basket_view
 from charshia.market.catalogue.models import Hold, Stall
 from charshia.market.delivery.models import Way, WayKind
 from charshia.market.delivery.queries import times_of_ways
+from charshia.market.delivery.words import time_in_words
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.ways import fits
 from charshia.payments.models import PaymentWay
@@ -47,6 +48,14 @@ class WayOffer:
     @property
     def value(self) -> str:
         return str(self.way.pk)
+
+    @property
+    def options(self) -> list[tuple[Time, str, str]]:
+        """Each time with what the form sends for it and its words."""
+        return [
+            (one, one.starts_at.isoformat(), time_in_words(one.starts_at, one.ends_at))
+            for one in self.times
+        ]
 
     @property
     def free_above(self) -> str:

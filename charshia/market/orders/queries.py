@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
-from charshia.ground.languages.dates import clock, day
+from charshia.ground.languages.dates import day
 from charshia.ground.money.show import show
 from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.components.words import Happening
 from charshia.market.catalogue.pages import stall_address
+from charshia.market.delivery.words import time_in_words
 from charshia.market.orders.events import coming_next, happenings
 from charshia.market.orders.life import BUYER_MAY_CANCEL, GONE
 from charshia.market.orders.models import Order, Purchase
@@ -58,8 +59,7 @@ class OrderView:
         """When it is brought or can be fetched, in words; empty when nobody has said."""
         order = self.order
         if order.starts_at and order.ends_at:
-            day_ = day(order.starts_at, weekday=True)
-            return f"{day_}, {clock(order.starts_at)}–{clock(order.ends_at)}"
+            return time_in_words(order.starts_at, order.ends_at)
         if order.ready_on:
             return _("from %(day)s") % {"day": day(order.ready_on, weekday=True)}
         return _("The stall calls you about the time.")

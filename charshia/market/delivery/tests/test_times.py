@@ -13,6 +13,7 @@ from charshia.market.delivery.actions import (
 )
 from charshia.market.delivery.models import Slot, Way
 from charshia.market.delivery.queries import SHOWN, coming_times, times_of_ways
+from charshia.market.delivery.words import time_in_words
 from tests.small_market import NOW, stall
 
 MONDAY, THURSDAY = 0, 3
@@ -116,3 +117,10 @@ def test_a_withdrawn_way_is_not_on_offer(bees):
     withdraw_way(one, by="system", now=NOW)
 
     assert one not in Way.objects.on_offer().of_stalls([bees.pk])
+
+
+def test_times_are_said_as_people_say_them():
+    starts, ends = datetime(2026, 3, 3, 7, tzinfo=UTC), datetime(2026, 3, 3, 11, 30, tzinfo=UTC)
+
+    assert time_in_words(starts, ends).startswith("Tuesday, 3 March")
+    assert time_in_words(starts, ends).endswith(", 8–12:30")
