@@ -81,6 +81,10 @@ class Shelves:
         self, stall: Stall | None, drafts: Sequence[ProductDraft], *, is_locked: bool = False
     ) -> None:
         self.categories = list(Category.objects.order_by("pk"))
+        self.by_name: dict[str, Category] = {}
+        for category in self.categories:
+            for name in (category.slug, *map(fold, category.name.values())):
+                self.by_name.setdefault(name, category)
         self.labels = dict(Label.objects.values_list("slug", "pk"))
         self.origins = find_origins({draft.origin for draft in drafts}, near=stall)
         self.variants: dict[int, list[Variant]] = {}
@@ -112,11 +116,7 @@ class Shelves:
 
     def category_of(self, wanted: str) -> Category | None:
         """The shelf of that slug or name; of "A > B" the innermost that there is."""
-        by_name: dict[str, Category] = {}
-        for category in self.categories:
-            by_name.setdefault(category.slug, category)
-            for name in category.name.values():
-                by_name.setdefault(fold(name), category)
+        by_name = self.by_name
         for part in [wanted, *reversed(wanted.split(">"))]:
             found = by_name.get(part.strip()) or by_name.get(fold(part.strip()))
             if found or (found := by_name.get(slug_of(part))):

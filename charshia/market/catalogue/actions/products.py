@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.fields import Translated
 from charshia.ground.search.actions import note_change
@@ -15,7 +17,7 @@ from charshia.market.catalogue.actions.pictures import keep_pictures
 from charshia.market.catalogue.arrivals import REST, Arrival, Shelves, arrivals
 from charshia.market.catalogue.drafts import ProductDraft
 from charshia.market.catalogue.marks import MARKET, SHELVES, tags_of_products
-from charshia.market.catalogue.models import Category, Label, Stall
+from charshia.market.catalogue.models import Category, Label, Product, Stall
 from charshia.market.catalogue.pictures import find_pictures
 from charshia.market.catalogue.vetting import Said
 from charshia.people.accounts.models import Person

@@ -89,6 +89,17 @@ def test_shelves_and_labels_are_set_up_once(stall: Stall) -> None:
     assert Label.objects.count() == 1
 
 
+def test_a_shelf_that_gets_another_name_is_found_by_it(
+    put: Callable[..., list[Outcome]],
+) -> None:
+    put(AJVAR)
+    waiting = Change.objects.count()
+    put_categories(
+        [{"slug": "ajvar-pickles", "name": {"sq": "Turshi e ajvar"}}], by="system", now=NOW
+    )
+    assert Change.objects.count() == waiting + 1
+
+
 def test_a_new_product_stands_on_the_shelf_with_its_stock(
     put: Callable[..., list[Outcome]], stall: Stall
 ) -> None:
