@@ -10,12 +10,13 @@ from charshia.ground.search.queries import total
 from charshia.ground.ui.cache import cached, keep
 from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
-from charshia.market.catalogue.models import Stall
 from charshia.market.catalogue.queries import fresh_until
 from charshia.market.shop.cards import cards
 from charshia.market.shop.listing import listing, read
-from charshia.market.shop.today import street_today, todays_products
+from charshia.market.shop.today import fronts, todays_products, turn_today
 from charshia.market.shop.views import FOUND, listed, shelves
+
+STREET = 8  # stalls on the home page
 
 
 @login_not_required
@@ -23,11 +24,12 @@ from charshia.market.shop.views import FOUND, listed, shelves
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
+    turn = turn_today(now=now)
     context = {
         "shelves": shelves(),
-        "today": cards(todays_products(now=now), now=now),
-        "fronts": street_today(now=now),
-        "stalls": Stall.objects.visible().count(),
+        "today": cards(todays_products(turn, now=now), now=now),
+        "fronts": fronts(turn.stalls[:STREET]),
+        "stalls": turn.count,
         "products": total("product"),
     }
     return page(request, "front/home.html", context)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Sum
@@ -18,8 +20,13 @@ from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.goods import product_card
 from charshia.market.catalogue.marks import STALLS
-from charshia.market.catalogue.models import HoldLine, Product, Variant
-from charshia.market.catalogue.queries import coming_back
+from charshia.market.catalogue.models import (
+    HoldLine,
+    Product,
+    ProductPicture,
+    Stall,
+    Variant,
+)
 from charshia.market.shop.words import stock_word, unit_price
 
 MOST_KEPT = 20_000  # cards of about 1 KB
@@ -35,7 +42,7 @@ class Key(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A card, with the marks that stood, and the pieces that expired holds gave, before it was made."""
+    """A card, with the marks that stood before it was made and the pieces in expired holds."""
 
     marks: tuple[int, int]
     back: int
@@ -45,40 +52,77 @@ class Kept(NamedTuple):
 KEPT: dict[Key, Kept] = {}
 
 
+class Priced(NamedTuple):
+    """What a card needs of a variant: 48 model instances would take longer."""
+
+    product: int
+    pk: int
+    price_minor: int
+    unit: str
+    unit_value: Decimal
+    stock: int | None
+
+
 @dataclass(frozen=True)
 class Offer:
-    """A product with what a page shows of it; ``left`` maps variant ids to pieces, or None."""
+    """A product with what a list shows of it. ``left`` is None when it is not counted."""
 
     product: Product
-    variants: list[Variant]
-    left: dict[int, int | None]
+    variants: list[Priced]
+    left: int | None
     picture: Picture | None
 
     @property
-    def left_in_all(self) -> int | None:
-        counts = [count for count in self.left.values() if count is not None]
-        return sum(counts) if len(counts) == len(self.left) and counts else None
-
-    @property
-    def cheapest(self) -> Variant:
+    def cheapest(self) -> Priced:
         return min(self.variants, key=lambda variant: (variant.price_minor, variant.pk))
 
 
-def offers(pks: Sequence[int], *, now: datetime) -> list[Offer]:
-    """What pages show of these products, in this order; those not on show are left out.
+OF_PRODUCT = ("stall", "slug", "kind", "title", "min_age", "lead_days", "season_from", "season_to")
+OF_STALL = ("slug", "title", "currency", "may_sell", "settlement__names")
 
-    Six queries, however many.
+
+def offers(pks: Sequence[int], *, now: datetime, also: Sequence[str] = ()) -> list[Offer]:
+    """What lists show of these products, in this order; those not on show are left out.
+
+    ``also`` are further fields of the product. Seven queries, however many.
     """
-    shown = Product.objects.on_show().filter(pk__in=pks).for_cards().in_bulk()
-    found = [shown[pk] for pk in pks if pk in shown]
-    back = coming_back((v.pk for product in found for v in product.variants.all()), now=now)
-    firsts = {product.pk: _first_image(product) for product in found}
-    images = pictures({pk for pk in firsts.values() if pk})
-    return [
-        _offer(product, back, images.get(firsts[product.pk] or 0))
-        for product in found
-        if any(variant.is_active for variant in product.variants.all())
-    ]
+    shown = Product.objects.on_show().filter(pk__in=pks).only(*OF_PRODUCT, *also).in_bulk()
+    stalls = (
+        Stall.objects.filter(pk__in={product.stall_id for product in shown.values()})
+        .select_related("settlement")
+        .only(*OF_STALL)
+        .in_bulk()
+    )
+    variants = _variants(shown)
+    firsts = _first_images(shown)
+    images = pictures(firsts.values())
+    back = back_on_the_shelf(shown, now=now)
+    found = []
+    for pk in pks:
+        if pk in shown and pk in variants:
+            product = shown[pk]
+            product.stall = stalls[product.stall_id]
+            left = _left(variants[pk], back.get(pk, 0))
+            found.append(Offer(product, variants[pk], left, images.get(firsts.get(pk, 0))))
+    return found
+
+
+def _variants(pks: Iterable[int]) -> dict[int, list[Priced]]:
+    rows = Variant.objects.filter(product__in=pks, is_active=True).order_by("position", "pk")
+    found: dict[int, list[Priced]] = {}
+    for row in rows.values_list("product_id", "pk", "price_minor", "unit", "unit_value", "stock"):
+        found.setdefault(row[0], []).append(Priced(*row))
+    return found
+
+
+def _first_images(pks: Iterable[int]) -> dict[int, int]:
+    rows = ProductPicture.objects.filter(product__in=pks).order_by("-position", "-pk")
+    return dict(rows.values_list("product_id", "image_id"))  # the last one said is the first
+
+
+def _left(variants: list[Priced], back: int) -> int | None:
+    counts = [variant.stock for variant in variants if variant.stock is not None]
+    return sum(counts) + back if len(counts) == len(variants) else None
 
 
 def marks_of_cards(pks: Iterable[int]) -> set[str]:
@@ -96,10 +140,10 @@ def cards(
     """A card for each product that is on show, in the page's language and this order.
 
     ``marks`` are the versions of ``marks_of_cards(pks)``, read just now. One query when all
-    cards are kept (two without ``marks``), seven when not.
+    cards are kept (two without ``marks``), eight when not.
     """
     marks = versions(marks_of_cards(pks)) if marks is None else marks
-    back = _back_on_the_shelf(pks, now=now)
+    back = back_on_the_shelf(pks, now=now)
     day, language = timezone.localdate(now), get_language() or ""
     keys = [Key(pk, language, day, with_stall, place < EAGER) for place, pk in enumerate(pks)]
     found = {key.product: _kept(key, marks, back) for key in keys}
@@ -134,24 +178,30 @@ def _marks(pk: int, marks: Mapping[str, int]) -> tuple[int, int]:
     return marks[f"product:{pk}"], marks[STALLS]
 
 
-def _back_on_the_shelf(pks: Sequence[int], *, now: datetime) -> dict[int, int]:
+def back_on_the_shelf(pks: Iterable[int], *, now: datetime) -> dict[int, int]:
     """Pieces of products in expired holds: time moves them, and no mark does. One query."""
-    lines = HoldLine.objects.filter(hold__expires_at__lte=now, variant__product__in=pks)
+    lines = HoldLine.objects.filter(hold__expires_at__lte=now, variant__product__in=list(pks))
     counted = lines.values_list("variant__product").annotate(pieces=Sum("pieces"))
     return dict(counted.order_by())
+
+
+@lru_cache(maxsize=8192)
+def address_of_stall(slug: str, language: str) -> str:
+    """In the page's ``language``. Its products are right below it (see urls.py)."""
+    return reverse("shop:stall", args=[slug])
 
 
 def _write(offer: Offer, key: Key) -> SafeString:
     product, stall, cheapest = offer.product, offer.product.stall, offer.cheapest
     title, language = product.title.shown()
-    word = stock_word(product, offer.left_in_all, key.day)
+    word = stock_word(product, offer.left, key.day)
     can_add = word.can_be_had and len(offer.variants) == 1 and not product.min_age
     price = Money(cheapest.price_minor, stall.currency)
     place = stall.settlement.names if stall.settlement else ""
     several = len({variant.price_minor for variant in offer.variants}) > 1
     line = (f"{stall.title} · {place}" if place else str(stall.title)) if key.with_stall else ""
     return product_card(
-        url=reverse("shop:product", args=[stall.slug, product.slug]),
+        url=f"{address_of_stall(stall.slug, key.language)}{product.slug}/",
         title=title,
         title_lang=language,
         price=show(price),
@@ -166,15 +216,3 @@ def _write(offer: Offer, key: Key) -> SafeString:
         kilim=stall.slug,
         eager=key.is_eager,
     )
-
-
-def _first_image(product: Product) -> int | None:
-    rows = sorted(product.pictures.all(), key=lambda row: (row.position, row.pk))
-    return rows[0].image_id if rows else None
-
-
-def _offer(product: Product, back: dict[int, int], picture: Picture | None) -> Offer:
-    active = [variant for variant in product.variants.all() if variant.is_active]
-    active.sort(key=lambda variant: (variant.position, variant.pk))
-    left = {v.pk: None if v.stock is None else v.stock + back.get(v.pk, 0) for v in active}
-    return Offer(product, active, left, picture)

@@ -3,9 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.papers.previews import previewed
 from charshia.ground.ui.menu import Link, show
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.catalogue.pages import shown_at
+from charshia.market.shop.previews import product_preview, stall_preview
 
 
 def stall_address(stall: Stall) -> str:
@@ -17,6 +19,8 @@ def product_address(product: Product) -> str:
 
 
 shown_at(stall=stall_address, product=product_address)
+previewed("product", product_preview)
+previewed("stall", stall_preview)
 show(
     Link("foot", "shop:market", _("The whole market"), order=10),
     Link("foot", "shop:stalls", _("The street of stalls"), order=20),

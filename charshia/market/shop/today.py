@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
 
-from django.db.models import F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from charshia.ground.media.queries import Picture, pictures
 from charshia.market.catalogue.models import Product, ProductPicture, Stall
 
+TRIED = 4  # products of a stall looked at, until one can be had
 IN_WINDOW = 3  # pictures of its goods that a stall shows to the street
 
 
@@ -23,40 +24,51 @@ class StallFront:
     window: list[Picture]
 
 
-def todays_products(*, now: datetime, most: int = 12) -> list[int]:
-    """Products that can be had today, from as many stalls as there are; three queries.
+@dataclass(frozen=True)
+class Turn:
+    """The stalls whose turn it is, and how many there are in all."""
 
-    The stalls stand in a circle and each day the next ``most`` have their turn, so all
-    have it equally often; from each stall comes another product on each of its turns.
+    stalls: list[Stall]
+    count: int
+
+
+def turn_today(*, now: datetime, most: int = 12) -> Turn:
+    """All stalls stand in a circle, and each day the next ``most`` have their turn.
+
+    So all have it equally often. At most three queries.
     """
+    stalls = Stall.objects.visible().with_place().order_by("pk")
+    count = stalls.count()
+    if not count:
+        return Turn([], 0)
+    first = timezone.localdate(now).toordinal() * most % count
+    taken = list(stalls[first : first + most])
+    if count > len(taken) < most:
+        taken += stalls[: min(first, most - len(taken))]
+    return Turn(taken, count)
+
+
+def todays_products(turn: Turn, *, now: datetime, most: int = 12) -> list[int]:
+    """Products that can be had today, from as many of the stalls as can be. Two queries.
+
+    From each stall comes another one every day.
+    """
+    if not turn.stalls:
+        return []
     day = timezone.localdate(now)
-    turn = _turn(Stall.objects.selling().order_by("pk"), day, most)
-    rounds = [
-        _rotated(_can_be_had(stall, day), day.toordinal() + number)
-        for number, stall in enumerate(_shelves(turn))
-    ]
-    in_turn = [pk for one_each in zip_longest(*rounds) for pk in one_each if pk is not None]
-    return in_turn[:most]
-
-
-def street_today(*, now: datetime, most: int = 8) -> list[StallFront]:
-    """Stalls of the street, beginning with another one each day. Four queries."""
-    shown = Stall.objects.visible().with_place().order_by("pk")
-    return fronts(_turn(shown, timezone.localdate(now), most))
+    each = TRIED * -(-most // len(turn.stalls))
+    candidates = _in_turn(turn.stalls, each=each, step=day.toordinal())
+    had = _can_be_had([pk for pks in candidates for pk in pks], day)
+    rounds = [[pk for pk in pks if pk in had] for pks in candidates]
+    return [pk for one_each in zip_longest(*rounds) for pk in one_each if pk is not None][:most]
 
 
 def fronts(stalls: Sequence[Stall]) -> list[StallFront]:
-    """These stalls with pictures of three goods each. Two queries, however many."""
-    rows = (
-        ProductPicture.objects.filter(
-            product__stall__in=stalls, product__is_published=True, position=0
-        )
-        .annotate(
-            nth=Window(RowNumber(), partition_by=F("product__stall_id"), order_by="product_id")
-        )
-        .filter(nth__lte=2 * IN_WINDOW)
-        .order_by("product_id")
-    )
+    """These stalls with pictures of three goods each. Four queries, however many."""
+    goods = [pk for pks in _in_turn(stalls, each=2 * IN_WINDOW, step=0) for pk in pks]
+    rows = ProductPicture.objects.filter(
+        product__in=goods, product__is_published=True, position=0
+    ).order_by("product_id")
     images: dict[int, list[int]] = {stall.pk: [] for stall in stalls}
     for stall_id, image_id in rows.values_list("product__stall_id", "image_id"):
         if image_id not in images[stall_id]:
@@ -68,37 +80,41 @@ def fronts(stalls: Sequence[Stall]) -> list[StallFront]:
     ]
 
 
-def _turn(stalls: QuerySet[Stall], day: date, most: int) -> list[Stall]:
-    """The ``most`` stalls whose turn it is. Two queries."""
-    count = stalls.count()
-    if not count:
-        return []
-    first = day.toordinal() * most % count
-    taken = list(stalls[first : first + most])
-    return taken + list(stalls[: min(first, most - len(taken))]) if count > len(taken) else taken
+def _in_turn(stalls: Sequence[Stall], *, each: int, step: int) -> list[list[int]]:
+    """For each stall up to ``each`` of its products, beginning ``step`` products further on.
+
+    One query, which reads one index; written out, because Django takes longer to put it
+    together than the database to answer it.
+    """
+    found: dict[int, list[int]] = {stall.pk: [] for stall in stalls}
+    marks = ", ".join(["%s"] * len(found))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT stall_id, id FROM ("  # noqa: S608 - placeholders only
+            " SELECT stall_id, id, MOD(nth + many - 1 - MOD(%s, many), many) AS place FROM ("
+            "  SELECT stall_id, id,"
+            "   ROW_NUMBER() OVER (PARTITION BY stall_id ORDER BY id) AS nth,"
+            "   COUNT(*) OVER (PARTITION BY stall_id) AS many"
+            f"  FROM catalogue_product WHERE stall_id IN ({marks or 'NULL'})"
+            " ) AS counted"
+            ") AS placed WHERE place < %s ORDER BY place",
+            [step, *found, each],
+        )
+        for stall_id, pk in cursor.fetchall():
+            found[stall_id].append(pk)
+    return list(found.values())
 
 
-Row = tuple[int, int, int | None, int | None]  # stall, product, season from and to
-
-
-def _shelves(stalls: list[Stall]) -> list[list[Row]]:
-    """For each stall the goods it has. One query."""
+def _can_be_had(pks: list[int], day: date) -> set[int]:
+    """Those on show, in season and in stock. One query."""
     in_stock = Q(variants__is_active=True) & (Q(variants__stock=None) | Q(variants__stock__gt=0))
-    rows = Product.objects.on_show().filter(in_stock, stall__in=stalls).order_by("pk").distinct()
-    shelves: dict[int, list[Row]] = {stall.pk: [] for stall in stalls}
-    for row in rows.values_list("stall_id", "pk", "season_from", "season_to"):
-        shelves[row[0]].append(row)
-    return list(shelves.values())
-
-
-def _can_be_had(rows: list[Row], day: date) -> list[int]:
-    return [
+    rows = (
+        Product.objects.on_show()
+        .filter(in_stock, pk__in=pks, stall__may_sell=True)
+        .values_list("pk", "season_from", "season_to")
+    )
+    return {
         pk
-        for _stall, pk, first, last in rows
+        for pk, first, last in rows
         if Product(season_from=first, season_to=last).is_in_season(day)
-    ]
-
-
-def _rotated(pks: list[int], steps: int) -> list[int]:
-    start = steps % len(pks) if pks else 0
-    return pks[start:] + pks[:start]
+    }

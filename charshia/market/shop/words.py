@@ -1,7 +1,8 @@
 """One honest word on stock, and other short words about a product."""
 
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,10 +10,21 @@ from django.utils.translation import ngettext
 from charshia.engines.money import Money
 from charshia.ground.languages.dates import month_name
 from charshia.ground.money.show import show, show_unit_price
-from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.models import Product
 from charshia.market.catalogue.models.products import Unit
 
 FEW = 5  # pieces
+
+
+class Measured(Protocol):
+    """A variant, or what was read of it."""
+
+    @property
+    def price_minor(self) -> int: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def unit_value(self) -> Decimal: ...
 
 
 class StockWord(NamedTuple):
@@ -45,14 +57,14 @@ def stock_word(product: Product, left: int | None, day: date) -> StockWord:
     )
 
 
-def price_word(variant: Variant, currency: str) -> str:
+def price_word(variant: Measured, currency: str) -> str:
     """6,50 € · 9,03 €/kg"""
     price = show(Money(variant.price_minor, currency))
     unit = unit_price(variant, currency)
     return f"{price} · {unit}" if unit else price
 
 
-def unit_price(variant: Variant, currency: str) -> str:
+def unit_price(variant: Measured, currency: str) -> str:
     """The price to compare by; empty where it would only say the price again."""
     if variant.unit in {Unit.PIECE, Unit.SERVICE} and variant.unit_value == 1:
         return ""

@@ -38,7 +38,7 @@ def new(request: HttpRequest, tag: str) -> HttpResponse:
             language=tag,
             feed_url=f"{site}{request.path}",
         )
-        for offer in offers(newest_products(NEWEST), now=now):
+        for offer in offers(newest_products(NEWEST), now=now, also=("description", "made_at")):
             _put(feed, offer, site)
         return HttpResponse(feed.writeString("utf-8"), content_type=XML)
 

@@ -14,14 +14,16 @@ from charshia.market.shop.tests import goods
 
 @pytest.fixture
 def four_stalls(db):
-    """Each with two goods; none but these are in the market."""
-    for stall in Stall.objects.selling():
-        stop_selling(stall, by="system", now=timezone.now())
+    """Each with two goods."""
     stalls = [goods.stall(f"stall-{number}") for number in range(4)]
     for stall in stalls:
         goods.put(stall, f"{stall.slug}-a")
         goods.put(stall, f"{stall.slug}-b")
     return stalls
+
+
+def chosen_on(now, most):
+    return today.todays_products(today.turn_today(now=now, most=most), now=now, most=most)
 
 
 def stalls_of(pks):
@@ -33,7 +35,7 @@ def test_every_stall_has_its_turn_equally_often(four_stalls):
     turns = Counter()
     for day in range(4):
         now = timezone.now() + timedelta(days=day)
-        chosen = today.todays_products(now=now, most=3)
+        chosen = chosen_on(now, 3)
         assert len(set(stalls_of(chosen))) == 3
         turns.update(stalls_of(chosen))
 
@@ -41,7 +43,7 @@ def test_every_stall_has_its_turn_equally_often(four_stalls):
 
 
 def test_few_stalls_show_more_of_their_goods(four_stalls):
-    chosen = today.todays_products(now=timezone.now(), most=6)
+    chosen = chosen_on(timezone.now(), 6)
 
     assert len(set(chosen)) == 6
     assert set(Counter(stalls_of(chosen)).values()) <= {1, 2}
@@ -54,7 +56,7 @@ def test_only_what_can_be_had_stands_in_front(four_stalls):
     season = tomorrow.month * 100 + tomorrow.day
     goods.put(first, f"{first.slug}-b", season_from=season, season_to=season)
 
-    chosen = today.todays_products(now=timezone.now(), most=12)
+    chosen = chosen_on(timezone.now(), 12)
 
     assert first.slug not in stalls_of(chosen)
     assert len(chosen) == 6
