@@ -54,6 +54,8 @@ def put_categories(rows: Iterable[Row], *, by: Actor, now: datetime) -> None:
     if changed:
         record("market.categories.put", MARKET, by=by, at=now, count=len(changed))
         touch(MARKET, SHELVES, *(f"category:{category.pk}" for category in changed))
+        standing = Q(category__in=changed) | Q(category__parent__in=changed)
+        note_change("product", Product.objects.filter(standing).values_list("pk", flat=True))
 
 
 def _put_category(
@@ -141,6 +143,7 @@ def _give_a_shelf(changed: list[Arrival], shelves: Shelves) -> None:
     homeless = [one for one in changed if one.fields["category_id"] is None]
     if homeless:
         rest = Category.objects.create(slug=REST, name=REST_NAME, art="basket", position=999)
+        touch(SHELVES)
         shelves.categories.append(rest)
         for one in homeless:
             one.fields["category_id"] = rest.pk
