@@ -50,11 +50,19 @@ def sums(
 
 
 def count_stepper(
-    *, name: str, value: int, label: str, least: int = 0, most: int | None = None, form: str = ""
+    *,
+    name: str,
+    value: int,
+    label: str,
+    least: int = 0,
+    most: int | None = None,
+    form: str = "",
+    key: str = "",
 ) -> SafeString:
     """How many: a number field between two buttons that send ``name`` with one less or more.
 
-    The buttons carry ``value`` ±1 under ``name``, so they work in a plain form.
+    The buttons carry ``value`` ±1 under ``name``, so they work in a plain form. A ``key``
+    gives them ids, by which they keep the focus when they are swapped.
 
     {% count_stepper name="pieces" value=2 label="Pieces: Mild ajvar" most=9 %}
     """
@@ -69,6 +77,7 @@ def count_stepper(
             "least": least,
             "most": most,
             "form": form,
+            "key": key,
         },
     )
 
