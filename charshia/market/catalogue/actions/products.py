@@ -142,7 +142,8 @@ def _give_a_shelf(changed: list[Arrival], shelves: Shelves) -> None:
     """Put what fits on no shelf on the one for the rest, which is set up when it is needed."""
     homeless = [one for one in changed if one.fields["category_id"] is None]
     if homeless:
-        rest = Category.objects.create(slug=REST, name=REST_NAME, art="basket", position=999)
+        facts = {"name": REST_NAME, "art": "basket", "position": 999}
+        rest, _made = Category.objects.get_or_create(slug=REST, defaults=facts)
         touch(SHELVES)
         shelves.categories.append(rest)
         for one in homeless:
