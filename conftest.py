@@ -16,7 +16,7 @@ from charshia.ground.journal.actions import is_acting
 from charshia.ground.search import index
 from charshia.ground.ui.cache import SHELF
 from charshia.market.catalogue.models import Stall
-from charshia.market.shop import cards, names
+from charshia.market.shop import cards, names, ways
 from charshia.people.accounts.models import Person
 
 # Machines are noisy: a slow example says nothing about the code.
@@ -50,6 +50,7 @@ def nothing_kept() -> Iterator[None]:
     SHELF.clear()
     cards.KEPT.clear()
     names.forget()
+    ways.forget()
 
 
 def refuse_unless_acting(

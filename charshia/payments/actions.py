@@ -6,7 +6,7 @@ from stdnum.iso7064 import mod_97_10
 
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.journal.actions import action, record, reference, touch
 from charshia.payments.models import Account, Charge, ChargeState, Payment, PaymentWay, WayKind
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
@@ -42,6 +42,7 @@ def offer_payment_way(
     """Let payers choose ``kind``; ``facts`` are account, provider, note, position."""
     way = PaymentWay.objects.create(organisation=organisation, kind=kind, **facts)
     record("payments.way.offered", organisation, by=by, at=now, kind=kind)
+    touch(f"organisation:{organisation.pk}")
     return way
 
 

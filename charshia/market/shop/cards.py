@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -21,7 +21,6 @@ from charshia.ground.money.show import show
 from charshia.ground.ui.components.goods import product_card
 from charshia.market.catalogue.marks import STALLS
 from charshia.market.catalogue.models import (
-    HoldLine,
     Product,
     ProductPicture,
     Stall,
@@ -50,6 +49,7 @@ class Kept(NamedTuple):
 
 
 KEPT: dict[Key, Kept] = {}
+Back = dict[int, dict[int, int]]  # product to variant to pieces
 
 
 class Priced(NamedTuple):
@@ -102,7 +102,7 @@ def offers(pks: Sequence[int], *, now: datetime, also: Sequence[str] = ()) -> li
         if pk in shown and pk in variants:
             product = shown[pk]
             product.stall = stalls[product.stall_id]
-            left = _left(variants[pk], back.get(pk, 0))
+            left = _left(variants[pk], _sum(back, pk))
             found.append(Offer(product, variants[pk], left, images.get(firsts.get(pk, 0))))
     return found
 
@@ -135,15 +135,17 @@ def cards(
     *,
     now: datetime,
     marks: Mapping[str, int] | None = None,
+    back: Back | None = None,
     with_stall: bool = True,
 ) -> list[SafeString]:
     """A card for each product that is on show, in the page's language and this order.
 
-    ``marks`` are the versions of ``marks_of_cards(pks)``, read just now. One query when all
-    cards are kept (two without ``marks``), eight when not.
+    ``marks`` are the versions of ``marks_of_cards(pks)``, ``back`` what is back on the shelf,
+    both read just now, each by one query if it is not given. No other query when all cards
+    are kept, else seven.
     """
     marks = versions(marks_of_cards(pks)) if marks is None else marks
-    back = back_on_the_shelf(pks, now=now)
+    back = back_on_the_shelf(pks, now=now) if back is None else back
     day, language = timezone.localdate(now), get_language() or ""
     keys = [Key(pk, language, day, with_stall, place < EAGER) for place, pk in enumerate(pks)]
     found = {key.product: _kept(key, marks, back) for key in keys}
@@ -152,15 +154,15 @@ def cards(
     return [card for key in keys if (card := found[key.product]) is not None]
 
 
-def _kept(key: Key, marks: Mapping[str, int], back: Mapping[int, int]) -> SafeString | None:
+def _kept(key: Key, marks: Mapping[str, int], back: Back) -> SafeString | None:
     kept = KEPT.get(key)
     if kept is None or kept.marks != _marks(key.product, marks):
         return None
-    return kept.card if kept.back == back.get(key.product, 0) else None
+    return kept.card if kept.back == _sum(back, key.product) else None
 
 
 def _written(
-    keys: list[Key], marks: Mapping[str, int], back: Mapping[int, int], now: datetime
+    keys: list[Key], marks: Mapping[str, int], back: Back, now: datetime
 ) -> dict[int, SafeString | None]:
     made = {offer.product.pk: offer for offer in offers([key.product for key in keys], now=now)}
     if len(KEPT) + len(made) > MOST_KEPT:
@@ -169,7 +171,7 @@ def _written(
     for key in keys:
         if (offer := made.get(key.product)) is not None:
             card = _write(offer, key)
-            KEPT[key] = Kept(_marks(key.product, marks), back.get(key.product, 0), card)
+            KEPT[key] = Kept(_marks(key.product, marks), _sum(back, key.product), card)
             written[key.product] = card
     return written
 
@@ -178,11 +180,31 @@ def _marks(pk: int, marks: Mapping[str, int]) -> tuple[int, int]:
     return marks[f"product:{pk}"], marks[STALLS]
 
 
-def back_on_the_shelf(pks: Iterable[int], *, now: datetime) -> dict[int, int]:
-    """Pieces of products in expired holds: time moves them, and no mark does. One query."""
-    lines = HoldLine.objects.filter(hold__expires_at__lte=now, variant__product__in=list(pks))
-    counted = lines.values_list("variant__product").annotate(pieces=Sum("pieces"))
-    return dict(counted.order_by())
+def back_on_the_shelf(pks: Iterable[int], *, now: datetime) -> Back:
+    """Pieces of products in expired holds: time moves them, and no mark does.
+
+    By product, then by variant. One query, written out: it stands on every page, and
+    Django takes longer to put it together than the database to answer it.
+    """
+    wanted = list(pks)
+    places = ", ".join(["%s"] * len(wanted)) or "NULL"
+    found: Back = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.product_id, v.id, SUM(l.pieces) FROM catalogue_hold h"  # noqa: S608 - placeholders only
+            " JOIN catalogue_holdline l ON l.hold_id = h.id"
+            " JOIN catalogue_variant v ON v.id = l.variant_id"
+            f" WHERE h.expires_at <= %s AND v.product_id IN ({places})"
+            " GROUP BY v.product_id, v.id",
+            [connection.ops.adapt_datetimefield_value(now), *wanted],
+        )
+        for product, variant, pieces in cursor.fetchall():
+            found.setdefault(product, {})[variant] = int(pieces)
+    return found
+
+
+def _sum(back: Back, pk: int) -> int:
+    return sum(back[pk].values()) if pk in back else 0
 
 
 @lru_cache(maxsize=8192)

@@ -1,8 +1,11 @@
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -12,12 +15,18 @@ from charshia.ground.languages.dates import day as day_words
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_amount, show_number
 from charshia.market.catalogue.allergens import allergen_name
+from charshia.market.catalogue.marks import SHELVES
 from charshia.market.catalogue.models import Product, ProductLabel, Stall, Variant
-from charshia.market.catalogue.queries import coming_back
 from charshia.market.shop.words import StockWord, stock_word, unit_price
 
-RELATED = ("stall__settlement__municipality", "stall__organisation", "stall__portrait",
-           "category__parent", "origin__municipality")  # fmt: skip
+RELATED = ("stall__settlement", "category__parent", "origin")
+READ = (
+    *("slug", "kind", "title", "description", "ingredients", "storage", "allergens", "vat_bp"),
+    *("min_age", "is_perishable", "is_made_to_order", "lead_days", "season_from", "season_to"),
+    *("stall__slug", "stall__title", "stall__maker", "stall__currency", "stall__may_sell"),
+    *("stall__organisation", "stall__settlement__names", "origin__names"),
+    *("category__slug", "category__name", "category__parent__slug", "category__parent__name"),
+)
 UNCOUNTED = 999  # pieces of what is not counted that one may ask for
 MORE = 6  # other goods of the stall
 
@@ -71,38 +80,52 @@ class ProductView:
         return mark_safe(str(self.product.description))  # noqa: S308 - sanitised when it was written
 
 
-def product_place(stall: str, slug: str) -> tuple[int, int] | None:
-    """Ids of the product at this address and of its stall. One query."""
+class Place(NamedTuple):
+    product: int
+    stall: int
+    organisation: int
+
+    def tags(self) -> tuple[str, ...]:
+        """Of the product's page."""
+        own = f"product:{self.product}", f"stall:{self.stall}"
+        return (*own, f"organisation:{self.organisation}", SHELVES)
+
+
+def product_place(stall: str, slug: str) -> Place | None:
+    """Which product is at this address. One query."""
     rows = Product.objects.on_show().filter(stall__slug=stall, slug=slug)
-    return rows.values_list("pk", "stall_id").first()
+    found = rows.values_list("pk", "stall_id", "stall__organisation_id").first()
+    return Place(*found) if found else None
 
 
-def product_view(pk: int, *, now: datetime) -> ProductView | None:
+def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductView | None:
     """A product's page, or None when it is not on show or nothing of it is sold.
 
-    Six queries.
+    ``back`` maps variants to pieces in expired holds. Six queries.
     """
     product = (
         Product.objects.on_show()
         .filter(pk=pk)
         .select_related(*RELATED)
-        .prefetch_related("variants", "pictures", "labels__label")
+        .only(*READ)
+        .prefetch_related(
+            "variants", Prefetch("labels", ProductLabel.objects.select_related("label"))
+        )
         .first()
     )
     active = _active(product)
     if product is None or not active:
         return None
     day = timezone.localdate(now)
-    back = coming_back([variant.pk for variant in active], now=now)
-    rows = sorted(product.pictures.all(), key=lambda row: (row.position, row.pk))
-    images = pictures([row.image_id for row in rows])
+    shown = product.pictures.order_by("position", "pk").values_list("image_id", flat=True)
+    images = pictures(shown)
     left = [None if v.stock is None else v.stock + back.get(v.pk, 0) for v in active]
     counted = [count for count in left if count is not None]
     in_all = sum(counted) if counted and len(counted) == len(left) else None
     return ProductView(
         product=product,
         variants=[_view(product, v, n, day) for v, n in zip(active, left, strict=True)],
-        pictures=[images[row.image_id] for row in rows if row.image_id in images],
+        pictures=[images[pk] for pk in shown if pk in images],
         labels=[row for row in product.labels.all() if row.is_valid(day)],
         allergens=[allergen_name(code) for code in product.allergens],
         word=stock_word(product, in_all, day),
@@ -121,12 +144,10 @@ def newest_products(most: int) -> list[int]:
     return list(Product.objects.on_show().order_by("-pk").values_list("pk", flat=True)[:most])
 
 
-def more_of_stall(product: Product, *, now: datetime) -> list[int]:
-    """Other goods of the same stall, another part of them each day. Two queries."""
-    others = Product.objects.on_show().filter(stall=product.stall_id).exclude(pk=product.pk)
-    count = others.count()
-    first = timezone.localdate(now).toordinal() * MORE % max(count - MORE + 1, 1)
-    return list(others.order_by("-pk").values_list("pk", flat=True)[first : first + MORE])
+def more_of_stall(place: Place) -> list[int]:
+    """The newest other goods of the same stall. One query."""
+    others = Product.objects.filter(stall=place.stall, is_published=True).exclude(pk=place.product)
+    return list(others.order_by("-pk").values_list("pk", flat=True)[:MORE])
 
 
 def _active(product: Product | None) -> list[Variant]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.ground.journal.queries import versions
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.goods import tint
 from charshia.ground.ui.http import page
@@ -15,7 +16,7 @@ from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.queries import fresh_until
 from charshia.market.shop import structured
-from charshia.market.shop.cards import cards
+from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
 from charshia.market.shop.listing import listing, read
 from charshia.market.shop.queries import (
     ProductView,
@@ -25,7 +26,7 @@ from charshia.market.shop.queries import (
     product_view,
 )
 from charshia.market.shop.today import fronts
-from charshia.market.shop.ways import payment_words, way_facts
+from charshia.market.shop.ways import how_it_is_had
 
 FOUND = "search:product"  # moves when lists and counts of products do
 STALLS_A_PAGE = 48
@@ -88,19 +89,19 @@ def stalls(request: HttpRequest) -> HttpResponse:
 def stall(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     place = get_object_or_404(Stall.objects.visible(), slug=slug)
-    keep(request, [f"stall:{place.pk}", SHELVES, FOUND], until=fresh_until(now))
+    tags = [f"stall:{place.pk}", f"organisation:{place.organisation_id}", SHELVES, FOUND]
+    keep(request, tags, until=fresh_until(now))
     found = get_object_or_404(Stall.objects.visible().with_place(), pk=place.pk)
-    ways = way_facts(found, now=now)
-    for way in ways:
-        keep_until(request, way.until)
+    how = how_it_is_had(found, marks=versions(tags), now=now)
+    keep_until(request, how.until)
     fixed, asked = {"stall": (found.slug,)}, read(request.GET)
     context = {
         "stall": found,
         "portrait": portrait_of(found),
         "listing": listing(asked, path=request.path, now=now, fixed=fixed, with_stall=False),
         "near": shelves,
-        "ways": ways,
-        "payments": payment_words(found),
+        "ways": how.ways,
+        "payments": how.payments,
         "structured": structured.script(
             structured.stall(found, address=request.path, site=site_of(request))
         ),
@@ -115,19 +116,26 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     place = product_place(stall, slug)
     if place is None:
         raise Http404
-    tags = [f"product:{place[0]}", f"stall:{place[1]}", SHELVES]
-    keep(request, tags, until=fresh_until(now))
-    view = product_view(place[0], now=now)
+    keep(request, place.tags(), until=fresh_until(now))
+    more = more_of_stall(place)
+    marks = versions({*place.tags(), *marks_of_cards(more)})
+    back = back_on_the_shelf([place.product, *more], now=now)
+    view = product_view(place.product, back=back.get(place.product, {}), now=now)
     if view is None:
         raise Http404
-    return page(request, "shop/product.html", product_context(request, view))
+    context = product_context(request, view)
+    how = how_it_is_had(view.product.stall, marks=marks, now=now)
+    keep_until(request, how.until)
+    context |= {
+        "ways": how.ways,
+        "payments": how.payments,
+        "more": cards(more, now=now, marks=marks, back=back, with_stall=False),
+    }
+    return page(request, "shop/product.html", context)
 
 
 def product_context(request: HttpRequest, view: ProductView) -> dict[str, Any]:
-    now, shown = timezone.now(), view.product
-    ways = way_facts(shown.stall, now=now)
-    for way in ways:
-        keep_until(request, way.until)
+    shown = view.product
     shelf = shown.category
     both = [shelf.parent, shelf] if shelf.parent else [shelf]
     steps = [(reverse("shop:category", args=[each.slug]), str(each.name)) for each in both]
@@ -140,9 +148,6 @@ def product_context(request: HttpRequest, view: ProductView) -> dict[str, Any]:
         "summary": structured.summary(view),
         "price_plain": structured.plain_price(view.cheapest.variant.price_minor),
         "steps": steps,
-        "more": cards(more_of_stall(shown, now=now), now=now, with_stall=False),
-        "ways": ways,
-        "payments": payment_words(shown.stall),
         "structured": structured.script(
             structured.product(view, address=request.path, site=site),
             structured.trail([*steps, here], site=site),

@@ -1,8 +1,8 @@
 """How a stall's goods are fetched or brought, and how they are paid, in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import groupby
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from charshia.engines.money import Money
 from charshia.engines.timetable import Weekly, coming
 from charshia.ground.languages.dates import clock, day, weekday_name
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Hours, Way, WayKind
@@ -43,14 +44,49 @@ class WayFact:
     until: datetime | None
 
 
-def way_facts(stall: Stall, *, now: datetime) -> list[WayFact]:
-    """How this stall's goods reach a buyer. Three queries."""
-    ways = Way.objects.on_offer().of_stalls([stall.pk])
-    return [_fact(way, stall.currency, now) for way in ways]
+@dataclass(frozen=True)
+class How:
+    """``until`` is when it is no longer true though nobody changed anything."""
+
+    ways: list[WayFact]
+    payments: list[str]
+    until: datetime | None
 
 
-def payment_words(stall: Stall) -> list[str]:
-    """How this stall is paid. One query."""
+_kept: dict[tuple[int, str], tuple[tuple[int, int, date], How]] = {}
+MOST_KEPT = 5000
+
+
+def how_it_is_had(stall: Stall, *, marks: Mapping[str, int], now: datetime) -> How:
+    """How this stall's goods reach a buyer and are paid for.
+
+    ``marks`` are versions of the stall's and its organisation's marks, read just now. No
+    query when that was asked today already, else four.
+    """
+    key = (stall.pk, current())
+    today = timezone.localdate(now)
+    stands = (marks[f"stall:{stall.pk}"], marks[f"organisation:{stall.organisation_id}"], today)
+    kept, how = _kept.get(key, (None, None))
+    if how is None or kept != stands or (how.until is not None and now >= how.until):
+        how = _how(stall, now)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = stands, how
+    return how
+
+
+def forget() -> None:
+    _kept.clear()
+
+
+def _how(stall: Stall, now: datetime) -> How:
+    rows = Way.objects.on_offer().of_stalls([stall.pk])
+    ways = [_fact(way, stall.currency, now) for way in rows]
+    ends = [way.until for way in ways if way.until is not None]
+    return How(ways, _payments(stall), min(ends, default=None))
+
+
+def _payments(stall: Stall) -> list[str]:
     ways = PaymentWay.objects.filter(organisation=stall.organisation_id, is_active=True)
     kinds = dict.fromkeys(ways.order_by("position", "pk").values_list("kind", flat=True))
     return [str(PaymentKind(kind).label) for kind in kinds]

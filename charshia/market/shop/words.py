@@ -42,10 +42,8 @@ def stock_word(product: Product, left: int | None, day: date) -> StockWord:
     if not product.is_in_season(day):
         month = month_name((product.season_from or 101) // 100)
         return StockWord(_("Back in season: %(month)s") % {"month": month}, "gone", False)
-    if product.is_service:
-        return StockWord(_("By appointment"), "order", True)
-    if left is None:
-        return StockWord(_made_to_order(product), "order", True)
+    if product.is_service or left is None:
+        return StockWord(_on_asking(product), "order", True)
     if left <= 0:
         return StockWord(_("Sold out"), "gone", False)
     if left <= FEW:
@@ -72,7 +70,9 @@ def unit_price(variant: Measured, currency: str) -> str:
     return show_unit_price(price, variant.unit_value, variant.unit)
 
 
-def _made_to_order(product: Product) -> str:
+def _on_asking(product: Product) -> str:
+    if product.is_service:
+        return _("By appointment")
     days = product.lead_days
     if not days:
         return _("Made to order")

@@ -57,9 +57,14 @@ def test_there_are_no_feeds_in_languages_that_we_do_not_speak(client, db, tag):
 
 def test_google_reads_what_it_asks_for(client, wick):
     goods.put(
-        wick, "wax", title={"en": "Wax & wick"}, description={"en": "<p>Burns</p><p>long</p>"},
-        variants=(VariantDraft("wax", 650, unit="g", unit_value=Decimal(720), weight_g=900, stock=3),),
-    )  # fmt: skip
+        wick,
+        "wax",
+        title={"en": "Wax & wick"},
+        description={"en": "<p>Burns</p><p>long</p>"},
+        variants=(
+            VariantDraft("wax", 650, unit="g", unit_value=Decimal(720), weight_g=900, stock=3),
+        ),
+    )
 
     (item,) = of_wick(read(client.get("/feeds/en/merchant.xml")))
 

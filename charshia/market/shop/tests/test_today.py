@@ -6,15 +6,21 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from charshia.market.catalogue.actions import stop_selling
+from charshia.ground.journal.actions import action
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.shop import today
 from charshia.market.shop.tests import goods
 
 
+@action
+def shut_all():
+    Stall.objects.update(is_visible=False)
+
+
 @pytest.fixture
 def four_stalls(db):
-    """Each with two goods."""
+    """Each with two goods; the cast's are shut."""
+    shut_all()
     stalls = [goods.stall(f"stall-{number}") for number in range(4)]
     for stall in stalls:
         goods.put(stall, f"{stall.slug}-a")
