@@ -1,10 +1,14 @@
 """Photographs in place of drawings, from a folder somebody has."""
 
 import csv
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from charshia.engines.refusal import Refusal
 from charshia.ground.media.actions import keep_image
 from charshia.market.catalogue.actions import put_picture_first
 from charshia.market.catalogue.models import Product
@@ -12,62 +16,82 @@ from charshia.market.catalogue.models import Product
 KINDS = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 # A drawing's key to words that may stand in the file name of a photograph of the same.
 LIKE = {
-    "ajvar": ("pepper", "paprika", "ajvar"), "ajvar-hot": ("pepper", "chili"),
-    "apple": ("apple", "royal"), "baklava": ("strudel", "baklava", "shakshouka"),
-    "bread": ("bread", "loaf"), "burek": ("pie", "strudel", "pancake"), "butter": ("butter",),
-    "cake": ("cake",), "catering": ("stuffed", "farci", "goulash"), "cheese": ("cheese",),
-    "cookies": ("cookie", "short-bread"), "driedfruit": ("plum", "compote", "nectarine"),
-    "jam": ("compote", "strawberry"), "milk": ("milk",), "oil": ("oil", "olive"),
-    "olive": ("olive",), "pepper": ("pepper",), "pickles": ("pickled", "sauerkraut", "cucumber"),
-    "plum": ("plum",), "preserve": ("compote", "plum"), "tea": ("tea",),
-    "wine": ("wine",), "yoghurt": ("yoghurt",), "wood": ("mortar",), "spoon": ("mortar",),
-    "basket": ("basket",), "cloth": ("cloth", "throw"), "cushion": ("cushion", "pillow"),
-    "stool": ("stool", "chair"),
+    "ajvar": ("ajvar", "pepper"), "ajvar-hot": ("ajvar", "chili", "pepper"),
+    "apple": ("apple", "gala", "delicious"), "baklava": ("baklava", "strudel"),
+    "bread": ("bread", "loaf"), "burek": ("burek", "pie", "strudel", "pancake", "pancakes"),
+    "cake": ("cake", "lavacake", "quarkbaellchen"), "catering": ("stuffed", "farci", "goulash"),
+    "cookies": ("cookies", "cookie", "shortbread"), "driedfruit": ("plum", "nectarine", "peach"),
+    "jam": ("jam", "compote"), "olive": ("olive", "olives"), "pepper": ("pepper", "paprika"),
+    "pepperstring": ("pepper", "paprika"), "pickles": ("pickled", "pickles", "sauerkraut"),
+    "preserve": ("compote", "plum"), "spoon": ("mortar", "spoon"), "wood": ("mortar",),
+    "cloth": ("cloth", "throw"), "cushion": ("cushion", "pillow"), "stool": ("stool", "chair"),
 }  # fmt: skip
+# What no stall of ours sells: a dish made of it, or a packet with a firm's name.
+UNLIKE = set(
+    "chicken juice sauce salad sriracha alpro arla bravo garant oatly tropicana valio yoggi".split()
+)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the files whose path contains ``path`` come from."""
+
+    path: str
+    source: str
+    licence: str
 
 
 def use_photographs(folder: Path, *, now: datetime) -> int:
-    """Show a fitting photograph first on each product that has one; how many products."""
+    """Show a fitting photograph first on each product that has one; how many products.
+
+    SOURCES.tsv in the folder, or beside it, says by path whose they are and on what terms.
+    """
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in KINDS)
-    licences = list(_licences(folder))
-    shown = 0
-    for place, product in enumerate(Product.objects.order_by("pk").prefetch_related("pictures__image")):
-        path = _fitting(product, files, place)
-        if path is None:
+    origins, used, shown = list(_origins(folder)), Counter[Path](), 0
+    for product in Product.objects.order_by("pk").prefetch_related("pictures__image"):
+        fitting = _fitting(product, files)
+        if not fitting:
             continue
-        image = keep_image(
-            path.read_bytes(),
-            by="system",
-            now=now,
-            alt=dict(product.title),
-            licence=_licence_of(path, licences),
-            credit=path.stem.replace("-", " "),
-        )
+        path = min(fitting, key=lambda each: used[each])
+        used[path] += 1
+        origin = _origin_of(path, origins)
+        try:
+            image = keep_image(
+                path.read_bytes(),
+                by="system",
+                now=now,
+                alt=dict(product.title),
+                credit=origin.source,
+                licence=origin.licence,
+            )
+        except Refusal:  # not everything in a folder is a picture
+            continue
         put_picture_first(product, image=image, by="system", now=now)
         shown += 1
     return shown
 
 
-def _fitting(product: Product, files: list[Path], place: int) -> Path | None:
-    """One of the photographs of the same thing, a different one for each product."""
-    keys = [row.image.source_url.removeprefix("art:") for row in product.pictures.all()]
-    words = [word for key in keys for word in LIKE.get(key, (key,))]
-    found = [path for path in files if any(word in path.name.lower() for word in words)]
-    return found[place % len(found)] if found else None
+def _fitting(product: Product, files: list[Path]) -> list[Path]:
+    """Photographs of the same thing, by the words of their names."""
+    keys = [row.image.art for row in product.pictures.all() if row.image.art]
+    words = {word for key in keys for word in LIKE.get(key, (key,))}
+    return [path for path in files if words & (said := _words(path)) and not UNLIKE & said]
 
 
-def _licences(folder: Path) -> Iterator[tuple[str, str]]:
-    """(path as written in SOURCES.tsv, licence), from the folder or the one above it."""
+def _words(path: Path) -> set[str]:
+    return set(re.findall(r"[a-z]+", path.stem.lower()))
+
+
+def _origins(folder: Path) -> Iterator[Origin]:
     for sources in (folder / "SOURCES.tsv", folder.parent / "SOURCES.tsv"):
-        if sources.exists():
-            with sources.open(encoding="utf-8", newline="") as file:
-                for row in csv.reader(file, delimiter="\t"):
-                    if len(row) > 3:
-                        yield row[0].split(" ")[0].rstrip("/"), row[3]
+        if not sources.exists():
+            continue
+        with sources.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t"):
+                if len(row) > 3 and (path := row[0].split(" ")[0].rstrip("/")):
+                    yield Origin(path, row[1][:200], row[3][:120])
 
 
-def _licence_of(path: Path, licences: list[tuple[str, str]]) -> str:
-    for start, licence in licences:
-        if start and start in path.as_posix():
-            return licence[:120]
-    return ""
+def _origin_of(path: Path, origins: list[Origin]) -> Origin:
+    found = (origin for origin in origins if origin.path in path.as_posix())
+    return next(found, Origin("", "", ""))
