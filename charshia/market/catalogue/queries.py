@@ -1,10 +1,12 @@
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from charshia.market.catalogue.models import Hold, HoldLine, Variant
+from charshia.market.catalogue.models import Day, Hold, HoldLine, Product, Variant
+
+LOOK_AHEAD = 90  # days in which a maker's order book is filled
 
 
 def pieces_left(ids: Iterable[int], *, holder: str = "", now: datetime) -> dict[int, int]:
@@ -35,6 +37,33 @@ def fresh_until(now: datetime) -> datetime:
     midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     first = Hold.objects.live_at(now).order_by("expires_at").values_list("expires_at", flat=True)
     return min([midnight, *first[:1]])
+
+
+def days_ready(pieces: Mapping[Product, int], *, now: datetime) -> dict[int, date]:
+    """The first day on which so many pieces of each product can be ready, by product id.
+
+    As order books stand now, nothing is taken. Products not made to order are left out. One
+    query if a maker makes only so many a day, else none.
+    """
+    ordered = {product: wanted for product, wanted in pieces.items() if product.is_made_to_order}
+    limited = [product.pk for product in ordered if product.daily_capacity is not None]
+    rows = Day.objects.filter(product_id__in=limited) if limited else ()
+    left = {(day.product_id, day.on): day.capacity - day.pieces for day in rows}
+    today = timezone.localdate(now)
+    return {product.pk: _ready(product, wanted, left, today) for product, wanted in ordered.items()}
+
+
+def _ready(product: Product, wanted: int, left: dict[tuple[int, date], int], today: date) -> date:
+    on = today + timedelta(days=product.lead_days)
+    if product.daily_capacity is None:
+        return on
+    last = on + timedelta(days=LOOK_AHEAD)
+    while on < last:
+        wanted -= max(left.get((product.pk, on), product.daily_capacity), 0)
+        if wanted <= 0:
+            break
+        on += timedelta(days=1)
+    return on
 
 
 def _coming_back(ids: Iterable[int], *, holder: str, now: datetime) -> dict[int, int]:

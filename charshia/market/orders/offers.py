@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
@@ -17,7 +16,8 @@ from charshia.ground.places.models import Settlement
 from charshia.ground.places.phones import show_phone
 from charshia.market.basket.models import Basket
 from charshia.market.basket.queries import BasketView, Part, basket_view
-from charshia.market.catalogue.models import Hold, Stall
+from charshia.market.catalogue.models import Hold, Product, Stall
+from charshia.market.catalogue.queries import days_ready
 from charshia.market.delivery.models import Way, WayKind
 from charshia.market.delivery.queries import times_of_ways
 from charshia.market.delivery.words import time_in_words
@@ -171,11 +171,14 @@ class Checkout:
 
 
 def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
-    """What the buyer can choose from. Seven queries, however many stalls and lines."""
+    """What the buyer can choose from. Seven queries, however many stalls and lines.
+
+    One more when a maker makes only so many pieces a day.
+    """
     view = basket_view(basket, now=now, with_pictures=False)
     stalls = [part.stall for part in view.parts]
     ways = _ways(stalls)
-    ready = {part.stall.pk: _ready_on(part, now) for part in view.parts}
+    ready = _ready_days(view.parts, now)
     times = times_of_ways(ways, not_before=ready, now=now)
     payments = _payment_ways(stalls)
     offers = [
@@ -251,10 +254,21 @@ def _way_offer(way: Way, part: Part, times: dict[int, list[Time]]) -> WayOffer:
     return WayOffer(way, price, times[way.pk])
 
 
-def _ready_on(part: Part, now: datetime) -> date | None:
-    """The earliest day on which what is made to order can be ready."""
-    days = [line.product.lead_days for line in part.lines if line.product.is_made_to_order]
-    return timezone.localdate(now) + timedelta(days=max(days)) if days else None
+def _ready_days(parts: Iterable[Part], now: datetime) -> dict[int, date | None]:
+    """By stall, the earliest day on which all that is made to order can be ready."""
+    parts = list(parts)
+    pieces: Counter[Product] = Counter()
+    for part in parts:
+        for line in part.lines:
+            pieces[line.product] += line.pieces
+    ready = days_ready(pieces, now=now)
+    return {
+        part.stall.pk: max(
+            (ready[line.product.pk] for line in part.lines if line.product.pk in ready),
+            default=None,
+        )
+        for part in parts
+    }
 
 
 def _countries(way: Way) -> list[str]:

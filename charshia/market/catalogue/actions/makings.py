@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.market.catalogue.models import Day, Making, Product
-
-LOOK_AHEAD = 90  # days in which a maker's order book is filled
+from charshia.market.catalogue.queries import LOOK_AHEAD
 
 
 class FullyBooked(Refusal):
