@@ -24,6 +24,12 @@ def settlements_called(typed: str, *, country: str, near: set[int]) -> list[Sett
     return seats if len(seats) == 1 else close
 
 
+def countries_of(typed: str) -> list[str]:
+    """Countries that have a place of this name. One query."""
+    found = find_settlement(typed.partition(",")[0].strip())
+    return list(dict.fromkeys(one.municipality.country for one in found))
+
+
 def country_names(codes: Iterable[str]) -> list[tuple[str, str]]:
     """(ISO code, name in the language of the page), in the order given."""
     names = dict(countries())

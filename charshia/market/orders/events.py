@@ -72,7 +72,7 @@ def coming_next(order: Order) -> Iterable[str]:
     later = {
         "accepted": _("The stall accepts"),
         "ready": _("The goods are ready"),
-        "handed_over": _("You get the goods"),
+        "handed_over": _("The goods change hands"),
         "completed": _("Everything is paid"),
     }
     if order.state == "placed":

@@ -15,7 +15,7 @@ from charshia.ground.places.models import Settlement
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import WayKind
 from charshia.market.orders.actions import Choice, Contact
-from charshia.market.orders.addresses import country_names, settlements_called
+from charshia.market.orders.addresses import countries_of, country_names, settlements_called
 from charshia.market.orders.offers import Checkout, PayOffer, StallOffer, WayOffer
 from charshia.market.orders.pricing import Price
 from charshia.market.orders.sums import rows_of
@@ -131,10 +131,21 @@ class ContactForm(forms.Form):
         if len(found) == 1:
             self.settlement = found[0]
         elif WayKind.DELIVERY in kinds and not found:
-            self.add_error("settlement_name", UNKNOWN_PLACE)
+            self._say_where(typed)
         elif WayKind.DELIVERY in kinds:
             places = "; ".join(f"{one.names}, {one.municipality.names}" for one in found[:5])
             self.add_error("settlement_name", SEVERAL_PLACES % {"places": places})
+
+    def _say_where(self, typed: str) -> None:
+        """The place is not in the country chosen: say in which of the others it is, if in any."""
+        offered: forms.ChoiceField = self.fields["country"]  # type: ignore[assignment]
+        names = dict(offered.choices)  # type: ignore[arg-type]
+        for code in countries_of(typed):
+            if code in names:
+                wrong = _("“%(place)s” is in another country: %(country)s. Choose it here.")
+                self.add_error("country", wrong % {"place": typed, "country": names[code]})
+                return
+        self.add_error("settlement_name", UNKNOWN_PLACE)
 
     def contact(self) -> Contact:
         data = self.cleaned_data

@@ -13,6 +13,7 @@ from charshia.market.basket.actions import start_checkout
 from charshia.market.basket.models import Basket
 from charshia.market.basket.views import basket_page
 from charshia.market.basket.visitors import basket_of, person_of
+from charshia.market.catalogue.actions import Short
 from charshia.market.orders.actions import cancel_order, place_orders
 from charshia.market.orders.forms import CheckoutForm, ReasonForm, SumsForm
 from charshia.market.orders.models import Purchase
@@ -43,28 +44,17 @@ def hold(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: HttpRequest) -> HttpResponse:
     mine, key = basket_of(request), request.POST.get("checkout_key", "")
-    if key and (mine is None or key != mine.checkout_key):
-        known = Purchase.objects.filter(key=key).first()
-        if known:  # sent before: the answer got lost, or the button was pressed twice
-            return see_other(address_of(known))
+    known = sent_before(mine, key)
+    if known:
+        return see_other(address_of(known))
     if mine is None or not mine.checkout_key:
         return see_other("basket:basket")
     form = form_for(request, mine)
     if request.method == "POST" and form.is_valid():
         try:
-            purchase = place_orders(
-                mine,
-                key=_same(key, mine.checkout_key),
-                contact=form.contact.contact(),
-                choices=form.choices(),
-                buyer=person_of(request),
-                seen_prices=request.POST.get("seen", ""),
-                now=timezone.now(),
-            )
+            purchase = send(request, mine, form)
         except Refusal as refusal:
-            form = form_for(request, mine)  # stock and prices as they are by now
-            form.is_valid()
-            form.refuse(refusal)
+            form = refused_form(request, mine, refusal)
         else:
             return see_other(address_of(purchase))
     return checkout_page(request, mine, form)
@@ -114,6 +104,37 @@ def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
     return CheckoutForm(checkout_of(basket, now=timezone.now()), data, person=person_of(request))
 
 
+def sent_before(basket: Basket | None, key: str) -> Purchase | None:
+    """What the form with this key became: its answer got lost, or somebody pressed twice."""
+    if not key or (basket and key == basket.checkout_key):
+        return None
+    return Purchase.objects.filter(key=key).first()
+
+
+def send(request: HttpRequest, basket: Basket, form: CheckoutForm) -> Purchase:
+    """Place the orders. A form of another checkout than the one going on is not good for it."""
+    if request.POST.get("checkout_key") != basket.checkout_key:
+        raise Refusal(STALE)
+    return place_orders(
+        basket,
+        key=basket.checkout_key,
+        contact=form.contact.contact(),
+        choices=form.choices(),
+        buyer=person_of(request),
+        seen_prices=request.POST.get("seen", ""),
+        now=timezone.now(),
+    )
+
+
+def refused_form(request: HttpRequest, basket: Basket, refusal: Refusal) -> CheckoutForm:
+    """The form again, with stock and prices as they are by now and the refusal in its place."""
+    form = form_for(request, basket)
+    form.is_valid()
+    if not (isinstance(refusal, Short) and form.checkout.basket.troubles):
+        form.refuse(refusal)  # what is short is said line by line
+    return form
+
+
 def checkout_page(request: HttpRequest, basket: Basket, form: CheckoutForm) -> HttpResponse:
     context = {
         "kept_until": kept_until(basket, now=timezone.now()),
@@ -149,10 +170,3 @@ def purchase_page(
         "refusals": refusals,
     }
     return page(request, "orders/purchase.html", context, status=status)
-
-
-def _same(sent: str, expected: str) -> str:
-    """The key of the checkout that is going on; a form of another one is not good for it."""
-    if sent != expected:
-        raise Refusal(STALE)
-    return sent

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from charshia.market.delivery.actions import (
     SlotFull,
@@ -122,5 +122,8 @@ def test_a_withdrawn_way_is_not_on_offer(bees):
 def test_times_are_said_as_people_say_them():
     starts, ends = datetime(2026, 3, 3, 7, tzinfo=UTC), datetime(2026, 3, 3, 11, 30, tzinfo=UTC)
 
-    assert time_in_words(starts, ends).startswith("Tuesday, 3 March")
-    assert time_in_words(starts, ends).endswith(", 8–12:30")
+    with translation.override("en"):
+        words = time_in_words(starts, ends)
+
+    assert words.startswith("Tuesday, 3 March")
+    assert words.endswith(", 8–12:30")

@@ -114,6 +114,16 @@ def test_a_place_that_is_not_known_is_refused_where_a_stall_brings_it_itself(cas
     assert list(errors(answer)) == ["#id_settlement_name"]
 
 
+def test_a_place_in_another_country_than_chosen_is_named_there(cast):
+    client = Client()
+    page = check_out(client, *goods("kazani"), *goods("ullinj"))
+
+    answer = client.post("/en/checkout/", filled(page, country="AL"))
+
+    assert list(errors(answer)) == ["#id_country"]
+    assert "is in another country: Kosovo" in text(answer)
+
+
 def test_a_place_to_which_the_stall_does_not_come_is_refused_at_the_way(cast):
     client = Client()
     page = check_out(client, *goods("kazani"))
