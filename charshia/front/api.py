@@ -43,14 +43,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def pages(request: HttpRequest) -> HttpResponse:
+def pages(request: HttpRequest) -> StreamingHttpResponse:
     places: list[Place] = [(page, ()) for page in PAGES]
     return _answer(request, [*places, *places_of_categories()])
 
 
 @login_not_required
 @require_safe
-def stalls(request: HttpRequest) -> HttpResponse:
+def stalls(request: HttpRequest) -> StreamingHttpResponse:
     return _answer(request, places_of_stalls())
 
 

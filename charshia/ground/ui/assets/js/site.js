@@ -29,7 +29,8 @@ function attend(root) {
 
 // A second press while the first is under way would send the form twice.
 let pressed = null;
-document.addEventListener("submit", (event) => { pressed = event.submitter; }, true);
+let sent = 0;
+document.addEventListener("submit", (event) => { pressed = event.submitter; sent += 1; }, true);
 document.addEventListener("htmx:before:request", () => pressed?.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:finally:request", () => {
   pressed?.removeAttribute("aria-busy");
@@ -48,7 +49,9 @@ document.addEventListener("click", async (event) => {
 // Filters and sorting send themselves when changed; their button is for those without script.
 document.addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form?.hasAttribute("data-sends-itself")) form.requestSubmit();
+  if (!form?.hasAttribute("data-sends-itself")) return;
+  const before = sent; // Enter in a text field is a change, and then sends by itself
+  setTimeout(() => { if (sent === before) form.requestSubmit(); });
 });
 
 document.documentElement.classList.add("scripted");
