@@ -37,8 +37,3 @@ def purchases_of(person: Person) -> list[Purchase]:
     """The person's latest purchases with their orders. Three queries."""
     mine = Purchase.objects.visible_to(person).prefetch_related("orders__stall")
     return list(mine.order_by("-placed_at", "-pk")[:RECENT])
-
-
-def stalls_of(person: Person) -> list[Stall]:
-    """One query."""
-    return list(Stall.objects.kept_by(person).with_place().order_by("slug").distinct())

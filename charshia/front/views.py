@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from charshia.front.queries import purchases_of, stalls_of
+from charshia.front.queries import purchases_of
 from charshia.front.styleguide import drawings, parts, samples
 from charshia.ground.search.queries import total
 from charshia.ground.ui.cache import cached, keep
@@ -15,6 +15,7 @@ from charshia.market.shop.cards import cards
 from charshia.market.shop.listing import listing, read
 from charshia.market.shop.today import fronts, todays_products, turn_today
 from charshia.market.shop.views import FOUND, listed, shelves
+from charshia.market.stall.queries import stalls_of
 
 STREET = 8  # stalls on the home page
 
@@ -52,9 +53,13 @@ def search(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    person = request.user
-    assert person.is_authenticated
-    context = {"stalls": stalls_of(person), "purchases": purchases_of(person)}
+    assert request.user.is_authenticated
+    stalls = stalls_of(request.user)
+    context = {
+        "stalls": stalls,
+        "to_answer": sum(each.to_answer for each in stalls),
+        "purchases": purchases_of(request.user),
+    }
     return page(request, "front/desk.html", context)
 
 
