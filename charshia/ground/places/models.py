@@ -1,5 +1,6 @@
 from django.db import models
 
+from charshia.engines.keys import fold
 from charshia.ground.languages.fields import TranslatedField
 
 
@@ -13,6 +14,16 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class SettlementQuerySet(models.QuerySet["Settlement"]):
+    def called(self, typed: str) -> "SettlementQuerySet":
+        """Those with exactly this name, in any language or script, whatever the accents."""
+        key = " ".join(fold(typed).replace("|", " ").split())
+        return self.filter(keys__contains=f"|{key}|") if key else self.none()
+
+    def in_country(self, code: str) -> "SettlementQuerySet":
+        return self.filter(municipality__country=code)
 
 
 class Settlement(models.Model):
@@ -29,6 +40,8 @@ class Settlement(models.Model):
     latitude = models.FloatField(null=True)  # degrees north
     longitude = models.FloatField(null=True)  # degrees east
     keys = models.TextField(default="")
+
+    objects = SettlementQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.code
