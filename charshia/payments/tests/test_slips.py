@@ -78,19 +78,22 @@ def test_the_check_digits_of_model_97_check():
     assert len(reference) <= 25
 
 
-def test_what_has_no_value_is_left_out_and_signs_that_part_are_taken_out():
-    charge = due(
-        7, currency="RSD", number=SERBIAN, scheme="nbs_ips", holder="A|B\r\nDoo " + "x" * 90
-    )
+def test_what_has_no_value_is_left_out():
+    charge = due(7, currency="RSD", number=SERBIAN, scheme="nbs_ips", holder="Milena Tkalja")
 
     text = nbs_ips_text(charge.account, amount=Money(7, "RSD"), reference="", purpose="")
 
-    assert "|S:" not in text
-    assert "|RO:" not in text
-    assert "|I:RSD0,07|" in text
-    (name,) = re.findall(r"\|N:([^|]*)\|", text)
-    assert name.startswith("A B Doo x")
-    assert len(name) <= 70
+    assert text == "K:PR|V:01|C:1|R:265000000123456718|N:Milena Tkalja|I:RSD0,07|SF:289"
+
+
+def test_signs_that_part_tags_are_taken_out_and_long_words_cut():
+    charge = due(7, currency="RSD", number=SERBIAN, scheme="nbs_ips", holder="A|B\r\nDoo")
+
+    text = nbs_ips_text(charge.account, amount=charge.owed, reference="97", purpose="x|" * 40)
+
+    assert "|N:A B Doo|" in text
+    (purpose,) = re.findall(r"\|S:([^|]*)\|RO:97$", text)
+    assert (len(purpose), set(purpose)) == (35, {"x", " "})
 
 
 @pytest.mark.parametrize(("scheme", "currency"), [("nbs_ips", "EUR"), ("sepa", "RSD")])
