@@ -19,7 +19,8 @@ AVAILABLE = {"here": "InStock", "few": "LimitedAvailability", "order": "MadeToOr
 
 def script(*things: Thing) -> SafeString:
     """One ``<script>`` that no text inside can end."""
-    text = json.dumps([{"@context": "https://schema.org", **thing} for thing in things])
+    said = [{"@context": "https://schema.org", **thing} for thing in things]
+    text = json.dumps(said, ensure_ascii=False)
     harmless = text.translate(HARMFUL)
     return mark_safe(f'<script type="application/ld+json">{harmless}</script>')  # noqa: S308
 

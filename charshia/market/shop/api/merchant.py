@@ -13,8 +13,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from charshia.ground.languages.tags import to_django
+from charshia.ground.languages.tags import current, to_django
 from charshia.ground.media.queries import Picture, pictures
+from charshia.ground.ui.components.goods import drawn
 from charshia.market.catalogue.models import Product, Variant
 from charshia.market.shop.structured import plain_price
 
@@ -108,7 +109,7 @@ def _fields(
     ]
     for place, picture in enumerate(shown[:11]):
         name = "g:additional_image_link" if place else "g:image_link"
-        fields.append((name, site + picture.src))
+        fields.append((name, site + _readable(picture.src, product)))
     if variant.unit in MEASURED:
         fields.append(
             ("g:unit_pricing_measure", f"{variant.unit_value.normalize():f} {variant.unit}")
@@ -119,6 +120,11 @@ def _fields(
     if variant.stock is None and product.lead_days:
         fields.append(("g:min_handling_time", str(product.lead_days)))
     return fields
+
+
+def _readable(src: str, product: Product) -> str:
+    """Google reads no SVG: instead of a drawing it gets the picture beside shared links."""
+    return reverse("preview", args=[current(), "product", product.pk]) if drawn(src) else src
 
 
 def _known_as(stall: str, variant: Variant) -> str:
