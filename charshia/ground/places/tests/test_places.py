@@ -1,5 +1,4 @@
 import csv
-import re
 from math import hypot
 
 import pytest
@@ -7,10 +6,6 @@ import pytest
 from charshia.ground.places.actions import DATA, load_places
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
-
-CYRILLIC = re.compile(r"[\u0408\u0402\u0409\u040a\u040b\u040f\u0410-\u0418\u041a-\u0428"
-                      r"\u0430-\u0438\u043a-\u0448\u0452\u0458-\u045b\u045f -]+")  # fmt: skip
-LATIN = re.compile(r"[A-Za-zÇËçëČčŠšŽžĆćĐđ -]+")
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
