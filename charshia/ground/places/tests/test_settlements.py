@@ -23,9 +23,7 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_loading_again_changes_nothing_and_is_quick(
-    places: None, django_assert_num_queries: Any
-) -> None:
+def test_loading_again_changes_nothing_and_is_quick(places: None) -> None:
     begun = time.process_time()
     assert load_places() == 0
     assert time.process_time() - begun < 1
