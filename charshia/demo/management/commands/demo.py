@@ -24,7 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if Stall.objects.exists() and not options["photos"]:
-            raise CommandError("There are stalls already: the demonstration is for an empty market.")
+            raise CommandError(
+                "There are stalls already: the demonstration is for an empty market."
+            )
         if options["photos"] and not options["photos"].is_dir():
             raise CommandError(f"There is no folder {options['photos']}.")
         if not Stall.objects.exists():
