@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_amount, show_number
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.marks import SHELVES
-from charshia.market.catalogue.models import Product, ProductLabel, Stall, Variant
+from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall, Variant
 from charshia.market.shop.words import StockWord, stock_word, unit_price
 
 RELATED = ("stall__settlement", "category__parent", "origin")
@@ -103,22 +102,19 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
 
     ``back`` maps variants to pieces in expired holds. Six queries.
     """
-    product = (
-        Product.objects.on_show()
-        .filter(pk=pk)
-        .select_related(*RELATED)
-        .only(*READ)
-        .prefetch_related(
-            "variants", Prefetch("labels", ProductLabel.objects.select_related("label"))
-        )
-        .first()
-    )
-    active = _active(product)
+    rows = Product.objects.on_show().filter(pk=pk).select_related(*RELATED).only(*READ)
+    product = next(iter(rows), None)
+    active = list(Variant.objects.filter(product=pk, is_active=True).order_by("position", "pk"))
     if product is None or not active:
         return None
     day = timezone.localdate(now)
-    shown = product.pictures.order_by("position", "pk").values_list("image_id", flat=True)
+    shown = list(
+        ProductPicture.objects.filter(product=pk)
+        .order_by("position", "pk")
+        .values_list("image_id", flat=True)
+    )
     images = pictures(shown)
+    labels = ProductLabel.objects.filter(product=pk).select_related("label").order_by("pk")
     left = [None if v.stock is None else v.stock + back.get(v.pk, 0) for v in active]
     counted = [count for count in left if count is not None]
     in_all = sum(counted) if counted and len(counted) == len(left) else None
@@ -126,7 +122,7 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
         product=product,
         variants=[_view(product, v, n, day) for v, n in zip(active, left, strict=True)],
         pictures=[images[pk] for pk in shown if pk in images],
-        labels=[row for row in product.labels.all() if row.is_valid(day)],
+        labels=[row for row in labels if row.is_valid(day)],
         allergens=[allergen_name(code) for code in product.allergens],
         word=stock_word(product, in_all, day),
         season=_season(product, day),
@@ -148,13 +144,6 @@ def more_of_stall(place: Place) -> list[int]:
     """The newest other goods of the same stall. One query."""
     others = Product.objects.filter(stall=place.stall, is_published=True).exclude(pk=place.product)
     return list(others.order_by("-pk").values_list("pk", flat=True)[:MORE])
-
-
-def _active(product: Product | None) -> list[Variant]:
-    if product is None:
-        return []
-    active = [variant for variant in product.variants.all() if variant.is_active]
-    return sorted(active, key=lambda variant: (variant.position, variant.pk))
 
 
 def _view(product: Product, variant: Variant, left: int | None, day: date) -> VariantView:

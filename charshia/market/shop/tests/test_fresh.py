@@ -85,3 +85,18 @@ def test_a_stall_that_takes_no_orders_says_so_at_once(client, candle, path):
     allow_to_sell(candle.stall, by="system", now=timezone.now())
 
     assert said not in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/en/s/wick/candle/"])
+def test_pieces_of_an_expired_hold_are_gone_as_soon_as_somebody_holds_them_again(
+    client, candle, path, monkeypatch
+):
+    basket = open_basket(person=None, now=timezone.now())
+    put_in_basket(basket, candle.variants.get(), pieces=18, now=timezone.now())
+    start_checkout(basket, now=timezone.now())
+    later = Hold.objects.get().expires_at + timedelta(seconds=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "20 in stock" in shown(client, path)
+    start_checkout(basket, now=later)
+
+    assert "Only 2 left" in client.get(path).content.decode()
