@@ -1,0 +1,252 @@
+"""Every address, tried by somebody who has no business there.
+
+Views are shut unless opened. A new one needs no test here: it fails below until it is
+shut to strangers or named in one of the two lists.
+"""
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
+from django.utils import translation
+
+from charshia.market.orders.models import Purchase
+from charshia.market.orders.tests.buying import check_out, goods, order
+
+PUBLIC: Final = {
+    "front:home", "front:search", "front:how", "front:terms", "front:privacy", "front:styleguide",
+    "accounts:sign_in", "accounts:sent", "accounts:sign_in_link", "accounts:sign_out",
+    "basket:basket", "basket:lines", "basket:count", "orders:hold", "orders:checkout",
+    "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",
+    "by_sku", "shop_new", "shop_merchant", "kilim_band", "kilim_badge",
+    "sitemap", "sitemap_pages", "sitemap_stalls", "sitemap_products", "robots", "preview",
+}  # fmt: skip
+OWN: Final = {"front:desk"}  # shows everybody what is theirs, and a stranger nothing
+WEIRD: Final = (
+    "", "\0", "-1", "0", "9" * 400, "1e999", "NaN", "ж" * 3000, "%", "'\"<script>", "[]",
+    "../../etc/passwd", "true", "a\r\nSet-Cookie: a=b", "٣", "\ud83d",
+)  # fmt: skip
+SIEVE: Final = (
+    "q", "category", "stall", "municipality", "label", "free_from", "available", "price_from",
+    "price_to", "order", "after", "before",
+)  # fmt: skip
+CHOICES: Final = ("kazani-way", "kazani-time", "kazani-payment", "country", "settlement_name")
+PARAMETERS: Final = (*SIEVE, *CHOICES, "next", "variant", "pieces")
+READING: Final = (
+    "", "c/", "c/ajvar/", "stalls/", "s/kazani/", "search/", "basket/", "checkout/",
+    "checkout/sums/", "sign-in/",
+)  # fmt: skip
+Address = tuple[str, str]  # name of the view, path
+OPEN: Final = {HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.FOUND, 422}
+
+
+@pytest.fixture
+def bought(as_: Callable[[str], Client]) -> Purchase:
+    """Jehona bought something from Kazani."""
+    jehona = as_("jehona")
+    return order(jehona, check_out(jehona, *goods("kazani")))
+
+
+@pytest.fixture
+def addresses(bought: Purchase) -> list[Address]:
+    """Every view with an address at which something stands."""
+    with translation.override("sq"):
+        return [(name, path_of(name, keys, bought)) for name, keys in names(get_resolver())]
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            assert entry.name, f"{entry.pattern} has no name"
+            yield prefix + entry.name, tuple(entry.pattern.converters)
+        else:
+            yield from names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
+
+
+def path_of(name: str, keys: tuple[str, ...], bought: Purchase) -> str:
+    first = bought.orders.get()
+    values: dict[str, Any] = {
+        "slug": "kazani",
+        "stall": "kazani",
+        "shop": "kazani",
+        "sku": "KAZ-AJV-BUT",
+        "token": bought.number,  # what one can read on a parcel; the signature is missing
+        "number": first.number,
+        "tag": "sq",
+        "block": 0,
+        "kind": "stall",
+        "key": "kazani",
+        "name": "aa/none.webp",
+    }
+    values |= {"shop:category": {"slug": "ajvar"}, "shop:product": {"slug": a_product()}}.get(
+        name, {}
+    )
+    if name.startswith("kilim"):
+        values["number"] = 1
+    return reverse(name, kwargs={key: values[key] for key in keys})
+
+
+def a_product() -> str:
+    return goods("kazani")[0].product.slug
+
+
+def is_open(visitor: Client, path: str) -> bool:
+    """Does the address answer this visitor, other than by asking to sign in?"""
+    answer = visitor.get(path)
+    if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer = visitor.post(path)
+    asked = answer.status_code == HTTPStatus.FOUND and "/sign-in/" in answer["Location"]
+    return answer.status_code in OPEN and not asked
+
+
+def test_nobody_sees_or_does_what_is_not_public(addresses):
+    assert {name for name, path in addresses if is_open(Client(), path)} == PUBLIC
+
+
+def test_nobody_does_more_where_one_may_also_look(addresses):
+    nobody = Client()
+    wrong = {
+        (name, answer.status_code)
+        for name, path in addresses
+        if name not in PUBLIC
+        for answer in (nobody.post(path),)
+        if answer.status_code not in {302, 404, 405}
+    }
+    assert wrong == set()
+
+
+def test_a_stranger_sees_and_does_nothing_of_others(addresses, as_):
+    stranger = as_("filan")
+    wrong = {
+        (name, answer.status_code)
+        for name, path in addresses
+        if name not in PUBLIC | OWN
+        for answer in (stranger.get(path), stranger.post(path))
+        if answer.status_code not in {404, 405}
+    }
+    assert wrong == set()
+
+
+def test_an_address_without_its_language_shows_nothing_by_itself(addresses, as_):
+    wrong = {
+        (name, answer.status_code)
+        for visitor in (Client(), as_("filan"), as_("shpresa"))
+        for name, path in addresses
+        if path.startswith("/sq/") and path != "/sq/"
+        for answer in (
+            visitor.get(path.removeprefix("/sq")),
+            visitor.post(path.removeprefix("/sq")),
+        )
+        if answer.status_code not in {301, 302, 307, 308, 404}
+    }
+    assert wrong == set()
+
+
+def test_a_stall_is_shut_to_the_owner_of_another(addresses, as_):
+    shpresa, hatixhe = as_("shpresa"), as_("hatixhe")
+    rooms = [path for name, path in addresses if name.startswith("stall:")]
+
+    assert {shpresa.get(path).status_code for path in rooms} == {200, 405}
+    assert {hatixhe.get(path).status_code for path in rooms} <= {404, 405}
+    assert {hatixhe.post(path).status_code for path in rooms} <= {404, 405}
+
+
+def test_an_order_is_reached_through_its_own_stall_only(addresses, as_, bought):
+    hatixhe = as_("hatixhe")
+    paths = [path.replace("/kazani/", "/tepsia/") for name, path in addresses if "stall:" in name]
+
+    answers = {hatixhe.post(path).status_code for path in paths if bought.number in path}
+
+    assert answers <= {404, 405}
+
+
+def test_a_purchase_is_the_buyers_by_number_and_everybodys_by_its_signed_link(as_, bought):
+    path = f"/sq/purchases/{bought.number}/"
+    answers = [as_(who).get(path).status_code for who in ("jehona", "arta", "shpresa")]
+
+    assert answers == [200, 404, 404]
+    assert Client().get(path).status_code == 404
+    assert Client().get(f"/sq/purchases/{bought.number}~{'x' * 43}/").status_code == 404
+
+
+def test_nothing_is_done_without_the_token_of_a_form(addresses, as_, bought):
+    """Also a page of another site that the owner happens to visit can do nothing."""
+    shpresa = Client(enforce_csrf_checks=True)
+    shpresa.cookies = as_("shpresa").cookies
+    taken = {shpresa.post(path).status_code for _name, path in addresses}
+
+    assert taken <= {422, 405}
+    bought.refresh_from_db()
+    assert bought.orders.get().state == "placed"
+
+
+def test_every_page_refuses_foreign_and_inline_parts(addresses, as_):
+    wrong = {
+        (name, policy)
+        for visitor in (Client(), as_("shpresa"))
+        for name, path in [*addresses, ("missing", "/sq/nothing-here/")]
+        for answer in (visitor.get(path, follow=True),)
+        if answer.headers.get("Content-Type", "").startswith("text/html")
+        for policy in (answer.headers.get("Content-Security-Policy", ""),)
+        if "default-src 'none'" not in policy or "unsafe" in policy
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("value", WEIRD, ids=lambda value: ascii(value[:12]))
+def test_no_page_breaks_at_weird_parameters(cast, value):
+    """An error would be raised here, through the client. A basket is there, so sums are made."""
+    guest = Client()
+    check_out(guest, *goods("kazani"))
+    value = value.encode("utf-8", "replace").decode()
+    asked = [(path, dict.fromkeys(PARAMETERS, value)) for path in READING]
+    asked += [("search/", {parameter: value}) for parameter in SIEVE]
+    asked += [("checkout/sums/", {parameter: value}) for parameter in CHOICES]
+
+    statuses = {guest.get(f"/sr/{path}", query).status_code for path, query in asked}
+
+    assert statuses <= {200, 303}
+
+
+@pytest.mark.parametrize("value", WEIRD, ids=lambda value: ascii(value[:12]))
+def test_no_form_breaks_at_weird_fields(cast, value):
+    guest = Client()
+    check_out(guest, *goods("kazani"))
+    value = value.encode("utf-8", "replace").decode()
+    fields = dict.fromkeys((*PARAMETERS, "name", "phone", "email", "directions", "seen"), value)
+    paths = ("basket/", "basket/lines/", "checkout/hold/", "checkout/", "sign-in/")
+
+    answers = {guest.post(f"/sr/{path}", fields).status_code for path in paths}
+
+    assert answers <= {303, 422, 429}
+
+
+def test_no_page_breaks_at_weird_cookies_and_headers(cast):
+    wrong = set()
+    for value in WEIRD:
+        sent = (
+            value.encode("ascii", "replace").decode().replace("\r\n", "").replace("\0", "?")[:999]
+        )
+        visitor = Client(headers={"accept-language": sent, "hx-request": sent, "hx-target": sent})
+        for cookie in ("basket", "session", "csrftoken", "messages"):
+            visitor.cookies[cookie] = sent
+        for path in ("/", "/en/", "/en/basket/", "/en/checkout/", "/en/search/?q=ajvar"):
+            status = visitor.get(path).status_code
+            if status >= 500:
+                wrong.add((path, value, status))
+    assert wrong == set()
+
+
+def test_every_address_part_is_of_a_kind_that_is_tried_here():
+    """Numbers in addresses come from outside too: the largest is no database error."""
+    with_numbers = {
+        entry.name
+        for entry in get_resolver().url_patterns
+        if isinstance(entry, URLPattern)
+        and any(isinstance(kind, IntConverter) for kind in entry.pattern.converters.values())
+    }
+    assert with_numbers <= PUBLIC
