@@ -68,6 +68,19 @@ def refuse_unless_acting(
     return execute(sql, params, many, context)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First the tests that see an empty database, then those with the cast, then those that
+    commit: so each sees what it asks for, whichever others are run."""
+    items.sort(key=_stage)
+
+
+def _stage(item: pytest.Item) -> int:
+    wanted = item.get_closest_marker("django_db")
+    if wanted is not None and wanted.kwargs.get("transaction"):
+        return 2
+    return int("cast" in getattr(item, "fixturenames", ()))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     with connection.execute_wrapper(refuse_unless_acting):
