@@ -19,7 +19,8 @@ def take_day(product: Product, *, pieces: int, holder: str, now: datetime) -> da
     """Take capacity for ``pieces`` from the first day on which they can be ready.
 
     Returns the day on which the last is ready; None for what is not made to order.
-    Called inside an action, products in primary-key order. Raises FullyBooked.
+    Called inside an action, by product and day, so that two never wait in a circle.
+    Raises FullyBooked.
     """
     if not product.is_made_to_order:
         return None
@@ -50,6 +51,6 @@ def _take_from(product: Product, on: date, pieces: int, holder: str) -> int:
 
 def give_back_days(holder: str) -> None:
     """Free what the order ``holder`` took. Called inside an action."""
-    for making in Making.objects.filter(holder=holder).order_by("day_id"):
+    for making in Making.objects.filter(holder=holder).order_by("day__product_id", "day__on", "pk"):
         Day.objects.filter(pk=making.day_id).update(pieces=F("pieces") - making.pieces)
         making.delete()

@@ -101,7 +101,7 @@ def take_stock(
     shelf.release_spent()
     shelf.refuse_unless_enough(pieces)
     ready: dict[int, date | None] = {}
-    for pk, n in sorted(pieces.items()):
+    for pk, n in sorted(pieces.items(), key=shelf.by_product):
         variant = shelf.variants[pk]
         if variant.is_counted:
             shelf.move(pk, MovementKind.SOLD, -n, orders[pk])
@@ -157,6 +157,11 @@ class _Shelf:
         self.free = {pk: variant.stock or 0 for pk, variant in self.variants.items()}
         self.movements: list[Movement] = []
         self.changes: Counter[int] = Counter()
+        self.expired: set[int] = set()
+
+    def by_product(self, line: tuple[int, int]) -> tuple[int, int]:
+        """Days are locked after the variants, and several variants share them."""
+        return self.variants[line[0]].product_id, line[0]
 
     def move(self, pk: int, kind: MovementKind, pieces: int, holder: str) -> None:
         self.movements.append(
@@ -172,6 +177,8 @@ class _Shelf:
         found = list(lines.order_by("pk"))
         for line in found:
             self.move(line.variant_id, MovementKind.RELEASED, line.pieces, line.hold.holder)
+            if line.hold.expires_at <= self.now:
+                self.expired.add(line.variant_id)
         if found:
             HoldLine.objects.filter(pk__in=[line.pk for line in found]).delete()
         emptied = {line.hold_id for line in found if line.hold.holder != self.holder}
@@ -196,12 +203,13 @@ class _Shelf:
         flipped, shown = [], []
         for pk, change in sorted(self.changes.items()):
             variant = self.variants[pk]
+            if change or pk in self.expired:  # these were shown as free already
+                shown.append(variant.product)
             if not change:
                 continue
             rows = Variant.objects.filter(pk=pk, stock__gte=-change)
             if not rows.update(stock=F("stock") + change):
                 raise Short([Shortage(variant, wanted=-change, left=variant.stock or 0)])
-            shown.append(variant.product)
             if (variant.stock == 0) != (self.free[pk] == 0):
                 flipped.append(variant.product_id)
         Movement.objects.bulk_create(self.movements)
