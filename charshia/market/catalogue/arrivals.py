@@ -45,7 +45,8 @@ class Arrival:
     """One draft on its way to the shelf: what it meets there and what is wrong with it.
 
     ``stock`` is what each variant's shelf would hold, by SKU; ``gone`` are variants the
-    product no longer has. ``image_ids`` has 0 for a picture yet to be kept.
+    product no longer has; ``unkept`` are those that are fewer than baskets hold of them.
+    ``image_ids`` has 0 for a picture yet to be kept.
     """
 
     draft: ProductDraft
@@ -56,6 +57,7 @@ class Arrival:
     fields: dict[str, Any] = field(default_factory=dict)
     met: dict[str, Variant] = field(default_factory=dict)
     gone: list[Variant] = field(default_factory=list)
+    unkept: list[Variant] = field(default_factory=list)
     stock: dict[str, int | None] = field(default_factory=dict)
     image_ids: list[int] = field(default_factory=list)
     label_rows: list[ProductLabel] = field(default_factory=list)
@@ -204,11 +206,19 @@ def _compare(one: Arrival, shelves: Shelves, album: Album) -> None:
     one.image_ids = list(dict.fromkeys(found))
     one.label_rows = _label_rows(one, shelves.labels)
     for each in draft.variants:
-        met = one.met.get(each.sku)
-        held = shelves.held.get(met.pk, 0) if met else 0
-        one.stock[each.sku] = None if each.stock is None else max(each.stock - held, 0)
+        one.stock[each.sku] = _left(one, each, shelves.held)
     if one.product:
         one.changes = set(_changes(one, one.product))
+
+
+def _left(one: Arrival, draft: VariantDraft, held: Mapping[int, int]) -> int | None:
+    """What lies on the shelf beside the holds; those that cannot all be kept are given up."""
+    met = one.met.get(draft.sku)
+    pieces = held.get(met.pk, 0) if met else 0
+    if met and pieces > (draft.stock or 0):
+        one.unkept.append(met)
+        return draft.stock
+    return None if draft.stock is None else draft.stock - pieces
 
 
 def _product_fields(
@@ -272,7 +282,8 @@ def _day(iso: str) -> date | None:
 def _changes(one: Arrival, product: Product) -> Iterable[str]:
     """Names of what would change: fields of the product, "variants", "labels", "images"."""
     yield from (name for name, value in one.fields.items() if getattr(product, name) != value)
-    if one.gone or any(_is_changed(one, place) for place in range(len(one.draft.variants))):
+    places = range(len(one.draft.variants))
+    if one.gone or one.unkept or any(_is_changed(one, place) for place in places):
         yield "variants"
     if {_promise(row) for row in product.labels.all()} != {_promise(r) for r in one.label_rows}:
         yield "labels"

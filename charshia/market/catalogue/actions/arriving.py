@@ -34,7 +34,6 @@ class Writing:
         self.old = [one for one in changed if not one.is_new]
         self.changed = [*self.new, *self.old]
         self.movements: list[Movement] = []
-        self.uncounted: list[Variant] = []
 
     def write(self) -> list[Product]:
         """Returns the products, new and changed."""
@@ -116,15 +115,14 @@ class Writing:
             self.movements.append(
                 Movement(variant=variant, kind=MovementKind.COUNTED, pieces=change, at=self.now)
             )
-        if stock is None and variant.stock is not None:
-            self.uncounted.append(variant)
         variant.stock = stock
 
     def _releases(self) -> list[Movement]:
-        """What is counted no more can be held no more: the pieces come back and go at once."""
-        if not self.uncounted:
+        """What is not there cannot be held: the pieces come back and go at once."""
+        unkept = [variant for one in self.old for variant in one.unkept]
+        if not unkept:
             return []
-        lines = HoldLine.objects.filter(variant__in=self.uncounted)
+        lines = HoldLine.objects.filter(variant__in=unkept)
         held = list(lines.select_related("hold").order_by("pk"))
         lines.delete()
         moves = []
