@@ -90,7 +90,7 @@ def start_checkout(basket: Basket, *, now: datetime) -> Hold:
 
 @action
 def empty_basket(basket: Basket, *, now: datetime) -> None:
-    """Take everything out, release what was held, end the checkout."""
+    """Take everything out and end the checkout. What it holds must be used up or released."""
     basket = _lock(basket)
     basket.lines.all().delete()
     basket.checkout_key = ""
@@ -104,8 +104,9 @@ def adopt_basket(guest: Basket, *, person: Person, now: datetime) -> Basket:
     mine = open_basket(person=person, now=now)
     if guest.pk == mine.pk:
         return mine
-    for basket in sorted((guest, mine), key=lambda one: one.pk):
-        _lock(basket)
+    locked = Basket.objects.filter(pk__in=(guest.pk, mine.pk)).order_by("pk")
+    if guest not in locked.select_for_update(of=("self",)):
+        return mine  # a second click on the same link
     release_hold(guest.holder, now=now)
     have = {line.variant_id: line for line in mine.lines.all()}
     for line in guest.lines.order_by("variant_id"):
@@ -119,7 +120,10 @@ def adopt_basket(guest: Basket, *, person: Person, now: datetime) -> Basket:
 
 
 def _lock(basket: Basket) -> Basket:
-    return Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)
+    locked = Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
+    if locked is None:  # its guest has signed in meanwhile: its lines are in another basket
+        raise EmptyBasket(_("Your basket is empty."))
+    return locked
 
 
 def _set(basket: Basket, variant: Variant, pieces: int, now: datetime) -> None:

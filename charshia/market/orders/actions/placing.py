@@ -92,7 +92,8 @@ def place_orders(
     ``pricing.seen`` said of the form. All or nothing. Raises EmptyBasket, PricesChanged,
     AgeNotConfirmed, NotOffered, SlotFull, FullyBooked, Short or Unavailable.
     """
-    Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)  # a second click waits
+    # A second click waits here. Of a basket whose guest has signed in meanwhile nothing is left.
+    Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
     known = Purchase.objects.filter(key=key).first()
     if known:
         return known
