@@ -101,7 +101,7 @@ class OrderView:
     @property
     def owed(self) -> Money:
         charge = self.order.charge
-        return charge.owed if charge else Money(0, self.order.currency)
+        return charge.owed if charge and not self.is_gone else Money(0, self.order.currency)
 
     @property
     def to_give_back(self) -> Money:

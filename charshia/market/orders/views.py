@@ -84,13 +84,13 @@ def purchase(request: HttpRequest, token: str) -> HttpResponse:
 def cancelling(request: HttpRequest, token: str, number: str) -> HttpResponse:
     found = purchase_behind(request, token)
     order = get_object_or_404(found.orders.all(), number=number)
-    form = ReasonForm(request.POST)
+    person, form = person_of(request), ReasonForm(request.POST)
+    by = person if person and person.pk == found.buyer_id else "guest"
     if form.is_valid():
         try:
             cancel_order(
-                order, by=person_of(request) or "guest", is_buyer=True, now=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+                order, by=by, is_buyer=True, reason=form.cleaned_data["reason"], now=timezone.now()
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

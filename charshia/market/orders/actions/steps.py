@@ -58,9 +58,10 @@ def complete_order(order: Order, *, by: Actor, now: datetime) -> Order:
 def note_payment(order: Order, *, amount: Money, key: str, by: Actor, now: datetime) -> Order:
     """Note money that came in for the order; ``key`` makes it once. Raises TooMuch, NotNow."""
     order = _lock(order)
-    if order.charge is None or order.charge.state == ChargeState.WRITTEN_OFF:
+    charge = None if order.state in GONE else order.charge
+    if charge is None or charge.state == ChargeState.WRITTEN_OFF:
         raise NotNow(_("Nothing is owed for this order."))
-    take_payment(order.charge, amount=amount, key=key, by=by, now=now)
+    take_payment(charge, amount=amount, key=key, by=by, now=now)
     return _complete_if_paid(_lock(order), by=by, now=now)
 
 

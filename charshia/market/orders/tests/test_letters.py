@@ -7,6 +7,7 @@ from django.utils import timezone
 from charshia.ground.journal.worker import run_errands
 from charshia.market.orders.actions import accept_order, cancel_order, decline_order, make_ready
 from charshia.market.orders.tests.buying import check_out, goods, order
+from charshia.market.orders.tokens import token_of
 
 
 def written(mailoutbox) -> list[tuple[str, str]]:
@@ -84,3 +85,14 @@ def test_who_did_not_cancel_is_told(bought, mailoutbox):
         "jehona@example.org",
         "kazani@example.org",
     ]
+
+
+def test_the_stall_is_told_whoever_cancels_by_the_buyers_address(bought, mailoutbox, as_):
+    """A guest who has an account, or the daughter to whom she sent the address."""
+    written(mailoutbox)
+    mailoutbox.clear()
+    placed = bought.orders.get(stall__slug="kazani")
+    path = f"/en/purchases/{token_of(bought)}/orders/{placed.number}/cancelling/"
+
+    assert as_("jehona").post(path).status_code == 303
+    assert [to for to, _subject in written(mailoutbox)] == ["kazani@example.org"]
