@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
@@ -159,7 +160,7 @@ class OrderLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "variant"], name="ordered_once"),
             models.CheckConstraint(
-                condition=Q(gross_minor=F("price_minor") * F("pieces"))
+                condition=Q(gross_minor=Cast("price_minor", models.BigIntegerField()) * F("pieces"))
                 & Q(gross_minor=F("net_minor") + F("vat_minor")),
                 name="line_adds_up",
             ),

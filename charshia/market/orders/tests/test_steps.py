@@ -1,5 +1,6 @@
 import pytest
 
+from charshia.engines.money import Money
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.models import Entry
 from charshia.market.catalogue.models import Variant
@@ -19,6 +20,7 @@ from charshia.market.orders.actions import (
 )
 from charshia.market.orders.actions.steps import NoReason
 from charshia.market.orders.models import Order
+from charshia.market.orders.queries import order_views
 from charshia.payments.actions import offer_payment_way
 from tests.small_market import CONTACT, NOW, basket_of, buy, check_out, choices_for, stall, variant
 
@@ -149,3 +151,21 @@ def test_a_card_without_a_provider_cannot_be_chosen(honey):
             choices={bees.pk: type(choice)(way=choice.way, payment_way=card)},
         )  # fmt: skip
     assert refused.value.field == "bees-payment"
+
+
+def test_nothing_more_is_asked_for_an_order_that_came_to_nothing(placed):
+    note_payment(placed, amount=Money(500, "EUR"), key="half", **SYSTEM)
+    gone = cancel_order(placed, is_buyer=False, reason="No honey", **SYSTEM)
+
+    with pytest.raises(NotNow):
+        note_payment(gone, amount=Money(1300, "EUR"), key="rest", **SYSTEM)
+    (view,) = order_views(Order.objects.with_lines())
+    assert (view.owed.minor, view.to_give_back.minor) == (0, 500)
+
+
+def test_a_very_large_sum_is_kept_whole(db):
+    kitchen = variant(stall("carpenter"), "kitchen", stock=9, price_minor=1_000_000_000)
+
+    order = buy(basket_of((kitchen, 9)), kitchen.product.stall, key="k").orders.get()
+
+    assert order.total_minor == order.charge.amount_minor == 9_000_000_000
