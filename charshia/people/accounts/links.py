@@ -20,8 +20,8 @@ def sign_in_address(token: str, *, language: str, next_: str = "") -> str:
 
 
 def own_path(request: HttpRequest, wanted: str) -> str:
-    """``wanted`` if it is an address of this site, else nothing."""
-    safe = url_has_allowed_host_and_scheme(
+    """``wanted`` if it is a path of this site, else nothing."""
+    safe = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if safe else ""

@@ -200,3 +200,10 @@ def test_looking_at_the_basket_writes_nothing(jar):
 @pytest.mark.parametrize("lang", ["sq", "sr", "sr-latn", "en"])
 def test_the_empty_basket_speaks_every_language(cast, lang):
     assert Client().get(f"/{lang}/basket/").status_code == 200
+
+
+@pytest.mark.parametrize("next_", ["basket", "?page=2", "https://evil.example/", "//evil.example"])
+def test_what_is_no_path_of_ours_leads_to_the_basket(jar, next_):
+    answer = put(Client(), jar, next=next_)
+
+    assert (answer.status_code, answer["Location"]) == (303, "/en/basket/")
