@@ -25,7 +25,7 @@ from charshia.config.logs import logging
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
 DATA = Path(os.environ.get("CHARSHIA_DATA") or "data").resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)  # letters in it let people in
 
 DEBUG = os.environ.get("CHARSHIA_DEBUG") == "1"
 HTTPS = os.environ.get("CHARSHIA_HTTPS") == "1"

@@ -31,6 +31,7 @@ def test_letters_lie_in_the_data_folder_while_there_is_no_mail_server(settings, 
     assert sent == 1
     (letter,) = (tmp_path / "mail").glob("*.eml")
     assert email.message_from_bytes(letter.read_bytes())["Subject"] == "Porosia juaj"
+    assert stat.S_IMODE(letter.parent.stat().st_mode) == 0o700
 
 
 def test_logs_name_nobody():
