@@ -1,16 +1,35 @@
 """Two people, one thing, the same moment. Real commits, real threads."""
 
+from copy import copy
+from dataclasses import replace
 from datetime import time
 
 import pytest
 from django.utils import timezone
 
+from charshia.engines.money import Money
+from charshia.engines.refusal import Refusal
 from charshia.ground.journal.checks import run_all
-from charshia.market.catalogue.actions import Short
-from charshia.market.catalogue.models import Variant
-from charshia.market.delivery.actions import SlotFull, WeeklyHours, offer_way, take_slot
+from charshia.market.basket.actions import EmptyBasket, adopt_basket, put_in_basket
+from charshia.market.basket.models import Basket
+from charshia.market.catalogue.actions import Short, put_products
+from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.models import Day, Hold, Variant
+from charshia.market.delivery.actions import (
+    SlotFull,
+    WeeklyHours,
+    give_back_slot,
+    offer_way,
+    take_slot,
+)
+from charshia.market.delivery.models import Slot
 from charshia.market.delivery.queries import coming_times
+from charshia.market.orders.actions import accept_order, cancel_order, note_payment
+from charshia.market.orders.actions.steps import NotNow
 from charshia.market.orders.models import Order, Purchase
+from charshia.payments.actions import TooMuch
+from charshia.payments.models import Payment
+from charshia.people.accounts.actions import register_person
 from tests.at_once import at_once
 from tests.small_market import NOW, basket_of, buy, check_out, stall, variant
 
@@ -112,4 +131,162 @@ def test_a_days_work_is_never_promised_twice() -> None:
     first = timezone.localdate(NOW).toordinal() + 2
     assert [type(outcome) for outcome in outcomes] == [Purchase] * 7
     assert [day.toordinal() - first for day in days] == [0, 0, 1, 1, 2, 2, 3]
+    assert run_all()["problems"] == []
+
+
+def test_days_of_crossing_products_are_taken_in_one_order() -> None:
+    """Variants that came later make orders meet the same products the other way round."""
+    sweets = stall("tepsia")
+    cake = ProductDraft(
+        {"en": "Cake"}, (VariantDraft("cake", 900), VariantDraft("big-cake", 1900)), "honey",
+        is_made_to_order=True, lead_days=2, daily_capacity=50,
+    )  # fmt: skip
+    tart = replace(
+        cake, title={"en": "Tart"}, variants=(VariantDraft("tart", 800), VariantDraft("big", 1800))
+    )
+    small = [replace(each, variants=each.variants[:1]) for each in (cake, tart)]
+    put_products(sweets, small, by="system", now=NOW)
+    put_products(sweets, [tart, cake], by="system", now=NOW)
+    by_sku = {one.sku: one for one in Variant.objects.with_product().filter(stall=sweets)}
+    pairs = [("cake", "big"), ("tart", "big-cake")] * 6
+    baskets = [basket_of(*((by_sku[sku], 1) for sku in pair)) for pair in pairs]
+    outcomes = at_once(
+        *(lambda b=b, n=n: buy(b, sweets, key=f"k{n}") for n, b in enumerate(baskets))
+    )
+    assert [type(outcome) for outcome in outcomes] == [Purchase] * 12
+    assert sorted(Day.objects.values_list("pieces", flat=True)) == [12, 12]
+
+    again = [basket_of(*((by_sku[sku], 1) for sku in pair)) for pair in pairs]
+    orders = list(Order.objects.order_by("pk"))
+    at_once(
+        *(lambda b=b, n=n: buy(b, sweets, key=f"l{n}") for n, b in enumerate(again)),
+        *(lambda o=order: cancel(o) for order in orders),
+    )
+    assert sorted(Day.objects.values_list("pieces", flat=True)) == [12, 12]
+    assert run_all()["problems"] == []
+
+
+def cancel(order: Order) -> Order:
+    return cancel_order(order, by="guest", is_buyer=True, reason="", now=NOW)
+
+
+def test_an_order_is_either_accepted_or_cancelled_first() -> None:
+    honey = stall("zgjoi")
+    jar = variant(honey, "jar", stock=10)
+    placed = [buy(basket_of((jar, 1)), honey, key=f"k{n}").orders.get() for n in range(5)]
+    outcomes = at_once(
+        *(lambda o=o: cancel(o) for o in placed for _twice in range(2)),
+        *(lambda o=o: accept_order(o, by="system", now=NOW) for o in placed),
+    )
+    assert {type(outcome) for outcome in outcomes} <= {Order, NotNow}
+    assert set(Order.objects.values_list("state", flat=True)) == {"cancelled"}
+    assert left(jar) == 10
+    assert run_all()["problems"] == []
+
+
+def test_money_noted_from_two_pages_counts_once() -> None:
+    honey = stall("zgjoi")
+    order = buy(basket_of((variant(honey, "jar", stock=5), 2)), honey, key="k").orders.get()
+
+    def pay(key: str) -> Order:
+        return note_payment(order, amount=Money(1800, "EUR"), key=key, by="system", now=NOW)
+
+    outcomes = at_once(*[lambda: pay("one")] * 3, *[lambda: pay("another")] * 3)
+    assert {type(outcome) for outcome in outcomes} == {Order, TooMuch}
+    assert Payment.objects.get().amount_minor == 1800
+    assert run_all()["problems"] == []
+
+
+def test_money_and_cancelling_cross() -> None:
+    """Either the money came first and is owed back, or it comes too late to be noted."""
+    honey = stall("zgjoi")
+    jar = variant(honey, "jar", stock=10)
+    orders = [buy(basket_of((jar, 1)), honey, key=f"k{n}").orders.get() for n in range(6)]
+    half = Money(450, "EUR")
+    at_once(
+        *(lambda o=o: cancel(o) for o in orders),
+        *(lambda o=o: note_payment(o, amount=half, key="k", by="system", now=NOW) for o in orders),
+    )
+    assert left(jar) == 10
+    assert set(Order.objects.values_list("state", "charge__state", "charge__paid_minor")) <= {
+        ("cancelled", "written_off", 0),
+        ("cancelled", "part_paid", 450),
+    }
+    assert run_all()["problems"] == []
+
+
+def test_check_out_pressed_in_two_tabs_holds_once() -> None:
+    honey = stall("zgjoi")
+    jar = variant(honey, "jar", stock=10)
+    basket = basket_of((jar, 4))
+
+    keys = at_once(*[lambda: check_out(basket)] * 4)
+
+    assert len(set(keys)) == 1
+    assert (Hold.objects.count(), left(jar)) == (1, 6)
+    assert run_all()["problems"] == []
+
+
+def test_a_basket_that_grows_while_it_is_ordered_loses_nothing() -> None:
+    honey = stall("zgjoi")
+    jar, comb = variant(honey, "jar", stock=50), variant(honey, "comb", stock=50)
+    baskets = [basket_of((jar, 1)) for _ in range(6)]
+    keys = [check_out(basket) for basket in baskets]
+    at_once(
+        *(lambda b=b, k=k: buy(b, honey, key=k) for b, k in zip(baskets, keys, strict=True)),
+        *(lambda b=b: put_in_basket(b, comb, pieces=1, now=NOW) for b in baskets),
+    )
+    ordered = sum(order.lines.filter(variant=comb).count() for order in Order.objects.all())
+    waiting = sum(basket.lines.filter(variant=comb).count() for basket in baskets)
+    assert (Purchase.objects.count(), ordered + waiting) == (6, 6)
+    assert run_all()["problems"] == []
+
+
+def test_who_signs_in_while_ordering_buys_once_or_finds_her_goods() -> None:
+    honey = stall("zgjoi")
+    jar = variant(honey, "jar", stock=50)
+    for n in range(6):
+        ana = register_person(name="Ana", email=f"ana{n}@example.org", language="sq", now=NOW)
+        guest = basket_of((jar, 1))
+        key = check_out(guest)
+        bought, *adopted = at_once(
+            lambda b=guest, k=key: buy(b, honey, key=k),
+            *[lambda b=guest, p=ana: adopt_basket(copy(b), person=p, now=NOW)] * 2,
+        )
+        assert all(isinstance(basket, Basket) for basket in adopted)
+        lines = Basket.objects.get(person=ana).lines.count()
+        assert (type(bought), lines) in {(Purchase, 0), (EmptyBasket, 1)}
+    assert left(jar) == 50 - Purchase.objects.count()
+    assert run_all()["problems"] == []
+
+
+def test_places_of_a_slot_go_back_and_forth() -> None:
+    honey = stall("zgjoi")
+    hours = [WeeklyHours(NOW.weekday(), time(16), time(18), capacity=3)]
+    yard = offer_way(honey, kind="pickup", name={"en": "Four"}, hours=hours, by="system", now=NOW)
+    (slot, *_later) = coming_times(yard, not_before=None, now=NOW)
+    for _place in range(3):
+        take_slot(yard, slot=slot)
+    taken = at_once(
+        *[lambda: take_slot(yard, slot=slot)] * 4,
+        *[lambda: give_back_slot(yard.pk, starts_at=slot.starts_at)] * 3,
+    )[:4]
+    got = sum(outcome is None for outcome in taken)
+    assert Slot.objects.get().taken == got
+
+
+def test_a_delivery_that_counts_fewer_never_lets_more_be_sold() -> None:
+    """Baskets hold all ten; then the keeper counts four. Whoever orders first gets them."""
+    honey = stall("zgjoi")
+    jar = variant(honey, "jar", stock=10)
+    baskets = [basket_of((jar, 1)) for _ in range(10)]
+    keys = [check_out(basket) for basket in baskets]
+    counted = ProductDraft({"en": "Jar"}, (VariantDraft("jar", 900, stock=4),), "honey")
+    put_products(honey, [counted], by="system", now=NOW)
+    outcomes = at_once(
+        *(lambda b=b, k=k: buy(b, honey, key=k) for b, k in zip(baskets, keys, strict=True)),
+    )
+    assert sum(isinstance(outcome, Purchase) for outcome in outcomes) == 4
+    assert sum(isinstance(outcome, Refusal) for outcome in outcomes) == 6
+    assert left(jar) == 0
     assert run_all()["problems"] == []
