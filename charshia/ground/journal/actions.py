@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -15,7 +16,18 @@ Reaction = Callable[[Entry], None]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_reactions: dict[str, list[tuple[Reaction, str, timedelta]]] = defaultdict(list)
+
+@dataclass(frozen=True)
+class Declared:
+    """A reaction as it was declared with ``on``."""
+
+    reaction: Reaction
+    name: str
+    after: timedelta
+    is_slow: bool
+
+
+_reactions: dict[str, list[Declared]] = defaultdict(list)
 _touched: ContextVar[set[str] | None] = ContextVar("touched", default=None)
 
 
@@ -69,20 +81,22 @@ def _write_marks(tags: list[str]) -> None:
         )
 
 
-def on(event: str, *, after: timedelta = timedelta()) -> Callable[[Reaction], Reaction]:
+def on(
+    event: str, *, after: timedelta = timedelta(), slow: bool = False
+) -> Callable[[Reaction], Reaction]:
     """Declare a reaction: ``@on("market.order.placed")`` above a function of an entry.
 
-    ``after`` delays it. A reaction may be run more than once and must not mind.
+    ``after`` delays it; ``slow`` keeps it out of the way of letters, in a lane of its
+    own. A reaction may be run more than once and must not mind.
     """
 
     def declare(reaction: Reaction) -> Reaction:
-        _reactions[event].append((reaction, name_of(reaction), after))
+        _reactions[event].append(Declared(reaction, name_of(reaction), after, slow))
         return reaction
 
     return declare
 
 
-@action
 def record(
     event: str, subject: models.Model | str, *, by: models.Model | str, at: datetime, **facts: Any
 ) -> Entry:
@@ -91,12 +105,18 @@ def record(
     ``by`` is a person, or "system" or "guest". ``facts`` are what a reader cannot look
     up later (JSON values only): the old price, the reason given.
     """
-    entry = Entry.objects.create(
-        event=event, actor=reference(by), subject=reference(subject), facts=facts, at=at
-    )
+    facts_of = (event, reference(subject), reference(by), facts, at)
+    # Inside an action no savepoint of its own: a purchase records a dozen entries.
+    return _write_entry(*facts_of) if is_acting() else action(_write_entry)(*facts_of)
+
+
+def _write_entry(
+    event: str, subject: str, actor: str, facts: dict[str, Any], at: datetime
+) -> Entry:
+    entry = Entry.objects.create(event=event, actor=actor, subject=subject, facts=facts, at=at)
     errands = [
-        Errand(entry=entry, reaction=name, due_at=at + after)
-        for _, name, after in _reactions.get(event, ())
+        Errand(entry=entry, reaction=one.name, due_at=at + one.after, is_slow=one.is_slow)
+        for one in _reactions.get(event, ())
     ]
     if errands:
         Errand.objects.bulk_create(errands)
@@ -104,14 +124,18 @@ def record(
 
 
 @action
-def claim_errands(*, now: datetime, most: int) -> list[Errand]:
+def claim_errands(*, now: datetime, most: int, slow: bool | None = None) -> list[Errand]:
     """Lease up to ``most`` waiting errands for LEASE, the longest waiting first.
 
     Two workers never hold the same errand: rows another is claiming are skipped
     (PostgreSQL) or waited for (SQLite has one writer).
     """
-    rows = Errand.objects.waiting(now).select_for_update(
-        skip_locked=connection.features.has_select_for_update_skip_locked, of=("self",)
+    rows = (
+        Errand.objects.waiting(now)
+        .in_lane(slow=slow)
+        .select_for_update(
+            skip_locked=connection.features.has_select_for_update_skip_locked, of=("self",)
+        )
     )
     errands = list(rows.select_related("entry")[:most])
     for errand in errands:
@@ -146,9 +170,9 @@ def name_of(reaction: Reaction) -> str:
 
 def reaction_named(name: str) -> Reaction | None:
     for declared in _reactions.values():
-        for reaction, its_name, _ in declared:
-            if its_name == name:
-                return reaction
+        for one in declared:
+            if one.name == name:
+                return one.reaction
     return None
 
 

@@ -40,6 +40,10 @@ class ErrandQuerySet(models.QuerySet["Errand"]):
         free = models.Q(leased_until=None) | models.Q(leased_until__lte=now)
         return self.filter(free, done_at=None, due_at__lte=now).order_by("due_at", "pk")
 
+    def in_lane(self, *, slow: bool | None) -> "ErrandQuerySet":
+        """The slow ones, the quick ones, or (None) all."""
+        return self if slow is None else self.filter(is_slow=slow)
+
 
 class Errand(models.Model):
     """One reaction that one entry calls for."""
@@ -47,6 +51,7 @@ class Errand(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="errands")
     reaction = models.CharField(max_length=160)  # "charshia.market.orders.reactions.write_to_buyer"
     due_at = models.DateTimeField()
+    is_slow = models.BooleanField(default=False)  # waits for somebody far away
     tries = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
     fault = models.TextField(default="")  # why the last try failed, for the operator

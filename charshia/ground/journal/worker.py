@@ -1,9 +1,14 @@
-"""The worker: runs errands and periodic work, one after another."""
+"""The worker: runs errands and periodic work, one after another.
+
+What waits for somebody far away (a picture to be fetched) runs in a lane of its own, so
+that letters never stand behind it.
+"""
 
 import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from threading import Thread
 
 import structlog
 from django.db import close_old_connections
@@ -22,15 +27,17 @@ log = structlog.get_logger()
 NAP = 0.2  # seconds between looks when there is nothing to do
 
 
-def run_errands(now: datetime | None = None, limit: int = 1000) -> int:
+def run_errands(now: datetime | None = None, limit: int = 1000, *, slow: bool | None = None) -> int:
     """Run what is due, at most ``limit`` errands; how many were run.
+
+    ``slow`` chooses a lane, None takes both.
 
     Claims one batch at a time, so that errands called for meanwhile are found too.
     ``now`` stands still when given (tests), else it is the present moment.
     """
     count = 0
     while count < limit:
-        claimed = claim_errands(now=now or timezone.now(), most=min(20, limit - count))
+        claimed = claim_errands(now=now or timezone.now(), most=min(20, limit - count), slow=slow)
         if not claimed:
             break
         for errand in claimed:
@@ -66,15 +73,29 @@ def run_periodic(last: dict[str, float], clock: float) -> None:
 
 def work_forever(stop: Callable[[], bool]) -> None:
     """Work until ``stop()`` says so. A broken database connection is opened anew."""
+    aside = Thread(target=_walk_lane, args=(stop,), name="slow errands", daemon=True)
+    aside.start()
     last: dict[str, float] = {}
     while not stop():
-        try:
-            busy = run_errands(limit=20)
-        except Exception:
-            log.exception("worker could not look for errands")
-            busy = 0
-            time.sleep(1)
+        busy = _look(slow=False)
         run_periodic(last, time.monotonic())
         close_old_connections()
         if not busy:
             time.sleep(NAP)
+
+
+def _walk_lane(stop: Callable[[], bool]) -> None:
+    while not stop():
+        busy = _look(slow=True)
+        close_old_connections()
+        if not busy:
+            time.sleep(NAP * 5)
+
+
+def _look(*, slow: bool) -> int:
+    try:
+        return run_errands(limit=20 if not slow else 1, slow=slow)
+    except Exception:
+        log.exception("worker could not look for errands")
+        time.sleep(1)
+        return 0

@@ -10,7 +10,7 @@ from charshia.ground.media.models import Image, State
 from charshia.ground.media.pixels import renditions
 
 
-@on("ground.image.kept")
+@on("ground.image.kept", slow=True)
 def make_renditions(entry: Entry) -> None:
     image = _image(entry)
     waiting = files.incoming(image.digest)
@@ -24,7 +24,7 @@ def make_renditions(entry: Entry) -> None:
     waiting.unlink(missing_ok=True)
 
 
-@on("ground.image.asked")
+@on("ground.image.asked", slow=True)
 def fetch_image(entry: Entry) -> None:
     image = _image(entry)
     if image.state == State.READY:

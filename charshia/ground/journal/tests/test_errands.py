@@ -57,6 +57,20 @@ def test_what_a_killed_worker_held_is_taken_up_when_its_lease_ends(ran, now):
     assert worker.run_errands(now + LEASE) == 1
 
 
+def test_a_slow_errand_does_not_stand_before_a_letter(ran, now):
+    @on("test.thing.happened", slow=True)
+    def fetch(entry):
+        ran.append("picture")
+
+    @on("test.thing.happened")
+    def write(entry):
+        ran.append("letter")
+
+    record("test.thing.happened", "test/1", by="system", at=now)
+    assert (worker.run_errands(now, slow=False), ran) == (1, ["letter"])
+    assert (worker.run_errands(now, slow=True), ran) == (1, ["letter", "picture"])
+
+
 def test_a_delayed_reaction_waits(ran, now):
     @on("test.thing.happened", after=timedelta(hours=1))
     def react(entry):
