@@ -10,6 +10,7 @@ from charshia.market.catalogue.actions.shelf import (
     count_stock,
     publish_product,
     put_picture_first,
+    show_image,
     withdraw_product,
 )
 from charshia.market.catalogue.actions.stalls import allow_to_sell, open_stall, stop_selling
@@ -43,6 +44,7 @@ __all__ = [
     "put_products",
     "release_expired_holds",
     "release_hold",
+    "show_image",
     "stop_selling",
     "take_stock",
     "withdraw_product",

@@ -63,6 +63,17 @@ def put_picture_first(product: Product, *, image: Image, by: Actor, now: datetim
     _has_changed(product, now)
 
 
+@action
+def show_image(image_id: int) -> None:
+    """Let pages show a picture that has become ready: they were made without it."""
+    shown = Product.objects.filter(pictures__image_id=image_id).select_related("category")
+    products = list(shown.order_by("pk"))
+    Product.objects.filter(pk__in=[product.pk for product in products]).update(
+        version=F("version") + 1
+    )
+    touch(*tags_of_products(products))
+
+
 def _set_published(product: Product, is_published: bool, now: datetime) -> None:
     Product.objects.filter(pk=product.pk).update(is_published=is_published)
     _has_changed(product, now)

@@ -209,7 +209,7 @@ class Variant(models.Model):
         return self.stock is not None
 
     def can_be_ordered(self, day: date) -> bool:
-        """Is it on sale on ``day``, whether or not any is left? Product and stall must be loaded."""
+        """Is it on sale on ``day``, any left or not? Product and stall must be loaded."""
         product, stall = self.product, self.product.stall
         return (
             self.is_active
