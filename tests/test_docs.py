@@ -1,0 +1,145 @@
+"""What the documents say is there is there, and what is there is said."""
+
+import ast
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from charshia.ground.ui.templatetags import ui
+from tests.browser import Site
+from tests.house import PACKAGE, ROOT, sources
+from tests.test_architecture import _texts
+
+DOCS = ROOT / "docs"
+
+
+def read(*names: str) -> str:
+    return "\n".join((DOCS / name).read_text(encoding="utf-8") for name in names)
+
+
+def everything() -> str:
+    files = [ROOT / "README.md", *DOCS.rglob("*.md")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@pytest.mark.browser
+def test_the_script_buys_from_two_stalls(site: Site, tmp_path: Path) -> None:
+    (script,) = re.findall(r"```bash\n(.*?)```", read("http.md"), re.DOTALL)
+    file = tmp_path / "buy.sh"
+    file.write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        ["bash", str(file)],
+        env=os.environ | {"SITE": site.address},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1].startswith(f"{site.address}/en/purchases/")
+
+
+def test_every_public_form_field_of_the_checkout_is_described() -> None:
+    tree = ast.parse((PACKAGE / "market/orders/forms.py").read_text())
+    fields = {
+        target.id
+        for form in tree.body
+        if isinstance(form, ast.ClassDef) and form.name in {"ContactForm", "StallForm"}
+        for line in form.body
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Call)
+        for target in line.targets
+        if isinstance(target, ast.Name)
+    }
+    said = read("http.md")
+
+    assert len(fields) > 10
+    assert {name for name in fields if not re.search(rf"`(STALL-)?{name}`", said)} == set()
+
+
+def test_every_app_is_described() -> None:
+    said = everything()
+    rooms = [room.removeprefix("charshia.") for room in settings.ROOMS]
+
+    assert [room for room in rooms if room.rpartition(".")[2] not in said] == []
+
+
+def recorded() -> set[str]:
+    """The events that actions record; a part filled in at run time is written `*`."""
+    calls = (
+        node
+        for _room, path in sources("*.py")
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record" and node.args
+    )
+    return {event for call in calls for event in _texts(call.args[0])}
+
+
+def test_every_event_is_described_and_no_other() -> None:
+    said = set(re.findall(r"^\| `([a-z_.]+)` \|", read("events.md"), re.MULTILINE))
+    patterns = [re.compile(re.escape(event).replace(r"\*", r"\w+")) for event in recorded()]
+
+    assert {event.pattern for event in patterns if not any(map(event.fullmatch, said))} == set()
+    assert {name for name in said if not any(p.fullmatch(name) for p in patterns)} == set()
+
+
+def test_every_setting_is_described() -> None:
+    code = "".join((PACKAGE / "config" / name).read_text() for name in ("settings.py", "logs.py"))
+    names = set(re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"", code)) - {
+        "DJANGO_SETTINGS_MODULE"
+    }
+
+    assert len(names) > 5
+    assert {name for name in names if f"`{name}`" not in read("operating.md")} == set()
+
+
+def test_every_command_of_ours_is_described() -> None:
+    ours = {name for name, app in get_commands().items() if app.startswith("charshia")}
+    said = read("operating.md")
+
+    assert {name for name in ours if f"charshia {name.replace('_', '-')}" not in said} == set()
+
+
+def test_every_component_is_described() -> None:
+    """The style guide shows them from their docstrings, so each must have one."""
+    functions = {**ui.register.tags, **ui.register.filters}
+    mute = [name for name, tag in functions.items() if not (tag.__doc__ or "").strip()]
+
+    assert mute == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {target}"
+        for path in [ROOT / "README.md", *DOCS.rglob("*.md")]
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text())
+        if not (path.parent / target).exists()
+    ]
+    assert wrong == []
+
+
+def test_described_addresses_exist() -> None:
+    """In docs/http.md they stand in backquotes, with parts to fill in written in capitals."""
+    said = set(re.findall(r"`(/[A-Za-z/.-]*)`", read("http.md")))
+    lost = []
+    with translation.override("en"):
+        for path in said - {f"/{code}/" for code, _name in settings.LANGUAGES}:
+            filled = re.sub(r"[A-Z]{2,}", "x", path)
+            if not (leads_somewhere(filled) or leads_somewhere(f"/en{filled}")):
+                lost.append(path)
+    assert len(said) > 15
+    assert lost == []
+
+
+def leads_somewhere(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
