@@ -9,98 +9,251 @@ import charshia.ground.languages.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('delivery', '0001_initial'),
-        ('payments', '0001_initial'),
-        ('places', '0001_initial'),
+        ("catalogue", "0001_initial"),
+        ("delivery", "0001_initial"),
+        ("payments", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Purchase',
+            name="Purchase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=12, unique=True)),
-                ('key', models.CharField(max_length=43, unique=True)),
-                ('language', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('phone', models.CharField(max_length=20)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('recipient_name', models.CharField(blank=True, default='', max_length=120)),
-                ('recipient_phone', models.CharField(blank=True, default='', max_length=20)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('settlement_name', models.CharField(blank=True, default='', max_length=120)),
-                ('directions', models.CharField(blank=True, default='', max_length=400)),
-                ('postcode', models.CharField(blank=True, default='', max_length=12)),
-                ('placed_at', models.DateTimeField()),
-                ('buyer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='purchases', to=settings.AUTH_USER_MODEL)),
-                ('settlement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.settlement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=12, unique=True)),
+                ("key", models.CharField(max_length=43, unique=True)),
+                ("language", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=120)),
+                ("phone", models.CharField(max_length=20)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("recipient_name", models.CharField(blank=True, default="", max_length=120)),
+                ("recipient_phone", models.CharField(blank=True, default="", max_length=20)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("settlement_name", models.CharField(blank=True, default="", max_length=120)),
+                ("directions", models.CharField(blank=True, default="", max_length=400)),
+                ("postcode", models.CharField(blank=True, default="", max_length=12)),
+                ("placed_at", models.DateTimeField()),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="purchases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.settlement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('placed', 'sent to the stall'), ('accepted', 'accepted'), ('declined', 'declined'), ('ready', 'ready'), ('handed_over', 'handed over'), ('completed', 'completed'), ('cancelled', 'cancelled'), ('refused', 'refused at the door')], default='placed', max_length=12)),
-                ('currency', models.CharField(max_length=3)),
-                ('goods_minor', models.PositiveBigIntegerField()),
-                ('delivery_minor', models.PositiveBigIntegerField()),
-                ('delivery_vat_bp', models.PositiveIntegerField(default=0)),
-                ('total_minor', models.PositiveBigIntegerField()),
-                ('net_minor', models.PositiveBigIntegerField()),
-                ('vat_minor', models.PositiveBigIntegerField()),
-                ('way_kind', models.CharField(choices=[('delivery', 'delivery'), ('pickup', 'pickup'), ('market_day', 'market day'), ('post', 'post')], max_length=10)),
-                ('way_name', charshia.ground.languages.fields.TranslatedField(blank=True, default=dict)),
-                ('way_place', charshia.ground.languages.fields.TranslatedField(blank=True, default=dict)),
-                ('starts_at', models.DateTimeField(null=True)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('ready_on', models.DateField(null=True)),
-                ('note', models.CharField(blank=True, default='', max_length=400)),
-                ('terms', charshia.ground.languages.fields.TranslatedField(blank=True, default=dict)),
-                ('reason', models.CharField(blank=True, default='', max_length=400)),
-                ('charge', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.charge')),
-                ('stall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='catalogue.stall')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delivery.way')),
-                ('purchase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='orders.purchase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=16, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("placed", "sent to the stall"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("ready", "ready"),
+                            ("handed_over", "handed over"),
+                            ("completed", "completed"),
+                            ("cancelled", "cancelled"),
+                            ("refused", "refused at the door"),
+                        ],
+                        default="placed",
+                        max_length=12,
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3)),
+                ("goods_minor", models.PositiveBigIntegerField()),
+                ("delivery_minor", models.PositiveBigIntegerField()),
+                ("delivery_vat_bp", models.PositiveIntegerField(default=0)),
+                ("total_minor", models.PositiveBigIntegerField()),
+                ("net_minor", models.PositiveBigIntegerField()),
+                ("vat_minor", models.PositiveBigIntegerField()),
+                (
+                    "way_kind",
+                    models.CharField(
+                        choices=[
+                            ("delivery", "delivery"),
+                            ("pickup", "pickup"),
+                            ("market_day", "market day"),
+                            ("post", "post"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "way_name",
+                    charshia.ground.languages.fields.TranslatedField(blank=True, default=dict),
+                ),
+                (
+                    "way_place",
+                    charshia.ground.languages.fields.TranslatedField(blank=True, default=dict),
+                ),
+                ("starts_at", models.DateTimeField(null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("ready_on", models.DateField(null=True)),
+                ("note", models.CharField(blank=True, default="", max_length=400)),
+                (
+                    "terms",
+                    charshia.ground.languages.fields.TranslatedField(blank=True, default=dict),
+                ),
+                ("reason", models.CharField(blank=True, default="", max_length=400)),
+                (
+                    "charge",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="payments.charge",
+                    ),
+                ),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="catalogue.stall",
+                    ),
+                ),
+                (
+                    "way",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delivery.way",
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="orders.purchase",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', charshia.ground.languages.fields.TranslatedField(default=dict)),
-                ('variant_title', charshia.ground.languages.fields.TranslatedField(blank=True, default=dict)),
-                ('sku', models.CharField(max_length=80)),
-                ('pieces', models.PositiveIntegerField()),
-                ('price_minor', models.PositiveIntegerField()),
-                ('gross_minor', models.PositiveBigIntegerField()),
-                ('net_minor', models.PositiveBigIntegerField()),
-                ('vat_minor', models.PositiveBigIntegerField()),
-                ('vat_bp', models.PositiveIntegerField()),
-                ('ready_on', models.DateField(null=True)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='orders.order')),
-                ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.variant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", charshia.ground.languages.fields.TranslatedField(default=dict)),
+                (
+                    "variant_title",
+                    charshia.ground.languages.fields.TranslatedField(blank=True, default=dict),
+                ),
+                ("sku", models.CharField(max_length=80)),
+                ("pieces", models.PositiveIntegerField()),
+                ("price_minor", models.PositiveIntegerField()),
+                ("gross_minor", models.PositiveBigIntegerField()),
+                ("net_minor", models.PositiveBigIntegerField()),
+                ("vat_minor", models.PositiveBigIntegerField()),
+                ("vat_bp", models.PositiveIntegerField()),
+                ("ready_on", models.DateField(null=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="orders.order",
+                    ),
+                ),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.variant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('order', 'variant'), name='ordered_once'), models.CheckConstraint(condition=models.Q(('gross_minor', django.db.models.expressions.CombinedExpression(models.F('price_minor'), '*', models.F('pieces'))), ('gross_minor', django.db.models.expressions.CombinedExpression(models.F('net_minor'), '+', models.F('vat_minor')))), name='line_adds_up')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "variant"), name="ordered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "gross_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("price_minor"), "*", models.F("pieces")
+                                ),
+                            ),
+                            (
+                                "gross_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("net_minor"), "+", models.F("vat_minor")
+                                ),
+                            ),
+                        ),
+                        name="line_adds_up",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('purchase', 'stall'), name='one_order_a_stall'),
+            model_name="order",
+            constraint=models.UniqueConstraint(
+                fields=("purchase", "stall"), name="one_order_a_stall"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('total_minor', django.db.models.expressions.CombinedExpression(models.F('goods_minor'), '+', models.F('delivery_minor')))), name='total_is_goods_and_delivery'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "total_minor",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("goods_minor"), "+", models.F("delivery_minor")
+                        ),
+                    )
+                ),
+                name="total_is_goods_and_delivery",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('total_minor', django.db.models.expressions.CombinedExpression(models.F('net_minor'), '+', models.F('vat_minor')))), name='total_is_net_and_vat'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "total_minor",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("net_minor"), "+", models.F("vat_minor")
+                        ),
+                    )
+                ),
+                name="total_is_net_and_vat",
+            ),
         ),
     ]
