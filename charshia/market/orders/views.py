@@ -57,7 +57,8 @@ def checkout(request: HttpRequest) -> HttpResponse:
             form = refused_form(request, mine, refusal)
         else:
             return see_other(address_of(purchase))
-    return checkout_page(request, mine, form)
+    known = sent_before(None, key)  # while this second press was read, the first was answered
+    return see_other(address_of(known)) if known else checkout_page(request, mine, form)
 
 
 @login_not_required
@@ -106,7 +107,7 @@ def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
 
 def sent_before(basket: Basket | None, key: str) -> Purchase | None:
     """What the form with this key became: its answer got lost, or somebody pressed twice."""
-    if not key or (basket and key == basket.checkout_key):
+    if not key or not key.isprintable() or (basket and key == basket.checkout_key):
         return None
     return Purchase.objects.filter(key=key).first()
 

@@ -1,3 +1,5 @@
+from datetime import time
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,8 +11,10 @@ from charshia.ground.journal.models import Entry
 from charshia.market.basket.models import Basket
 from charshia.market.catalogue.actions import change_price, count_stock
 from charshia.market.catalogue.models import Hold, Movement, Variant
+from charshia.market.delivery.actions import WeeklyHours, offer_way, withdraw_way
 from charshia.market.orders.models import Order, Purchase
 from charshia.market.orders.tests.buying import check_out, errors, filled, goods, order, put, text
+from tests.small_market import stall, variant
 
 LANGUAGES = ("sq", "sr", "sr-latn", "en")
 
@@ -254,8 +258,8 @@ def test_without_a_basket_one_is_led_back_to_it(cast):
 
 def queries_for(*stalls: str, lines: int) -> tuple[int, int, int]:
     client = Client()
-    for stall in stalls:
-        put(client, *goods(stall, lines))
+    for slug in stalls:
+        put(client, *goods(slug, lines))
     with CaptureQueriesContext(
         connection,
     ) as basket:
@@ -278,3 +282,27 @@ def way(page, stall: str, name: str) -> str:
     labels = html.fromstring(page.content).xpath(f"//label[input[@name='{stall}-way']]")
     (found,) = [one for one in labels if name in one.text_content()]
     return found.xpath("./input/@value")[0]
+
+
+def test_a_second_press_that_finds_its_time_taken_by_the_first_leads_to_the_purchase(db):
+    """Its basket was read before the first press was done, its form after that."""
+    now = timezone.now()
+    honey = stall("zgjoi")
+    withdraw_way(honey.ways.get(), by="system", now=now)
+    hours = [WeeklyHours(day, time(16), time(18), capacity=1) for day in range(7)]
+    offer_way(honey, kind="pickup", name={"en": "At four"}, hours=hours, by="system", now=now)
+    client = Client()
+    page = check_out(client, variant(honey, "jar", stock=10))
+    sent, answers = filled(page), []
+
+    def press_first(execute, sql, *rest):
+        if 'FROM "delivery_hours"' in sql and not answers:
+            answers.append(None)
+            answers.append(client.post("/en/checkout/", sent))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(press_first):
+        again = client.post("/en/checkout/", sent)
+
+    assert (again.status_code, again["Location"]) == (303, answers[1]["Location"])
+    assert Purchase.objects.count() == 1
