@@ -74,3 +74,21 @@ def test_the_site_names_these_pages() -> None:
 
 def asked(path: str) -> HttpRequest:
     return RequestFactory().get(path)
+
+
+@pytest.mark.parametrize("path", ["/en/purchases/%00/", "/media/%00", "/en/c/?stall=%00", "/%00"])
+def test_an_address_with_a_nul_makes_no_sense(db, path):
+    assert Client().get(path).status_code == 400
+
+
+def test_a_key_with_a_nul_is_nobodys(db):
+    answer = Client().post("/en/checkout/", {"checkout_key": "\0"})
+
+    assert answer["Location"] == "/en/basket/"
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/basket/", "/nothing/"])
+def test_a_host_that_is_not_ours_gets_no_page(db, path):
+    answer = Client().get(path, headers={"host": "evil.example"})
+
+    assert (answer.status_code, b"evil" in answer.content) == (400, False)
