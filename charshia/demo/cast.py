@@ -97,7 +97,7 @@ def _certified(draft: ProductDraft, certificates: Mapping[str, Facts]) -> Produc
         replace(
             label,
             certificate=facts["number"],
-            body=facts["issuer"]["en"],
+            body=facts["issuer"],  # a name, the same in every language
             valid_from=facts["valid_from"],
             valid_until=facts["valid_until"],
         )
