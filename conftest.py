@@ -69,16 +69,16 @@ def refuse_unless_acting(
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First the tests that see an empty database, then those with the cast, then those that
-    commit: so each sees what it asks for, whichever others are run."""
+    """First the tests that see an empty database, then those that commit (and leave it
+    empty), then those with the cast: each sees what it asks for, whichever others are run."""
     items.sort(key=_stage)
 
 
 def _stage(item: pytest.Item) -> int:
     wanted = item.get_closest_marker("django_db")
     if wanted is not None and wanted.kwargs.get("transaction"):
-        return 2
-    return int("cast" in getattr(item, "fixturenames", ()))
+        return 1
+    return 2 if "cast" in getattr(item, "fixturenames", ()) else 0
 
 
 @pytest.hookimpl(wrapper=True)
