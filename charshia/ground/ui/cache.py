@@ -33,6 +33,7 @@ Key = tuple[str, ...]
 View = Callable[..., HttpResponse]
 Tags = Iterable[str] | Callable[..., Iterable[str]]
 MARKS = pattern(b"(" + markers.TOKEN_BYTES + b"|" + markers.COUNT_BYTES + b")")
+OWN = "private, no-cache"  # a page with somebody's token in it is for nobody else to keep
 PERSONAL = ("Set-Cookie", "Content-Length", "ETag", "Content-Encoding")
 
 
@@ -236,6 +237,7 @@ class Pages:
         has_token, has_count = markers.TOKEN_BYTES in body, markers.COUNT_BYTES in body
         if not has_token and not has_count:
             return
+        response.headers.setdefault("Cache-Control", OWN)
         token = get_token(request) if has_token else ""
         session = settings.SESSION_COOKIE_NAME
         pieces = markers.count(request, session_cookie=session) if has_count else 0
@@ -260,6 +262,6 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 def kept_page(response: HttpResponse, wish: Wish) -> Kept:
     patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
     headers = {name: value for name, value in response.items() if name not in PERSONAL}
-    headers["Cache-Control"] = "private, no-cache"
+    headers["Cache-Control"] = OWN
     digest = blake2b(response.content, digest_size=16).digest()
     return Kept(response.content, headers, wish.versions, wish.until, digest)

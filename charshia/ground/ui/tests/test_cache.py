@@ -183,6 +183,7 @@ def test_who_is_known_or_has_a_message_waiting_gets_a_page_of_her_own(
     client.get("/sq/p/ajvar/")
 
     assert made == ["ajvar", "ajvar", "ajvar"]
+    assert client.get("/sq/p/ajvar/")["Cache-Control"] == "private, no-cache"
 
 
 def test_a_page_is_not_kept_after_its_time(client: Client) -> None:
