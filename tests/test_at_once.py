@@ -10,11 +10,12 @@ from django.utils import timezone
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.checks import run_all
+from charshia.ground.media.models import Image
 from charshia.market.basket.actions import EmptyBasket, adopt_basket, put_in_basket
 from charshia.market.basket.models import Basket
-from charshia.market.catalogue.actions import Short, put_products
+from charshia.market.catalogue.actions import Short, put_products, show_image
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
-from charshia.market.catalogue.models import Day, Hold, Variant
+from charshia.market.catalogue.models import Day, Hold, Product, Variant
 from charshia.market.delivery.actions import (
     SlotFull,
     WeeklyHours,
@@ -273,6 +274,25 @@ def test_places_of_a_slot_go_back_and_forth() -> None:
     )[:4]
     got = sum(outcome is None for outcome in taken)
     assert Slot.objects.get().taken == got
+
+
+def test_a_picture_that_becomes_ready_and_a_delivery_pass_each_other() -> None:
+    honey = stall("zgjoi")
+    drafts = [
+        ProductDraft({"en": f"Jar {n}"}, (VariantDraft(f"J{n}", 500, stock=5),), "honey",
+                     images=("art:honey",))
+        for n in range(30)
+    ]  # fmt: skip
+    put_products(honey, drafts, by="system", now=NOW)
+    put_products(honey, [replace(one, min_age=18) for one in drafts[:9]], by="system", now=NOW)
+    image = Image.objects.get()
+    dearer = [replace(one, storage={"en": "Dry"}) for one in drafts]
+    at_once(
+        *[lambda: show_image(image.pk)] * 3,
+        lambda: put_products(honey, dearer, by="system", now=NOW),
+        lambda: put_products(honey, drafts, by="system", now=NOW),
+    )
+    assert set(Product.objects.values_list("min_age", flat=True)) == {0}
 
 
 def test_a_delivery_that_counts_fewer_never_lets_more_be_sold() -> None:

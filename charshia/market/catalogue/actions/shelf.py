@@ -67,7 +67,7 @@ def put_picture_first(product: Product, *, image: Image, by: Actor, now: datetim
 def show_image(image_id: int) -> None:
     """Let pages show a picture that has become ready: they were made without it."""
     shown = Product.objects.filter(pictures__image_id=image_id).select_related("category")
-    products = list(shown.order_by("pk"))
+    products = list(shown.order_by("pk").select_for_update(of=("self",), no_key=True))
     Product.objects.filter(pk__in=[product.pk for product in products]).update(
         version=F("version") + 1
     )
