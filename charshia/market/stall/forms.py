@@ -1,5 +1,5 @@
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +14,9 @@ class AmountField(forms.CharField):
 
     def clean(self, value: object) -> int:
         typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
-        try:
-            amount = Decimal(typed)
-        except InvalidOperation as wrong:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from wrong
-        if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")) or amount > 10**9:
+        if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", typed):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(amount * 100)
+        return int(Decimal(typed) * 100)
 
 
 class PaymentForm(forms.Form):
