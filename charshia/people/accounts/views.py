@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui import menu
 from charshia.ground.ui.http import page, see_other, wants_fragment
 from charshia.people.accounts.actions import ask_to_sign_in, use_sign_in_link
 from charshia.people.accounts.arrivals import welcome
@@ -60,7 +61,8 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         else:
             auth.login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             welcome(request, person, timezone.now())
-            return see_other(own_path(request, request.GET.get("next", "")) or home())
+            wanted = own_path(request, request.GET.get("next", ""))
+            return see_other(wanted or menu.address("desk") or home())
     context = {"refusal": refusal}
     return page(request, "accounts/sign_in_link.html", context, status=422 if refusal else 200)
 

@@ -96,7 +96,7 @@ def test_nobody_is_led_to_another_site(ana):
 
     answer = Client().post(f"/en/sign-in/{token}/?next=https://evil.example/")
 
-    assert answer["Location"] == "/en/"
+    assert answer["Location"] == "/en/desk/"
 
 
 def test_one_person_gets_three_letters_in_a_quarter_of_an_hour(ana):
