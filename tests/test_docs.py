@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import polib
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
@@ -121,6 +122,18 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text())
         if not (path.parent / target).exists()
     ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("language", "column"), [("sq", 2), ("sr", 3)])
+def test_the_glossary_says_what_the_pages_say(language: str, column: int) -> None:
+    catalogue = polib.pofile(str(settings.LOCALE_PATHS[0] / language / "LC_MESSAGES/django.po"))
+    said = {entry.msgid: entry.msgstr or entry.msgstr_plural.get(0, "") for entry in catalogue}
+    rows = re.findall(r"^\|(.*)\|$", read("glossary.md"), re.MULTILINE)[2:]
+    words = [[cell.strip() for cell in row.split("|")] for row in rows]
+    wrong = [row for row in words if said.get(row[1], row[column]) != row[column]]
+
+    assert sum(row[1] in said for row in words) > 20
     assert wrong == []
 
 
