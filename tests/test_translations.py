@@ -1,5 +1,6 @@
 """Every text of the interface, in every language, whole and unharmed."""
 
+import ast
 import re
 from collections import Counter
 from gettext import GNUTranslations
@@ -72,6 +73,18 @@ def test_a_catalogue_holds_the_texts_of_the_code_and_no_others(language):
         "missing": set(),
         "gone": set(),
     }, "run charshia collect-texts, then translate what is empty"
+
+
+def test_no_text_hides_in_a_formatted_string_where_it_is_not_collected():
+    hidden = [
+        (path.name, ast.unparse(call))
+        for path in LOCALE.parent.rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text()))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "gettext", "ngettext"}
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", WRITTEN)

@@ -52,11 +52,12 @@ def _batches() -> Iterator[list[int]]:
 
 def _head(site: str) -> str:
     address = f"{site}{reverse('shop:market')}"
+    title, about = _("Charshia"), _("What the stalls of the market sell.")
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>'
-        f"<title>{escape(_('Charshia'))}</title><link>{escape(address)}</link>"
-        f"<description>{escape(_('What the stalls of the market sell.'))}</description>\n"
+        f"<title>{escape(title)}</title><link>{escape(address)}</link>"
+        f"<description>{escape(about)}</description>\n"
     )
 
 
