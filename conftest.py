@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from charshia.demo import cast as the_cast
 from charshia.ground.journal.actions import is_acting
@@ -33,6 +33,12 @@ def django_db_modify_db_settings(
     if "sqlite" in database["ENGINE"]:
         file = Path(tmp_path_factory.mktemp("database")) / "test.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """A page in another language leaves its thread in it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

@@ -162,7 +162,7 @@ def test_any_order_of_things_keeps_every_invariant() -> None:
         Market,
         settings=settings(
             max_examples=200,
-            stateful_step_count=25,
+            stateful_step_count=16,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
