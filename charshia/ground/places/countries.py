@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 
 REGION = ("XK", "AL", "MK", "RS", "ME", "BA", "HR", "SI", "GR", "BG", "TR", "CY")
@@ -18,7 +19,7 @@ def _countries(language: str) -> list[tuple[str, str]]:
     """(ISO code, name): those of the region first, the others by name."""
     locale = Locale.parse(language.replace("-", "_"))
     name = {code: locale.territories.get(code, code) for code in REGION + ABROAD}
-    abroad = sorted(ABROAD, key=lambda code: name[code])
+    abroad = sorted(ABROAD, key=lambda code: alphabetical(name[code]))
     return [(code, name[code]) for code in (*REGION, *abroad)]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
 from charshia.engines.timetable import Time
+from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.ground.places.models import Settlement
@@ -213,10 +214,11 @@ def _names_of_places(zones: tuple[int, ...], language: str) -> list[str]:
     found = Settlement.objects.filter(municipality_id__in=zones).order_by("-is_seat", "pk")
     rows = list(found.values_list("names", "municipality__names")[:MOST_NAMES])
     often = Counter(str(name) for name, _municipality in rows)
-    return sorted(
+    shown = (
         f"{name}, {municipality}" if often[str(name)] > 1 else str(name)
         for name, municipality in rows
     )
+    return sorted(shown, key=alphabetical)
 
 
 def pay_offers(ways: Iterable[PaymentWay]) -> list[PayOffer]:

@@ -12,6 +12,7 @@ from charshia.engines.money import Money
 from charshia.engines.timetable import Weekly, coming
 from charshia.ground.languages.dates import clock, day, weekday_name
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Stall
@@ -119,7 +120,7 @@ def _fee(way: Way, currency: str) -> str:
 
 
 def _zones(way: Way) -> str:
-    names = sorted(str(zone.names) for zone in way.zones.all())
+    names = sorted((str(zone.names) for zone in way.zones.all()), key=alphabetical)
     shown = ", ".join(names[:MOST_ZONES])
     if len(names) <= MOST_ZONES:
         return shown
