@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-REAL = Path("/work/shared/data/images")
+REAL = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "images"
 PLACE = {1: "N", 2: (42.0, 38.0, 0.0), 3: "E", 4: (20.0, 25.0, 0.0)}  # GPS in EXIF
 GPS, ORIENTATION = 0x8825, 0x0112
 
