@@ -34,6 +34,7 @@ def main() -> None:
         found["fill"] = json.loads((data / "filled.json").read_text())
         print(f"Measuring {products} products", file=sys.stderr)
         found["pages"] = report("bench.pages", "--data", str(data))
+        found["lists"] = report("bench.lists", "--data", str(data))
         found["site"] = report("bench.served", "--data", str(data))
     ratios = growth(figures)
     print(json.dumps({"sizes": figures, "growth": ratios}, indent=1))
