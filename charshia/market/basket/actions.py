@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from charshia.market.catalogue.models import Hold, Variant
 from charshia.market.catalogue.queries import pieces_left
 from charshia.people.accounts.models import Person
 
+KEPT = timedelta(days=90)  # the cookie lasts 60
 MOST_PIECES = 999
 MOST_LINES = 200
 
@@ -96,6 +97,15 @@ def empty_basket(basket: Basket, *, now: datetime) -> None:
     basket.checkout_key = ""
     basket.changed_at = now
     basket.save(update_fields=["checkout_key", "changed_at"])
+
+
+@action
+def forget_baskets(*, now: datetime, most: int = 1000) -> int:
+    """Drop guests' baskets that nobody has touched for KEPT; how many."""
+    old = Basket.objects.filter(person=None, changed_at__lt=now - KEPT).order_by("pk")
+    keys = list(old.values_list("pk", flat=True)[:most])
+    Basket.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 @action

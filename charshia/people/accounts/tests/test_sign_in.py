@@ -15,6 +15,7 @@ from charshia.people.accounts.actions import (
     LINK_LASTS,
     LinkSpent,
     ask_to_sign_in,
+    forget_links,
     give_sign_in_link,
     register_person,
     use_sign_in_link,
@@ -155,3 +156,11 @@ def test_the_command_says_when_nobody_is_known(db):
         call_command("sign_in", "nobody@example.org")
 
     assert refused.value.returncode == 1
+
+
+@pytest.mark.django_db
+def test_links_that_open_nothing_are_forgotten(now):
+    person = register_person(name="Arta", email="arta@example.org", language="sq", now=now)
+    give_sign_in_link(person, now=now)
+    assert (forget_links(now=now), person.sign_in_links.count()) == (0, 1)
+    assert (forget_links(now=now + timedelta(days=2)), person.sign_in_links.count()) == (1, 0)
