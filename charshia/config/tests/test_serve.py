@@ -16,6 +16,8 @@ import pytest
 pytestmark = pytest.mark.server
 CHARSHIA = Path(sys.executable).parent / "charshia"
 Site = "subprocess.Popen[bytes]"
+# As in a terminal: what a shell starts in the background is deaf to SIGINT from birth.
+HEED_CTRL_C = ["env", "--default-signal=INT"]
 
 
 def free_port() -> int:
@@ -38,7 +40,7 @@ def site(data: Path, port: int, **more: str) -> Iterator[Site]:
     environment = {**os.environ, "CHARSHIA_DATA": str(data), **more}
     environment.pop("DATABASE_URL", None)
     command = [CHARSHIA, "serve", "--no-demo", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    process = subprocess.Popen(HEED_CTRL_C + command, env=environment, start_new_session=True)
     try:
         yield process
     finally:
