@@ -2,6 +2,7 @@
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
+from charshia.ground.places.phones import show_phone
 from charshia.market.orders.events import by_buyer
 from charshia.market.orders.letters import stall_page_address
 from charshia.market.orders.models import Order, Purchase
@@ -78,6 +79,7 @@ def _to_stall(entry: Entry, template: str) -> None:
         "order": order,
         "view": order_views([order])[0],
         "purchase": order.purchase,
+        "phone": show_phone(order.purchase.phone),
         "reason": entry.facts.get("reason", ""),
         "address": stall_page_address(order),
     }

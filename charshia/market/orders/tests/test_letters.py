@@ -45,7 +45,7 @@ def test_the_stalls_letter_is_in_its_language_and_leads_to_the_order(bought, mai
     written(mailoutbox)
     (letter,) = [one for one in mailoutbox if one.to == ["kazani@example.org"]]
 
-    assert "Jehona Berisha" in letter.body
+    assert "Jehona Berisha (+383 44 123 456)" in letter.body
     assert "&" not in letter.body
     (path,) = re.findall(r"http://127.0.0.1:8000(/sq/stall/kazani/orders/\S+)", letter.body)
     assert as_("shpresa").get(path).status_code == 200
