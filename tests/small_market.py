@@ -1,8 +1,9 @@
 """A market of a few stalls, built through actions in milliseconds, for tests that commit."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from charshia.engines.timetable import Time
 from charshia.market.basket.actions import open_basket, put_in_basket, start_checkout
 from charshia.market.basket.models import Basket
 from charshia.market.catalogue.actions import (
@@ -14,6 +15,8 @@ from charshia.market.catalogue.actions import (
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import offer_way
+from charshia.market.delivery.models import Way
+from charshia.market.delivery.queries import times_of_ways
 from charshia.market.orders.actions import Choice, Contact, place_orders
 from charshia.market.orders.models import Purchase
 from charshia.payments.actions import offer_payment_way
@@ -78,3 +81,8 @@ def buy(basket: Basket, *stalls: Stall, key: str, now: datetime = NOW) -> Purcha
     return place_orders(
         basket, key=key, contact=CONTACT, choices=choices_for(*stalls), buyer=None, now=now
     )
+
+
+def coming_times(way: Way, *, not_before: date | None = None, now: datetime = NOW) -> list[Time]:
+    """The times of one way that a checkout would offer."""
+    return times_of_ways([way], not_before={way.stall_id: not_before}, now=now)[way.pk]

@@ -24,7 +24,6 @@ from charshia.market.delivery.actions import (
     take_slot,
 )
 from charshia.market.delivery.models import Slot
-from charshia.market.delivery.queries import coming_times
 from charshia.market.orders.actions import accept_order, cancel_order, note_payment
 from charshia.market.orders.actions.steps import NotNow
 from charshia.market.orders.models import Order, Purchase
@@ -32,7 +31,7 @@ from charshia.payments.actions import TooMuch
 from charshia.payments.models import Payment
 from charshia.people.accounts.actions import register_person
 from tests.at_once import at_once
-from tests.small_market import NOW, basket_of, buy, check_out, stall, variant
+from tests.small_market import NOW, basket_of, buy, check_out, coming_times, stall, variant
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -174,7 +174,3 @@ def reaction_named(name: str) -> Reaction | None:
             if one.name == name:
                 return one.reaction
     return None
-
-
-def awaited_events() -> set[str]:
-    return {event for event, declared in _reactions.items() if declared}

@@ -12,15 +12,6 @@ SHOWN = 6  # times offered for one way
 LOOK_AHEAD = 28  # days
 
 
-def coming_times(way: Way, *, not_before: date | None, now: datetime) -> list[Time]:
-    """Times at which ``way`` can be used, full ones left out; empty when it has no hours.
-
-    ``not_before`` is the day on which the goods are ready. Hours must be prefetched; at
-    most one query.
-    """
-    return times_of_ways([way], not_before={way.stall_id: not_before}, now=now)[way.pk]
-
-
 def times_of_ways(
     ways: Sequence[Way], *, not_before: Mapping[int, date | None], now: datetime
 ) -> dict[int, list[Time]]:

@@ -58,14 +58,6 @@ class State(models.TextChoices):
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
-    def visible_to(self, person: Person) -> "OrderQuerySet":
-        """Orders the person bought, or that a stall she keeps received."""
-        kept = Stall.objects.kept_by(person)
-        return self.filter(Q(purchase__buyer=person) | Q(stall__in=kept))
-
-    def at_stalls_of(self, person: Person) -> "OrderQuerySet":
-        return self.filter(stall__in=Stall.objects.kept_by(person))
-
     def with_lines(self) -> "OrderQuerySet":
         related = ("purchase__settlement", "stall__organisation", "way", "charge__account")
         return self.select_related(*related).prefetch_related("lines")

@@ -6,7 +6,7 @@ brings a quantity.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -90,21 +90,26 @@ class Items:
 def read_xml(
     path: Path, lines: Lines, *, currency: str, language: str
 ) -> Iterator[ProductDraft | Fault]:
-    with Spool() as spool:
-        for row in _items(path):
-            lines.records += 1
-            if isinstance(row, Fault):
-                yield row
-            else:
-                spool.add(_key(row), row)
-        for group in spool.groups():
-            yield from _products(group, currency, language)
+    yield from _together(_counted(_items(path), lines), currency, language)
 
 
 def read_table(lines: Lines, *, currency: str, language: str) -> Iterator[ProductDraft | Fault]:
     table = Table.open(lines, renamed=RENAMED, needed=NEEDED, used=USED)
+    yield from _together(table.rows(), currency, language)
+
+
+def _counted(rows: Iterable[Record | Fault], lines: Lines) -> Iterator[Record | Fault]:
+    for row in rows:
+        lines.records += 1
+        yield row
+
+
+def _together(
+    rows: Iterable[Record | Fault], currency: str, language: str
+) -> Iterator[ProductDraft | Fault]:
+    """Products from rows of which several may make one, wherever they stand."""
     with Spool() as spool:
-        for row in table.rows():
+        for row in rows:
             if isinstance(row, Fault):
                 yield row
             else:

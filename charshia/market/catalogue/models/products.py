@@ -48,13 +48,6 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """What anybody may look at, sold out or not."""
         return self.filter(is_published=True, stall__is_visible=True)
 
-    def for_cards(self) -> "ProductQuerySet":
-        """With all that a card shows, in a number of queries that does not grow."""
-        return self.select_related("stall__settlement").prefetch_related("variants", "pictures")
-
-    def in_category(self, category: Category) -> "ProductQuerySet":
-        return self.filter(Q(category=category) | Q(category__parent=category))
-
 
 class Product(models.Model):
     """Something a stall offers. ``version`` grows with every change of what is shown.

@@ -12,9 +12,9 @@ from charshia.market.delivery.actions import (
     withdraw_way,
 )
 from charshia.market.delivery.models import Slot, Way
-from charshia.market.delivery.queries import SHOWN, coming_times, times_of_ways
+from charshia.market.delivery.queries import SHOWN, times_of_ways
 from charshia.market.delivery.words import time_in_words
-from tests.small_market import NOW, stall
+from tests.small_market import NOW, coming_times, stall
 
 MONDAY, THURSDAY = 0, 3
 
