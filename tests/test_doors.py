@@ -16,6 +16,11 @@ from django.utils import translation
 
 from charshia.market.orders.models import Purchase
 from charshia.market.orders.tests.buying import check_out, goods, order
+from charshia.people.accounts.models import Person
+from charshia.people.organisations.actions import admit_member
+from charshia.people.organisations.duties import DUTIES
+from charshia.people.organisations.models import Organisation, Role
+from tests.standing import World, all_of, duties, keys_of
 
 PUBLIC: Final = {
     "front:home", "front:search", "front:how", "front:terms", "front:privacy", "front:styleguide",
@@ -24,8 +29,10 @@ PUBLIC: Final = {
     "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",
     "by_sku", "shop_new", "shop_merchant", "kilim_band", "kilim_badge",
     "sitemap", "sitemap_pages", "sitemap_stalls", "sitemap_products", "robots", "preview",
-}  # fmt: skip
-OWN: Final = {"front:desk"}  # shows everybody what is theirs, and a stranger nothing
+} | all_of("PUBLIC")  # fmt: skip
+# These show everybody what is theirs, and a stranger nothing.
+OWN: Final = {"front:desk"} | all_of("OWN")
+OFFICE: Final = all_of("OFFICE")
 WEIRD: Final = (
     "", "\0", "-1", "0", "9" * 400, "1e999", "NaN", "ж" * 3000, "%", "'\"<script>", "[]",
     "../../etc/passwd", "true", "a\r\nSet-Cookie: a=b", "٣", "\ud83d",
@@ -55,7 +62,8 @@ def bought(as_: Callable[[str], Client]) -> Purchase:
 def addresses(bought: Purchase) -> list[Address]:
     """Every view with an address at which something stands."""
     with translation.override("sq"):
-        return [(name, path_of(name, keys, bought)) for name, keys in names(get_resolver())]
+        known = keys_of(World(bought))
+        return [(name, path_of(name, keys, bought, known)) for name, keys in names(get_resolver())]
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -67,7 +75,9 @@ def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[
             yield from names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
 
 
-def path_of(name: str, keys: tuple[str, ...], bought: Purchase) -> str:
+def path_of(
+    name: str, keys: tuple[str, ...], bought: Purchase, known: dict[str, dict[str, Any]]
+) -> str:
     first = bought.orders.get()
     values: dict[str, Any] = {
         "slug": "kazani",
@@ -85,6 +95,7 @@ def path_of(name: str, keys: tuple[str, ...], bought: Purchase) -> str:
     values |= {"shop:category": {"slug": "ajvar"}, "shop:product": {"slug": a_product()}}.get(
         name, {}
     )
+    values |= known.get(name, {})
     if name.startswith("kilim"):
         values["number"] = 1
     return reverse(name, kwargs={key: values[key] for key in keys})
@@ -146,13 +157,51 @@ def test_an_address_without_its_language_shows_nothing_by_itself(addresses, as_)
     assert wrong == set()
 
 
-def test_a_stall_is_shut_to_the_owner_of_another(addresses, as_):
-    shpresa, hatixhe = as_("shpresa"), as_("hatixhe")
-    rooms = [path for name, path in addresses if name.startswith("stall:")]
+def test_every_room_of_a_stall_names_the_duty_that_opens_it(addresses):
+    """By its address: what stands below /stall/ belongs to a stall."""
+    of_stalls = {name for name, path in addresses if path.startswith("/sq/stall/")}
 
-    assert {shpresa.get(path).status_code for path in rooms} == {200, 405}
+    assert of_stalls - set(duties()) == set()
+
+
+def test_the_owner_sees_all_of_her_stall_and_the_owner_of_another_nothing(addresses, as_):
+    shpresa, hatixhe = as_("shpresa"), as_("hatixhe")
+    rooms = [path for name, path in addresses if name in duties()]
+
+    assert {shpresa.get(path).status_code for path in rooms} <= {200, 303, 405}
     assert {hatixhe.get(path).status_code for path in rooms} <= {404, 405}
     assert {hatixhe.post(path).status_code for path in rooms} <= {404, 405}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_a_member_sees_and_does_what_her_role_allows(role, addresses, as_, now):
+    """Signed in as a helper of the stall, the pages of its accounts are not there."""
+    kazani = Organisation.objects.get(stall__slug="kazani")
+    filan = Person.objects.get(email="filan@example.org")
+    admit_member(kazani, person=filan, role=role, by="system", now=now)
+    client, allowed = as_("filan"), DUTIES[role]
+    wrong = {
+        (name, method, status)
+        for name, path in addresses
+        if name in duties()
+        for method in ("get", "post")
+        for status in (getattr(client, method)(path).status_code,)
+        if (status == 404) == (duties()[name] in allowed) and status != 405
+    }
+    assert wrong == set()
+
+
+def test_the_office_is_the_coordinators(addresses):
+    coordinator = Client()
+    coordinator.force_login(Person.objects.filter(is_coordinator=True).order_by("pk")[0])
+    shut = {
+        (name, status)
+        for name, path in addresses
+        if name in OFFICE
+        for status in (coordinator.get(path).status_code,)
+        if status not in {200, 303, 405}
+    }
+    assert shut == set()
 
 
 def test_an_order_is_reached_through_its_own_stall_only(addresses, as_, bought):

@@ -7,7 +7,16 @@ from stdnum.iso7064 import mod_97_10
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference, touch
-from charshia.payments.models import Account, Charge, ChargeState, Payment, PaymentWay, WayKind
+from charshia.payments.models import (
+    USUAL_MEANS,
+    Account,
+    Charge,
+    ChargeState,
+    Means,
+    Payment,
+    PaymentWay,
+    WayKind,
+)
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
@@ -73,11 +82,19 @@ def charge(
 
 @action
 def take_payment(
-    charge: Charge, *, amount: Money, key: str, by: Actor, now: datetime, note: str = ""
+    charge: Charge,
+    *,
+    amount: Money,
+    key: str,
+    by: Actor,
+    now: datetime,
+    note: str = "",
+    means: Means | None = None,
 ) -> Payment:
     """Note money that came in. The same ``key`` again changes nothing.
 
-    Raises TooMuch when more comes than is owed.
+    ``means`` is how it came; None is the usual of what was agreed. Raises TooMuch
+    when more comes than is owed.
     """
     charge = Charge.objects.select_for_update().get(pk=charge.pk)
     known = charge.payments.filter(key=key).first()
@@ -85,7 +102,7 @@ def take_payment(
         return known
     if amount.minor <= 0 or amount > charge.owed:
         raise TooMuch(_("The amount must be more than nothing and no more than what is owed."))
-    payment = _note(charge, amount.minor, key=key, by=by, now=now, note=note)
+    payment = _note(charge, amount.minor, means, key=key, by=by, now=now, note=note)
     full = charge.paid_minor == charge.amount_minor
     _set_state(charge, ChargeState.PAID if full else ChargeState.PART_PAID)
     record(
@@ -96,7 +113,15 @@ def take_payment(
 
 
 @action
-def refund(charge: Charge, *, key: str, by: Actor, now: datetime, note: str = "") -> Payment:
+def refund(
+    charge: Charge,
+    *,
+    key: str,
+    by: Actor,
+    now: datetime,
+    note: str = "",
+    means: Means | None = None,
+) -> Payment:
     """Note that all that was paid went back. The same ``key`` again changes nothing.
 
     Raises NothingPaid.
@@ -108,7 +133,7 @@ def refund(charge: Charge, *, key: str, by: Actor, now: datetime, note: str = ""
     if not charge.paid_minor:
         raise NothingPaid(_("Nothing was paid here."))
     back = charge.paid
-    payment = _note(charge, -back.minor, key=key, by=by, now=now, note=note)
+    payment = _note(charge, -back.minor, means, key=key, by=by, now=now, note=note)
     _set_state(charge, ChargeState.REFUNDED)
     record(
         "payments.charge.refunded", charge.subject, by=by, at=now,
@@ -142,11 +167,24 @@ def write_off(charge: Charge, *, by: Actor, now: datetime, reason: str) -> None:
 
 
 def _note(
-    charge: Charge, amount_minor: int, *, key: str, by: Actor, now: datetime, note: str
+    charge: Charge,
+    amount_minor: int,
+    means: Means | None,
+    *,
+    key: str,
+    by: Actor,
+    now: datetime,
+    note: str,
 ) -> Payment:
     charge.paid_minor += amount_minor
     return Payment.objects.create(
-        charge=charge, amount_minor=amount_minor, key=key, by=reference(by), at=now, note=note
+        charge=charge,
+        amount_minor=amount_minor,
+        means=means or USUAL_MEANS[WayKind(charge.kind)],
+        key=key,
+        by=reference(by),
+        at=now,
+        note=note,
     )
 
 

@@ -72,6 +72,22 @@ class PaymentWay(models.Model):
         return f"{self.kind} to {self.organisation_id}"
 
 
+class Means(models.TextChoices):
+    """How money really came, whatever way was agreed."""
+
+    CASH = "cash", _("cash")
+    TRANSFER = "transfer", _("transfer")
+    CARD = "card", _("card")
+
+
+USUAL_MEANS = {
+    WayKind.CASH_ON_DELIVERY: Means.CASH,
+    WayKind.PAY_AT_PICKUP: Means.CASH,
+    WayKind.BANK_TRANSFER: Means.TRANSFER,
+    WayKind.CARD: Means.CARD,
+}
+
+
 class ChargeState(models.TextChoices):
     DUE = "due", _("due")
     PART_PAID = "part_paid", _("partly paid")
@@ -134,6 +150,7 @@ class Payment(models.Model):
 
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     amount_minor = models.BigIntegerField()
+    means = models.CharField(max_length=10, choices=Means.choices, default=Means.CASH)
     key = models.CharField(max_length=80)  # whoever says it twice pays once
     note = models.CharField(max_length=200, blank=True, default="")
     by = models.CharField(max_length=200)  # journal reference of who noted it

@@ -5,13 +5,13 @@ from django.db.migrations import RunPython
 from django.db.migrations.state import StateApps
 
 SQLITE = """
-CREATE TRIGGER {table}_is_append_only BEFORE UPDATE ON {table}
+CREATE TRIGGER IF NOT EXISTS {table}_is_append_only BEFORE UPDATE ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 POSTGRESQL = """
-CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+CREATE OR REPLACE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'check_violation'; END $$;
-CREATE TRIGGER {table}_is_append_only BEFORE UPDATE ON {table}
+CREATE OR REPLACE TRIGGER {table}_is_append_only BEFORE UPDATE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()
 """
 
@@ -19,7 +19,9 @@ FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()
 def append_only(table: str) -> RunPython:
     """A migration's operation after which rows of ``table`` cannot be changed.
 
-    Erasing is left possible: a stall that leaves takes its rows with it.
+    Erasing is left possible: a stall that leaves takes its rows with it. On SQLite Django
+    makes most changes of a table by making it anew, and the guard is lost: say it again
+    after such a change.
     """
 
     def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -28,8 +30,8 @@ def append_only(table: str) -> RunPython:
 
     def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor == "sqlite":
-            editor.execute(f"DROP TRIGGER {table}_is_append_only")
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_is_append_only")
         else:
-            editor.execute(f"DROP FUNCTION {table}_is_append_only() CASCADE")
+            editor.execute(f"DROP FUNCTION IF EXISTS {table}_is_append_only() CASCADE")
 
     return RunPython(guard, unguard)

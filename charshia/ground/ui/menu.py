@@ -10,7 +10,10 @@ from django.utils.functional import Promise
 
 # home search basket add checkout: one address each, used by the frame itself
 # sign_in: for strangers; desk: for people; foot: at the end of every page
-Place = Literal["home", "search", "basket", "add", "checkout", "sign_in", "desk", "foot"]
+# mine: a person's own pages, office: the coordinator's, both listed on the desk
+Place = Literal[
+    "home", "search", "basket", "add", "checkout", "sign_in", "desk", "foot", "mine", "office"
+]
 
 
 def everybody(request: HttpRequest) -> bool:

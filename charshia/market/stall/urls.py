@@ -5,6 +5,7 @@ from charshia.market.stall import views
 app_name = "stall"
 ORDER = "stall/<slug:slug>/orders/<str:number>/"
 urlpatterns = [
+    path("stall/<slug:slug>/", views.today, name="today"),
     path("stall/<slug:slug>/orders/", views.orders, name="orders"),
     path(ORDER, views.order, name="order"),
     path(f"{ORDER}accepting/", views.accepting, name="accepting"),

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
-from charshia.market.basket.visitors import person_of
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import (
     accept_order,
@@ -27,17 +26,29 @@ from charshia.market.orders.actions import (
 from charshia.market.orders.forms import ReasonForm
 from charshia.market.orders.models import Order
 from charshia.market.stall.desk import Sheet
+from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms import NothingForm, PaymentForm
 from charshia.market.stall.queries import order_at, piles_of
+from charshia.market.stall.rooms import duties_of, needs
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.duties import Duty
 
 Step = Callable[[Order, forms.Form, Person, datetime], object]
 
 
 @never_cache
 @require_safe
+def today(request: HttpRequest, slug: str) -> HttpResponse:
+    stall = kept_stall(request, slug, Duty.LOOK)
+    duties = duties_of(by_whom(request), stall)
+    context = {"stall": stall, "needs": needs(stall, duties, now=timezone.now())}
+    return page(request, "stall/today.html", context)
+
+
+@never_cache
+@require_safe
 def orders(request: HttpRequest, slug: str) -> HttpResponse:
-    stall = kept_stall(request, slug)
+    stall = kept_stall(request, slug, Duty.HAND_OVER)
     context = {"stall": stall, "piles": piles_of(stall, now=timezone.now())}
     return page(request, "stall/orders.html", context)
 
@@ -45,7 +56,7 @@ def orders(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_safe
 def order(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    return order_page(request, kept_stall(request, slug), number)
+    return order_page(request, kept_stall(request, slug, Duty.HAND_OVER), number)
 
 
 @require_POST
@@ -58,8 +69,9 @@ def accepting(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 @require_POST
 def readiness(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     return step(
-        request, slug, number, NothingForm, lambda o, form, by, now: make_ready(o, by=by, now=now)
-    )
+        request, slug, number, NothingForm, lambda o, form, by, now: make_ready(o, by=by, now=now),
+        Duty.HAND_OVER,
+    )  # fmt: skip
 
 
 @require_POST
@@ -70,6 +82,7 @@ def handover(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         number,
         NothingForm,
         lambda o, form, by, now: hand_over_order(o, by=by, now=now),
+        Duty.HAND_OVER,
     )
 
 
@@ -81,6 +94,7 @@ def completion(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         number,
         NothingForm,
         lambda o, form, by, now: complete_order(o, by=by, now=now),
+        Duty.HAND_OVER,
     )
 
 
@@ -98,7 +112,7 @@ def payments(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         key = f"{order.number}-{form.cleaned_data['key']}"
         note_payment(order, amount=form.money(order.currency), key=key, by=by, now=now)
 
-    return step(request, slug, number, PaymentForm, pay)
+    return step(request, slug, number, PaymentForm, pay, Duty.HAND_OVER)
 
 
 @require_POST
@@ -124,6 +138,7 @@ def refusal(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     return step(
         request, slug, number, ReasonForm,
         lambda o, form, by, now: note_refused(o, reason=reason_in(form), by=by, now=now),
+        Duty.HAND_OVER,
     )  # fmt: skip
 
 
@@ -131,22 +146,19 @@ def reason_in(form: forms.Form) -> str:
     return str(form.cleaned_data["reason"])
 
 
-def kept_stall(request: HttpRequest, slug: str) -> Stall:
-    """The door: for everybody else the stall has no back room."""
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return get_object_or_404(Stall.objects.kept_by(person).with_place(), slug=slug)
-
-
 def step(
-    request: HttpRequest, slug: str, number: str, form_class: type[forms.Form], act: Step
+    request: HttpRequest,
+    slug: str,
+    number: str,
+    form_class: type[forms.Form],
+    act: Step,
+    duty: Duty = Duty.ORDERS,
 ) -> HttpResponse:
     """Take one step with one order, then show it; a refusal shows it too, with its sentence."""
-    stall, person = kept_stall(request, slug), person_of(request)
+    stall, person = kept_stall(request, slug, duty), by_whom(request)
     found = get_object_or_404(Order.objects.filter(stall=stall), number=number)
     form = form_class(request.POST)
-    if form.is_valid() and person is not None:
+    if form.is_valid():
         try:
             act(found, form, person, timezone.now())
         except Refusal as no:

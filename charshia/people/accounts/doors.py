@@ -1,10 +1,15 @@
-"""How often somebody may knock: sign-in letters are neither a mail gun nor a guessing game."""
+"""Who may pass, and how often somebody may knock.
+
+Sign-in letters are neither a mail gun nor a guessing game.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+
+from charshia.people.accounts.models import Person
 
 WINDOW = timedelta(minutes=15)
 MOST_FROM_ONE_ADDRESS = 20  # a market hall full of people may share one
@@ -28,3 +33,11 @@ def came_from(request: HttpRequest) -> str:
         if named:
             return named
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def coordinator_of(request: HttpRequest) -> Person:
+    """The coordinator who asks; for everybody else the office is not there (404)."""
+    user = request.user
+    if not isinstance(user, Person) or not user.is_coordinator:
+        raise Http404
+    return user

@@ -4,6 +4,7 @@ from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
 
 
@@ -15,8 +16,12 @@ class StallQuerySet(models.QuerySet["Stall"]):
     def selling(self) -> "StallQuerySet":
         return self.visible().filter(may_sell=True)
 
-    def kept_by(self, person: Person) -> "StallQuerySet":
-        return self.filter(organisation__memberships__person=person)
+    def kept_by(self, person: Person, duty: Duty = Duty.LOOK) -> "StallQuerySet":
+        """Those in which ``person`` has a role with that duty."""
+        return self.filter(
+            organisation__memberships__person=person,
+            organisation__memberships__role__in=roles_with(duty),
+        )
 
     def with_place(self) -> "StallQuerySet":
         return self.select_related("settlement__municipality", "organisation", "portrait")

@@ -1,0 +1,1 @@
+"""Shared rounds: orders of several stalls brought by one driver, and what each pays for it."""

@@ -1,0 +1,1 @@
+"""The stall's conversations: its customers' letters, other stalls', answers to reviews."""
