@@ -45,6 +45,7 @@ ROOMS = [
     "charshia.market.shop",
     "charshia.market.goods",
     "charshia.market.till",
+    "charshia.market.books",
     "charshia.market.outlets",
     "charshia.market.boxes",
     "charshia.market.dispatch",

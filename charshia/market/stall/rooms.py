@@ -7,6 +7,7 @@ list what is still to be set up. Each names its page by view; the stall's slug i
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -74,10 +75,16 @@ _steps: list[SetupStep] = []
 def show(*parts: Room | NeedSource | SetupStep) -> None:
     """Add parts to the lists. Saying it twice changes nothing."""
     for part in parts:
-        known: list = {Room: _rooms, NeedSource: _needs, SetupStep: _steps}[type(part)]
+        known: list[Any] = _list_of(part)
         if part not in known:
             known.append(part)
             known.sort(key=lambda one: one.order)
+
+
+def _list_of(part: Room | NeedSource | SetupStep) -> list[Any]:
+    if isinstance(part, Room):
+        return _rooms
+    return _needs if isinstance(part, NeedSource) else _steps
 
 
 def duties_of(person: Person, stall: Stall) -> frozenset[Duty]:
