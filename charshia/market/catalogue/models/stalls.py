@@ -46,6 +46,9 @@ class Stall(models.Model):
     currency = models.CharField(max_length=3, default="EUR")
     is_visible = models.BooleanField(default=False)
     may_sell = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(null=True, blank=True)  # asks to sell since then
+    wanted = models.TextField(blank=True, default="")  # what the coordinator asks for before it may
+    answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     opened_at = models.DateTimeField()
 
     objects = StallQuerySet.as_manager()
