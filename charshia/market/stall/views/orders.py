@@ -29,20 +29,10 @@ from charshia.market.stall.desk import Sheet
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms import NothingForm, PaymentForm
 from charshia.market.stall.queries import order_at, piles_of
-from charshia.market.stall.rooms import duties_of, needs
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
 
 Step = Callable[[Order, forms.Form, Person, datetime], object]
-
-
-@never_cache
-@require_safe
-def today(request: HttpRequest, slug: str) -> HttpResponse:
-    stall = kept_stall(request, slug, Duty.LOOK)
-    duties = duties_of(by_whom(request), stall)
-    context = {"stall": stall, "needs": needs(stall, duties, now=timezone.now())}
-    return page(request, "stall/today.html", context)
 
 
 @never_cache
