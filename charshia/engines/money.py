@@ -3,7 +3,7 @@
 Every currency here is kept with two decimals: the lek and the dinar too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -111,6 +111,29 @@ def round_half_up(value: Fraction) -> int:
     """
     whole = (abs(value.numerator) * 2 + value.denominator) // (value.denominator * 2)
     return -whole if value < 0 else whole
+
+
+def shares(amount: int, weights: Sequence[int]) -> list[int]:
+    """Split ``amount`` (not below zero) in proportion to ``weights``: whole, and adding up.
+
+    Each share is its exact part rounded down, and the largest remainders get one more, the
+    first of equals first; no share exceeds its weight when the amount does not exceed their
+    sum. All weights zero, or none: nothing to split it over, so ValueError unless it is 0.
+    """
+    whole = sum(weights)
+    if not whole:
+        if amount:
+            raise ValueError("nothing to split it over")
+        return [0] * len(weights)
+    parts = [divmod(amount * weight, whole) for weight in weights]
+    missing = amount - sum(part for part, _rest in parts)
+    largest = sorted(range(len(parts)), key=lambda place: (-parts[place][1], place))[:missing]
+    return [part + (place in set(largest)) for place, (part, _rest) in enumerate(parts)]
+
+
+def part_of(amount: int, rate_bp: int) -> int:
+    """``rate_bp`` basis points of ``amount``, rounded half up."""
+    return round_half_up(Fraction(amount * rate_bp, 10_000))
 
 
 def vat_part(gross_minor: int, rate_bp: int) -> tuple[int, int]:

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,9 @@ from charshia.engines.money import (
     UNITS,
     MixedCurrencies,
     Money,
+    part_of,
     round_half_up,
+    shares,
     total,
     unit_price,
     vat_part,
@@ -118,3 +121,28 @@ def test_a_unit_of_comparison_compares_as_itself(minor, unit, amount):
 def test_nothing_has_no_unit_price(amount, unit):
     with pytest.raises(ValueError, match="no unit price"):
         unit_price(Money(100, "EUR"), amount, unit)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=8).filter(any), st.data())
+def test_shares_add_up_and_are_off_by_less_than_one(weights, data):
+    amount = data.draw(st.integers(0, sum(weights)))
+    split = shares(amount, weights)
+
+    assert sum(split) == amount
+    for share, weight in zip(split, weights, strict=True):
+        assert abs(share - Fraction(amount * weight, sum(weights))) < 1
+        assert 0 <= share <= weight
+
+
+def test_equal_remainders_go_to_the_first():
+    assert shares(100, [333, 333, 333]) == [34, 33, 33]
+
+
+def test_nothing_cannot_be_split_over_nothing():
+    assert shares(0, [0, 0]) == [0, 0]
+    with pytest.raises(ValueError, match="nothing"):
+        shares(1, [0, 0])
+
+
+def test_a_part_is_rounded_half_up():
+    assert [part_of(minor, 500) for minor in (0, 9, 10, 1999)] == [0, 0, 1, 100]

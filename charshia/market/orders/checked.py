@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Max, Subquery, Sum
+from django.db.models import Count, Max, Q, Subquery, Sum
 
+from charshia.engines.money import part_of, vat_part
 from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.ground.journal.models import Entry
-from charshia.market.orders.models import Order, Purchase, State
+from charshia.market.orders.models import FeeKind, Order, Purchase, State
 
 STEP_EVENTS = {f"market.order.{state}": str(state) for state in State}
 
@@ -16,6 +17,62 @@ def order_totals_equal_lines() -> Outcome:
     orders = Order.objects.annotate(gross=Sum("lines__gross_minor", default=0)).order_by("pk")
     rows = orders.values_list("pk", "gross", "goods_minor").iterator()
     return compare((f"orders.order/{pk}", gross, goods) for pk, gross, goods in rows)
+
+
+@check("order-discount-equals-lines")
+def order_discount_equals_lines() -> Outcome:
+    orders = Order.objects.annotate(cut=Sum("lines__discount_minor", default=0)).order_by("pk")
+    rows = orders.values_list("pk", "cut", "discount_minor").iterator()
+    return compare((f"orders.order/{pk}", cut, discount) for pk, cut, discount in rows)
+
+
+@check("order-net-and-vat-equal-lines")
+def order_net_and_vat_equal_lines() -> Outcome:
+    """VAT is rounded per line and for the delivery, and summed."""
+    orders = Order.objects.annotate(vat=Sum("lines__vat_minor", default=0)).order_by("pk")
+    rows = orders.values_list("pk", "vat", "vat_minor", "delivery_minor", "delivery_vat_bp")
+    return compare(
+        (f"orders.order/{pk}", vat + vat_part(delivery, rate)[1], kept)
+        for pk, vat, kept, delivery, rate in rows.iterator()
+    )
+
+
+@check("order-credits-equal-lines")
+def order_credits_equal_lines() -> Outcome:
+    """What was taken off the goods is the sum of what was taken off the lines."""
+    orders = Order.objects.annotate(off=Sum("lines__credited_minor", default=0)).order_by("pk")
+    rows = orders.values_list("pk", "off", "goods_credited_minor").iterator()
+    return compare((f"orders.order/{pk}", off, kept) for pk, off, kept in rows)
+
+
+@check("charge-asks-what-order-asks")
+def charge_asks_what_order_asks() -> Outcome:
+    """All is taken off what came to nothing, else what was taken off the order."""
+    return compare(
+        (f"orders.order/{order.pk}", order.total_minor if order.is_gone else order.credited.minor,
+         order.charge.credited_minor)
+        for order in Order.objects.exclude(charge=None).select_related("charge").iterator()
+        if order.charge
+    )  # fmt: skip
+
+
+@check("fee-equals-ledger")
+def fee_equals_ledger() -> Outcome:
+    """The fee's rows add up to what the rule gives for the goods that remain sold."""
+    orders = Order.objects.annotate(
+        fee=Sum("fees__amount_minor", default=0),
+        base=Sum("fees__base_minor", default=0),
+        at_sale=Sum("fees__amount_minor", filter=Q(fees__kind=FeeKind.SALE), default=0),
+    )
+    return compare(
+        (f"orders.order/{order.pk}", _fee_by_rule(order), (order.at_sale, order.base, order.fee))
+        for order in orders.filter(fee_bp__gt=0).order_by("pk").iterator()
+    )
+
+
+def _fee_by_rule(order: Order) -> tuple[int, int, int]:
+    kept = order.goods_kept_minor
+    return order.fee_minor, kept, part_of(kept, order.fee_bp)
 
 
 @check("order-is-charged-what-it-costs")

@@ -1,6 +1,6 @@
 """The steps an order can take, and who may take them."""
 
-from charshia.market.orders.models import State
+from charshia.market.orders.models import GONE, State
 
 STEPS: dict[str, frozenset[str]] = {
     State.PLACED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED}),
@@ -12,5 +12,6 @@ STEPS: dict[str, frozenset[str]] = {
     State.CANCELLED: frozenset(),
     State.REFUSED: frozenset(),
 }
-GONE = frozenset({State.DECLINED, State.CANCELLED, State.REFUSED})  # goods went back
 BUYER_MAY_CANCEL = frozenset({State.PLACED, State.ACCEPTED})  # not once it is ready
+
+__all__ = ["BUYER_MAY_CANCEL", "GONE", "STEPS"]

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from charshia.engines.money import Money, vat_part
+from charshia.engines.money import Money, shares, vat_part
 from charshia.market.catalogue.models import Variant
 from charshia.market.delivery.models import Way
 
 
 @dataclass(frozen=True)
 class PricedLine:
-    """``pieces`` of one variant; amounts gross, net and VAT in minor units."""
+    """``pieces`` of one variant, minor units. Net and VAT are of gross less discount."""
 
     variant: Variant
     pieces: int
     gross_minor: int
+    discount_minor: int
     net_minor: int
     vat_minor: int
 
@@ -26,6 +27,7 @@ class Price:
 
     lines: tuple[PricedLine, ...]
     goods: Money
+    discount: Money
     delivery: Money
     delivery_vat_bp: int
     net_minor: int
@@ -33,18 +35,28 @@ class Price:
 
     @property
     def total(self) -> Money:
-        return self.goods + self.delivery
+        return self.goods - self.discount + self.delivery
 
 
-def price_of_order(pieces: Iterable[tuple[Variant, int]], *, way: Way, currency: str) -> Price:
-    """Price one stall's part. Delivery bears the highest VAT rate among the goods."""
-    lines = tuple(_priced(variant, count) for variant, count in pieces)
-    goods = Money(sum(line.gross_minor for line in lines), currency)
+def price_of_order(
+    pieces: Iterable[tuple[Variant, int]], *, way: Way, currency: str, discount_minor: int = 0
+) -> Price:
+    """Price one stall's part. Delivery bears the highest VAT rate among the goods.
+
+    The discount is off the goods, split over the lines in proportion, so that the VAT of
+    each is right; delivery is priced by the goods before it.
+    """
+    pairs = list(pieces)
+    gross = [variant.price_minor * count for variant, count in pairs]
+    goods = Money(sum(gross), currency)
+    discount = Money(min(discount_minor, goods.minor), currency)
+    cuts = shares(discount.minor, gross)
+    lines = tuple(_priced(*pair, cut) for pair, cut in zip(pairs, cuts, strict=True))
     delivery = way.fee_for(goods)
     rate = max((line.variant.product.vat_bp for line in lines), default=0)
     delivery_net, delivery_vat = vat_part(delivery.minor, rate)
     return Price(
-        lines, goods, delivery, rate,
+        lines, goods, discount, delivery, rate,
         net_minor=sum(line.net_minor for line in lines) + delivery_net,
         vat_minor=sum(line.vat_minor for line in lines) + delivery_vat,
     )  # fmt: skip
@@ -56,7 +68,7 @@ def seen(pieces: Iterable[tuple[Variant, int]]) -> str:
     return sha256(repr(rows).encode()).hexdigest()[:16]
 
 
-def _priced(variant: Variant, pieces: int) -> PricedLine:
+def _priced(variant: Variant, pieces: int, discount_minor: int) -> PricedLine:
     gross = variant.price_minor * pieces
-    net, vat = vat_part(gross, variant.product.vat_bp)
-    return PricedLine(variant, pieces, gross, net, vat)
+    net, vat = vat_part(gross - discount_minor, variant.product.vat_bp)
+    return PricedLine(variant, pieces, gross, discount_minor, net, vat)

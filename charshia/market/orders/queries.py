@@ -77,6 +77,8 @@ class OrderView:
     def sums(self) -> list[tuple[str, str]]:
         order = self.order
         rows = [(_("Goods"), show(order.goods)), (str(order.way_name), show(order.delivery))]
+        if order.discount:
+            rows.insert(1, (_("Discount"), show(-order.discount)))
         if order.vat_minor:
             rows.append((_("VAT contained"), show(Money(order.vat_minor, order.currency))))
         return rows
@@ -101,13 +103,13 @@ class OrderView:
     @property
     def owed(self) -> Money:
         charge = self.order.charge
-        return charge.owed if charge and not self.is_gone else Money(0, self.order.currency)
+        return charge.owed if charge else Money(0, self.order.currency)
 
     @property
     def to_give_back(self) -> Money:
-        """What was paid for an order that came to nothing."""
+        """What was paid beyond what is asked by now."""
         charge = self.order.charge
-        return charge.paid if charge and self.is_gone else Money(0, self.order.currency)
+        return charge.to_give_back if charge else Money(0, self.order.currency)
 
 
 def purchase_of(number: str) -> Purchase | None:

@@ -35,6 +35,8 @@ class Bill:
 def rows_of(price: Price, label: str) -> list[tuple[str, str]]:
     """The sums of one stall in words: goods, and how they are brought (``label``)."""
     rows = [(_("Goods"), show(price.goods)), (label, show(price.delivery))]
+    if price.discount:
+        rows.insert(1, (_("Discount"), show(-price.discount)))
     if price.vat_minor:
         rows.append((_("VAT contained"), show(Money(price.vat_minor, price.goods.currency))))
     return rows

@@ -11,7 +11,6 @@ from charshia.ground.places.phones import show_phone
 from charshia.market.orders.life import STEPS
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView
-from charshia.payments.models import ChargeState
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class Sheet:
     @property
     def is_paid(self) -> bool:
         charge = self.order.charge
-        return charge is not None and charge.state == ChargeState.PAID
+        return charge is not None and not charge.owed
 
     @property
     def give_back(self) -> str:

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.market.catalogue.models import Stall
-from charshia.market.orders.life import GONE
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView, order_views
+from charshia.payments.models import ChargeState
 from charshia.people.accounts.models import Person
 
 MOST_SHOWN = 200  # open orders
@@ -40,7 +40,7 @@ def piles_of(stall: Stall, *, now: datetime) -> list[Pile]:
     """The stall's orders, what needs her today first; empty piles are left out. Five queries."""
     today = timezone.localdate(now)
     orders = Order.objects.filter(stall=stall).with_lines()
-    owed_back = Q(state__in=GONE, charge__paid_minor__gt=0)
+    owed_back = Q(charge__state=ChargeState.OWED_BACK)
     waiting = list(orders.filter(Q(state__in=OPEN) | owed_back).order_by("pk")[:MOST_SHOWN])
     done = orders.exclude(Q(state__in=OPEN) | owed_back).order_by("-pk")[:MOST_DONE]
     waiting.sort(key=lambda order: (_due(order) or date.max, order.pk))
@@ -84,7 +84,7 @@ def _is_unpaid(order: Order, today: date) -> bool:
 
 
 def _owed_back(order: Order, today: date) -> bool:
-    return order.state in GONE
+    return order.charge is not None and order.charge.state == ChargeState.OWED_BACK
 
 
 PILES: Iterable[tuple[str, object, Callable[[Order, date], bool]]] = (

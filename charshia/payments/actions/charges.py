@@ -27,6 +27,14 @@ class TooMuch(Refusal):
     pass
 
 
+class TooLittle(Refusal):
+    pass
+
+
+class NotCash(Refusal):
+    pass
+
+
 class NothingOwed(Refusal):
     pass
 
@@ -90,26 +98,51 @@ def take_payment(
     now: datetime,
     note: str = "",
     means: Means | None = None,
+    tendered: Money | None = None,
 ) -> Payment:
-    """Note money that came in. The same ``key`` again changes nothing.
+    """Note money that came in, all that is owed or a part. The same ``key`` changes nothing.
 
-    ``means`` is how it came; None is the usual of what was agreed. Raises TooMuch
-    when more comes than is owed.
+    ``means`` is how it came; None is the usual of what was agreed. ``tendered`` is what
+    was handed over in cash; the change is what exceeds ``amount``. Raises TooMuch when
+    more comes than is owed, TooLittle when less was handed over than is noted.
     """
-    charge = Charge.objects.select_for_update().get(pk=charge.pk)
+    charge = _lock(charge)
     known = charge.payments.filter(key=key).first()
     if known:
         return known
     if amount.minor <= 0 or amount > charge.owed:
         raise TooMuch(_("The amount must be more than nothing and no more than what is owed."))
-    payment = _note(charge, amount.minor, means, key=key, by=by, now=now, note=note)
-    full = charge.paid_minor == charge.amount_minor
-    _set_state(charge, ChargeState.PAID if full else ChargeState.PART_PAID)
+    means = means or USUAL_MEANS[WayKind(charge.kind)]
+    _refuse_bad_change(means, amount, tendered)
+    payment = charge.payments.create(
+        amount_minor=amount.minor, means=means, key=key, by=reference(by), at=now, note=note,
+        tendered_minor=tendered.minor if tendered else None,
+    )  # fmt: skip
+    charge.paid_minor += amount.minor
+    _keep(charge)
+    facts = {"tendered_minor": tendered.minor} if tendered else {}
     record(
-        "payments.payment.taken", charge.subject, by=by, at=now,
-        amount_minor=amount.minor, currency=charge.currency,
+        "payments.payment.taken", charge.subject, by=by, at=now, payment=payment.pk,
+        amount_minor=amount.minor, currency=charge.currency, means=means, **facts,
     )  # fmt: skip
     return payment
+
+
+@action
+def credit(charge: Charge, *, amount: Money, by: Actor, now: datetime, reason: str) -> None:
+    """Ask ``amount`` less, in the payer's favour; what was paid beyond the rest is owed back.
+
+    Raises TooMuch when less than that is asked.
+    """
+    charge = _lock(charge)
+    if amount.minor <= 0 or amount > charge.due:
+        raise TooMuch(_("No more can be taken off than is asked."))
+    charge.credited_minor += amount.minor
+    _keep(charge)
+    record(
+        "payments.charge.credited", charge.subject, by=by, at=now,
+        amount_minor=amount.minor, currency=charge.currency, reason=reason,
+    )  # fmt: skip
 
 
 @action
@@ -119,25 +152,35 @@ def refund(
     key: str,
     by: Actor,
     now: datetime,
+    amount: Money | None = None,
     note: str = "",
     means: Means | None = None,
 ) -> Payment:
-    """Note that all that was paid went back. The same ``key`` again changes nothing.
+    """Note that money went back. The same ``key`` again changes nothing.
 
-    Raises NothingPaid.
+    ``amount`` is how much; None is what is owed back, or else all that was paid. What
+    goes back beyond what is owed back is no longer asked. Raises NothingPaid, TooMuch.
     """
-    charge = Charge.objects.select_for_update().get(pk=charge.pk)
+    charge = _lock(charge)
     known = charge.payments.filter(key=key).first()
     if known:
         return known
     if not charge.paid_minor:
         raise NothingPaid(_("Nothing was paid here."))
-    back = charge.paid
-    payment = _note(charge, -back.minor, means, key=key, by=by, now=now, note=note)
-    _set_state(charge, ChargeState.REFUNDED)
+    back = amount or charge.to_give_back or charge.paid
+    if back.minor <= 0 or back > charge.paid:
+        raise TooMuch(_("No more can go back than was paid."))
+    _credit_goodwill(charge, back, is_all=amount is None)
+    means = means or USUAL_MEANS[WayKind(charge.kind)]
+    payment = charge.payments.create(
+        amount_minor=-back.minor, means=means, key=key, by=reference(by), at=now, note=note
+    )
+    charge.paid_minor -= back.minor
+    charge.refunded_minor += back.minor
+    _keep(charge)
     record(
-        "payments.charge.refunded", charge.subject, by=by, at=now,
-        amount_minor=back.minor, currency=back.currency,
+        "payments.charge.refunded", charge.subject, by=by, at=now, payment=payment.pk,
+        amount_minor=back.minor, currency=back.currency, means=means,
     )  # fmt: skip
     return payment
 
@@ -145,49 +188,62 @@ def refund(
 @action
 def release(charge: Charge, *, by: Actor, now: datetime) -> None:
     """Ask nothing more: what it was for does not happen. What was paid is owed back."""
-    charge = Charge.objects.select_for_update().get(pk=charge.pk)
-    if charge.paid_minor or charge.state not in {ChargeState.DUE, ChargeState.PAID}:
+    charge = _lock(charge)
+    if not charge.due:
         return
-    _set_state(charge, ChargeState.WRITTEN_OFF)
+    charge.credited_minor += charge.due.minor
+    _keep(charge)
     record("payments.charge.released", charge.subject, by=by, at=now)
 
 
 @action
 def write_off(charge: Charge, *, by: Actor, now: datetime, reason: str) -> None:
-    """Give up what is still owed. Raises NothingOwed."""
-    charge = Charge.objects.select_for_update().get(pk=charge.pk)
-    if not charge.owed.minor:
-        raise NothingOwed(_("Nothing is owed here."))
+    """Give up what is still owed: the organisation's loss. Raises NothingOwed."""
+    charge = _lock(charge)
     lost = charge.owed
-    _set_state(charge, ChargeState.WRITTEN_OFF)
+    if not lost:
+        raise NothingOwed(_("Nothing is owed here."))
+    charge.written_off_minor += lost.minor
+    _keep(charge)
     record(
         "payments.charge.written_off", charge.subject, by=by, at=now,
         amount_minor=lost.minor, currency=lost.currency, reason=reason,
     )  # fmt: skip
 
 
-def _note(
-    charge: Charge,
-    amount_minor: int,
-    means: Means | None,
-    *,
-    key: str,
-    by: Actor,
-    now: datetime,
-    note: str,
-) -> Payment:
-    charge.paid_minor += amount_minor
-    return Payment.objects.create(
-        charge=charge,
-        amount_minor=amount_minor,
-        means=means or USUAL_MEANS[WayKind(charge.kind)],
-        key=key,
-        by=reference(by),
-        at=now,
-        note=note,
-    )
+def _lock(charge: Charge) -> Charge:
+    return Charge.objects.select_for_update().get(pk=charge.pk)
 
 
-def _set_state(charge: Charge, state: ChargeState) -> None:
-    charge.state = state
-    charge.save(update_fields=["paid_minor", "state"])
+def _refuse_bad_change(means: Means, amount: Money, tendered: Money | None) -> None:
+    if tendered is None:
+        return
+    if means != Means.CASH:
+        raise NotCash(_("Change is given on cash only."), field="tendered")
+    if tendered < amount:
+        raise TooLittle(_("What was handed over is less than the payment."), field="tendered")
+
+
+def _credit_goodwill(charge: Charge, back: Money, *, is_all: bool) -> None:
+    """Ask no more for what goes back without having been owed back."""
+    if not charge.to_give_back and is_all:
+        charge.credited_minor += charge.due.minor
+    elif back > charge.to_give_back:
+        charge.credited_minor += (back - charge.to_give_back).minor
+
+
+def _keep(charge: Charge) -> None:
+    charge.state = _standing(charge)
+    sums = ["paid_minor", "refunded_minor", "credited_minor", "written_off_minor"]
+    charge.save(update_fields=[*sums, "state"])
+
+
+def _standing(charge: Charge) -> ChargeState:
+    if charge.owed:
+        return ChargeState.PART_PAID if charge.paid_minor else ChargeState.DUE
+    if charge.to_give_back:
+        return ChargeState.OWED_BACK
+    if charge.refunded_minor:
+        return ChargeState.PART_REFUNDED if charge.paid_minor else ChargeState.REFUNDED
+    is_paid = charge.paid_minor or not charge.amount_minor
+    return ChargeState.PAID if is_paid and not charge.written_off_minor else ChargeState.WRITTEN_OFF

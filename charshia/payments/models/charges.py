@@ -92,6 +92,8 @@ class ChargeState(models.TextChoices):
     DUE = "due", _("due")
     PART_PAID = "part_paid", _("partly paid")
     PAID = "paid", _("paid")
+    OWED_BACK = "owed_back", _("to give back")
+    PART_REFUNDED = "part_refunded", _("partly refunded")
     REFUNDED = "refunded", _("refunded")
     WRITTEN_OFF = "written_off", _("written off")
 
@@ -100,8 +102,11 @@ class Charge(models.Model):
     """A sum that is due to an organisation.
 
     ``subject`` is the journal reference of what it is for ("orders.order/12").
-    ``paid_minor`` is the sum of the payments' amounts, kept beside them so that the
-    database can hold it between nothing and the amount.
+    ``paid_minor`` is the sum of the payments' amounts and ``refunded_minor`` of what went
+    back among them, kept beside them so that the database can hold them. What is no longer
+    asked is either the payer's (``credited_minor``: it lowers what is due) or the
+    organisation's loss (``written_off_minor``). Whoever paid more than is due is owed the
+    rest back.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="charges")
@@ -112,7 +117,10 @@ class Charge(models.Model):
     amount_minor = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3)
     paid_minor = models.PositiveBigIntegerField(default=0)
-    state = models.CharField(max_length=12, choices=ChargeState.choices, default=ChargeState.DUE)
+    refunded_minor = models.PositiveBigIntegerField(default=0)
+    credited_minor = models.PositiveBigIntegerField(default=0)
+    written_off_minor = models.PositiveBigIntegerField(default=0)
+    state = models.CharField(max_length=14, choices=ChargeState.choices, default=ChargeState.DUE)
     made_at = models.DateTimeField()
 
     class Meta:
@@ -122,8 +130,12 @@ class Charge(models.Model):
                 name="charge_never_overpaid",
             ),
             models.CheckConstraint(
-                condition=~Q(state="paid") | Q(paid_minor=F("amount_minor")),
+                condition=~Q(state="paid") | Q(paid_minor=F("amount_minor") - F("credited_minor")),
                 name="paid_means_all_of_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_minor__gte=F("credited_minor") + F("written_off_minor")),
+                name="charge_asks_nothing_below_zero",
             ),
         ]
 
@@ -139,19 +151,41 @@ class Charge(models.Model):
         return Money(self.paid_minor, self.currency)
 
     @property
+    def due(self) -> Money:
+        """What is asked in the end, paid or not."""
+        lost = self.credited_minor + self.written_off_minor
+        return Money(self.amount_minor - lost, self.currency)
+
+    @property
     def owed(self) -> Money:
-        if self.state in {ChargeState.REFUNDED, ChargeState.WRITTEN_OFF}:
-            return Money(0, self.currency)
-        return Money(self.amount_minor - self.paid_minor, self.currency)
+        """What is still to come in."""
+        return Money(max(self.due.minor - self.paid_minor, 0), self.currency)
+
+    @property
+    def to_give_back(self) -> Money:
+        """What was paid beyond what is asked."""
+        return Money(max(self.paid_minor - self.due.minor, 0), self.currency)
+
+    @property
+    def credited(self) -> Money:
+        return Money(self.credited_minor, self.currency)
+
+    @property
+    def refunded(self) -> Money:
+        return Money(self.refunded_minor, self.currency)
 
 
 class Payment(models.Model):
-    """Money that came in (positive) or went back (negative) under a charge. Never changed."""
+    """Money that came in (positive) or went back (negative) under a charge. Never changed.
+
+    ``tendered_minor`` is what was handed over in cash; the change is what went back of it.
+    """
 
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     amount_minor = models.BigIntegerField()
     means = models.CharField(max_length=10, choices=Means.choices, default=Means.CASH)
     key = models.CharField(max_length=80)  # whoever says it twice pays once
+    tendered_minor = models.PositiveBigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True, default="")
     by = models.CharField(max_length=200)  # journal reference of who noted it
     at = models.DateTimeField()
@@ -160,7 +194,17 @@ class Payment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["charge", "key"], name="payment_once"),
             models.CheckConstraint(condition=~Q(amount_minor=0), name="payment_is_something"),
+            models.CheckConstraint(
+                condition=Q(tendered_minor=None)
+                | Q(means="cash", amount_minor__gt=0, tendered_minor__gte=F("amount_minor")),
+                name="tendered_covers_payment",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"payment {self.pk} under {self.charge_id}"
+
+    @property
+    def change_minor(self) -> int:
+        """What was given back at once of the cash handed over."""
+        return (self.tendered_minor or self.amount_minor) - self.amount_minor

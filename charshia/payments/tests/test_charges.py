@@ -5,9 +5,12 @@ from charshia.engines.money import Money
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
 from charshia.payments.actions import (
+    NotCash,
     NothingOwed,
     NothingPaid,
+    TooLittle,
     TooMuch,
+    credit,
     refund,
     release,
     take_payment,
@@ -93,7 +96,71 @@ def test_releasing_keeps_what_was_paid_so_that_it_can_go_back():
     release(charge, by="system", now=NOW)
 
     charge.refresh_from_db()
-    assert (charge.state, charge.paid_minor) == ("part_paid", 400)
+    assert (charge.state, charge.owed.minor, charge.to_give_back.minor) == ("owed_back", 0, 400)
+
+
+def test_part_of_the_money_goes_back_and_then_the_rest():
+    charge = due(1000)
+    pay(charge, 1000, "a")
+    states = []
+    for minor, key in ((300, "b"), (300, "b"), (700, "c")):
+        refund(charge, amount=Money(minor, "EUR"), key=key, by="system", now=NOW)
+        charge.refresh_from_db()
+        states.append((charge.state, charge.paid_minor, charge.refunded_minor, charge.owed.minor))
+
+    assert states == [
+        ("part_refunded", 700, 300, 0),
+        ("part_refunded", 700, 300, 0),
+        ("refunded", 0, 1000, 0),
+    ]
+
+
+def test_no_more_goes_back_than_was_paid():
+    charge = due(1000)
+    pay(charge, 400, "a")
+
+    with pytest.raises(TooMuch):
+        refund(charge, amount=Money(401, "EUR"), key="b", by="system", now=NOW)
+
+
+def test_what_is_taken_off_lowers_what_is_owed_or_is_owed_back():
+    charge = due(1000)
+    credit(charge, amount=Money(200, "EUR"), by="system", now=NOW, reason="Dented")
+    pay(charge, 800, "a")
+    states = [charge.state]
+    credit(charge, amount=Money(300, "EUR"), by="system", now=NOW, reason="Mouldy")
+    charge.refresh_from_db()
+    states.append((charge.state, charge.to_give_back.minor))
+    refund(charge, key="back", by="system", now=NOW)
+    charge.refresh_from_db()
+
+    assert [*states, charge.state] == ["paid", ("owed_back", 300), "part_refunded"]
+    with pytest.raises(TooMuch):
+        credit(charge, amount=Money(501, "EUR"), by="system", now=NOW, reason="All")
+
+
+def test_cash_handed_over_and_its_change_are_kept():
+    charge = due(1920, kind="pay_at_pickup")
+
+    paid = take_payment(
+        charge, amount=Money(1920, "EUR"), tendered=Money(2000, "EUR"), key="a",
+        by="system", now=NOW,
+    )  # fmt: skip
+
+    assert (paid.tendered_minor, paid.change_minor) == (2000, 80)
+
+
+@pytest.mark.parametrize(
+    ("kind", "tendered", "refusal"),
+    [("pay_at_pickup", 1900, TooLittle), ("bank_transfer", 2000, NotCash)],
+)
+def test_change_that_makes_no_sense_is_refused(kind, tendered, refusal):
+    with pytest.raises(refusal) as refused:
+        take_payment(
+            due(1920, kind=kind), amount=Money(1920, "EUR"), tendered=Money(tendered, "EUR"),
+            key="a", by="system", now=NOW,
+        )  # fmt: skip
+    assert refused.value.field == "tendered"
 
 
 def test_what_is_given_up_is_said_with_its_reason():

@@ -13,7 +13,12 @@ from charshia.market.catalogue.actions.shelf import (
     show_image,
     withdraw_product,
 )
-from charshia.market.catalogue.actions.stalls import allow_to_sell, open_stall, stop_selling
+from charshia.market.catalogue.actions.stalls import (
+    allow_to_sell,
+    open_stall,
+    set_fee,
+    stop_selling,
+)
 from charshia.market.catalogue.actions.stock import (
     Short,
     Shortage,
@@ -44,6 +49,7 @@ __all__ = [
     "put_products",
     "release_expired_holds",
     "release_hold",
+    "set_fee",
     "show_image",
     "stop_selling",
     "take_stock",

@@ -23,6 +23,13 @@ class EuroOnly(Refusal):
     pass
 
 
+class TooDear(Refusal):
+    pass
+
+
+MOST_FEE_BP = 5000
+
+
 @action
 def open_stall(
     organisation: Organisation,
@@ -62,6 +69,19 @@ def allow_to_sell(stall: Stall, *, by: Actor, now: datetime) -> None:
 def stop_selling(stall: Stall, *, by: Actor, now: datetime) -> None:
     _set_gate(stall, False)
     record("market.stall.stopped", stall, by=by, at=now)
+
+
+@action
+def set_fee(stall: Stall, *, fee_bp: int, by: Actor, now: datetime) -> None:
+    """Agree what the network gets of goods sold from now on, in basis points.
+
+    What was sold before keeps its rate. Raises TooDear above half.
+    """
+    if not 0 <= fee_bp <= MOST_FEE_BP:
+        raise TooDear(_("The fee is between 0 and 50 percent."), field="fee")
+    old, stall.fee_bp = stall.fee_bp, fee_bp
+    stall.save(update_fields=["fee_bp"])
+    record("market.stall.fee_agreed", stall, by=by, at=now, old_bp=old, new_bp=fee_bp)
 
 
 def _set_gate(stall: Stall, may_sell: bool) -> None:

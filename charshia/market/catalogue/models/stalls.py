@@ -49,9 +49,15 @@ class Stall(models.Model):
     asked_at = models.DateTimeField(null=True, blank=True)  # asks to sell since then
     wanted = models.TextField(blank=True, default="")  # what the coordinator asks for before it may
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
+    fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     opened_at = models.DateTimeField()
 
     objects = StallQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(fee_bp__lte=5000), name="fee_is_below_half"),
+        ]
 
     def __str__(self) -> str:
         return self.slug

@@ -8,6 +8,7 @@ from secrets import choice as draw
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.money import part_of
 from charshia.engines.refusal import Refusal
 from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import action, record, reference
@@ -20,6 +21,7 @@ from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import reaches
+from charshia.market.orders.actions.fees import note_fee_of_sale
 from charshia.market.orders.models import Order, OrderLine, Purchase
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.ways import fits
@@ -165,9 +167,12 @@ def _write_order(
         goods_minor=price.goods.minor,
         delivery_minor=price.delivery.minor,
         delivery_vat_bp=price.delivery_vat_bp,
+        discount_minor=price.discount.minor,
         total_minor=price.total.minor,
         net_minor=price.net_minor,
         vat_minor=price.vat_minor,
+        fee_bp=stall.fee_bp,
+        fee_minor=part_of((price.goods - price.discount).minor, stall.fee_bp),
         way=choice.way,
         way_kind=choice.way.kind,
         way_name=choice.way.name,
@@ -191,6 +196,7 @@ def _lines(order: Order, price: Price) -> list[OrderLine]:
             pieces=line.pieces,
             price_minor=line.variant.price_minor,
             gross_minor=line.gross_minor,
+            discount_minor=line.discount_minor,
             net_minor=line.net_minor,
             vat_minor=line.vat_minor,
             vat_bp=line.variant.product.vat_bp,
@@ -266,4 +272,5 @@ def _settle(
         now=now,
     )
     order.save(update_fields=["ready_on", "charge"])
+    note_fee_of_sale(order, now=now)
     record("market.order.placed", order, by=buyer or "guest", at=now)

@@ -1,6 +1,7 @@
 """What happens to an order after it was placed. One lock order: order, shelf, slot, charge."""
 
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +10,22 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
 from charshia.market.catalogue.actions import give_back_stock
 from charshia.market.delivery.actions import give_back_slot
-from charshia.market.orders.life import BUYER_MAY_CANCEL, GONE, STEPS
+from charshia.market.orders.actions.fees import adjust_fee
+from charshia.market.orders.life import BUYER_MAY_CANCEL, STEPS
 from charshia.market.orders.models import Order, State
-from charshia.payments.actions import refund, release, take_payment
-from charshia.payments.models import ChargeState
+from charshia.payments.actions import TooMuch, refund, release, take_payment
+from charshia.payments.models import Means
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
+
+
+class How(TypedDict, total=False):
+    """How money came, besides how much."""
+
+    means: Means | None
+    tendered: Money | None
+    note: str
 
 
 class NotNow(Refusal):
@@ -55,24 +65,46 @@ def complete_order(order: Order, *, by: Actor, now: datetime) -> Order:
 
 
 @action
-def note_payment(order: Order, *, amount: Money, key: str, by: Actor, now: datetime) -> Order:
-    """Note money that came in for the order; ``key`` makes it once. Raises TooMuch, NotNow."""
+def note_payment(
+    order: Order, *, amount: Money, key: str, by: Actor, now: datetime, **how: Unpack[How]
+) -> Order:
+    """Note money that came in for the order, all or a part; ``key`` makes it once.
+
+    ``how`` may say means, note and what was tendered in cash. Raises TooMuch, TooLittle,
+    NotCash, NotNow.
+    """
     order = _lock(order)
-    charge = None if order.state in GONE else order.charge
-    if charge is None or charge.state == ChargeState.WRITTEN_OFF:
+    if order.charge is None or order.is_gone:
         raise NotNow(_("Nothing is owed for this order."))
-    take_payment(charge, amount=amount, key=key, by=by, now=now)
+    take_payment(order.charge, amount=amount, key=key, by=by, now=now, **how)
     return _complete_if_paid(_lock(order), by=by, now=now)
 
 
 @action
-def note_refund(order: Order, *, by: Actor, now: datetime) -> Order:
-    """Note that what was paid for an order that came to nothing went back to the buyer."""
+def note_refund(
+    order: Order,
+    *,
+    by: Actor,
+    now: datetime,
+    amount: Money | None = None,
+    key: str = "",
+    means: Means | None = None,
+) -> Order:
+    """Note that money owed back went back to the buyer: ``amount``, or all of it.
+
+    Raises NotNow when nothing is owed back, TooMuch when less is.
+    """
     order = _lock(order)
-    if order.charge is None or order.state not in GONE:
-        raise NotNow(_("Money goes back only when an order has come to nothing."))
-    refund(order.charge, key=f"refund-{order.number}", by=by, now=now)
-    return order
+    key = f"refund-{order.number}-{key}" if key else f"refund-{order.number}"
+    charge = order.charge
+    if charge is None or charge.payments.filter(key=key).exists():
+        return order
+    if not charge.to_give_back:
+        raise NotNow(_("Nothing is owed back for this order."))
+    if amount and amount > charge.to_give_back:
+        raise TooMuch(_("No more goes back than is owed back."), field="amount")
+    refund(charge, amount=amount, key=key, means=means, by=by, now=now)
+    return _lock(order)
 
 
 @action
@@ -130,11 +162,12 @@ def _undo_locked(order: Order, state: State, *, reason: str, by: Actor, now: dat
         give_back_slot(order.way_id, starts_at=order.starts_at)
     if order.charge:
         release(order.charge, by=by, now=now)
+    adjust_fee(order, now=now)
     return order
 
 
 def _complete_if_paid(order: Order, *, by: Actor, now: datetime) -> Order:
-    paid = order.charge is None or order.charge.state == ChargeState.PAID
-    if order.state == State.HANDED_OVER and paid:
+    is_paid = order.charge is None or not order.charge.owed
+    if order.state == State.HANDED_OVER and is_paid:
         return _step(order, State.COMPLETED, by=by, now=now)
     return order

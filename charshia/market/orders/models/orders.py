@@ -57,6 +57,9 @@ class State(models.TextChoices):
     REFUSED = "refused", _("refused at the door")
 
 
+GONE = frozenset({State.DECLINED, State.CANCELLED, State.REFUSED})  # goods went back
+
+
 class OrderQuerySet(models.QuerySet["Order"]):
     def with_lines(self) -> "OrderQuerySet":
         related = ("purchase__settlement", "stall__organisation", "way", "charge__account")
@@ -67,7 +70,10 @@ class Order(models.Model):
     """What one stall is asked for, with what was agreed, as it was then.
 
     Amounts are in minor units of ``currency``: gross, and their net and VAT parts. The
-    state is moved by actions along ``life.STEPS`` only.
+    total is the goods, less the discount, and the delivery; what is taken off later
+    (credited) is kept apart. The fee is what the network gets of the goods
+    sold, frozen then; its ledger follows what becomes of them. The state is moved by
+    actions along ``life.STEPS`` only.
     """
 
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="orders")
@@ -78,9 +84,14 @@ class Order(models.Model):
     goods_minor = models.PositiveBigIntegerField()
     delivery_minor = models.PositiveBigIntegerField()
     delivery_vat_bp = models.PositiveIntegerField(default=0)  # basis points
+    discount_minor = models.PositiveBigIntegerField(default=0)  # off the goods
     total_minor = models.PositiveBigIntegerField()
     net_minor = models.PositiveBigIntegerField()
     vat_minor = models.PositiveBigIntegerField()
+    goods_credited_minor = models.PositiveBigIntegerField(default=0)  # taken off later
+    delivery_credited_minor = models.PositiveBigIntegerField(default=0)
+    fee_bp = models.PositiveIntegerField(default=0)  # basis points
+    fee_minor = models.PositiveBigIntegerField(default=0)  # at sale
     way = models.ForeignKey(Way, models.PROTECT, related_name="+")
     way_kind = models.CharField(max_length=10, choices=WayKind.choices)
     way_name = TranslatedField(blank=True)
@@ -99,8 +110,16 @@ class Order(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["purchase", "stall"], name="one_order_a_stall"),
             models.CheckConstraint(
-                condition=Q(total_minor=F("goods_minor") + F("delivery_minor")),
+                condition=Q(
+                    total_minor=F("goods_minor") + F("delivery_minor") - F("discount_minor")
+                )
+                & Q(discount_minor__lte=F("goods_minor")),
                 name="total_is_goods_and_delivery",
+            ),
+            models.CheckConstraint(
+                condition=Q(goods_minor__gte=F("discount_minor") + F("goods_credited_minor"))
+                & Q(delivery_credited_minor__lte=F("delivery_minor")),
+                name="credited_within_total",
             ),
             models.CheckConstraint(
                 condition=Q(total_minor=F("net_minor") + F("vat_minor")),
@@ -120,8 +139,27 @@ class Order(models.Model):
         return Money(self.delivery_minor, self.currency)
 
     @property
+    def discount(self) -> Money:
+        return Money(self.discount_minor, self.currency)
+
+    @property
     def total(self) -> Money:
         return Money(self.total_minor, self.currency)
+
+    @property
+    def is_gone(self) -> bool:
+        return self.state in GONE
+
+    @property
+    def credited(self) -> Money:
+        """What was taken off after the sale."""
+        return Money(self.goods_credited_minor + self.delivery_credited_minor, self.currency)
+
+    @property
+    def goods_kept_minor(self) -> int:
+        """What is asked for the goods in the end; nothing when it all came to nothing."""
+        sold = self.goods_minor - self.discount_minor
+        return 0 if self.is_gone else sold - self.goods_credited_minor
 
     @property
     def vat(self) -> Money:
@@ -133,7 +171,11 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """What was ordered, as it was called and priced then. VAT is rounded per line."""
+    """What was ordered, as it was called and priced then. VAT is rounded per line.
+
+    Net and VAT are of what is paid: gross less the line's share of the discount. What was
+    sent back (``returned`` pieces) and taken off (``credited_minor``) is counted beside it.
+    """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="+")
@@ -143,9 +185,12 @@ class OrderLine(models.Model):
     pieces = models.PositiveIntegerField()
     price_minor = models.PositiveIntegerField()  # gross, of one piece
     gross_minor = models.PositiveBigIntegerField()
+    discount_minor = models.PositiveBigIntegerField(default=0)
     net_minor = models.PositiveBigIntegerField()
     vat_minor = models.PositiveBigIntegerField()
     vat_bp = models.PositiveIntegerField()
+    returned = models.PositiveIntegerField(default=0)  # pieces
+    credited_minor = models.PositiveBigIntegerField(default=0)
     ready_on = models.DateField(null=True)
 
     class Meta:
@@ -153,8 +198,15 @@ class OrderLine(models.Model):
             models.UniqueConstraint(fields=["order", "variant"], name="ordered_once"),
             models.CheckConstraint(
                 condition=Q(gross_minor=Cast("price_minor", models.BigIntegerField()) * F("pieces"))
-                & Q(gross_minor=F("net_minor") + F("vat_minor")),
+                & Q(gross_minor=F("net_minor") + F("vat_minor") + F("discount_minor")),
                 name="line_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned__lte=F("pieces")), name="returned_within_sold"
+            ),
+            models.CheckConstraint(
+                condition=Q(credited_minor__lte=F("net_minor") + F("vat_minor")),
+                name="credited_within_line",
             ),
         ]
 
@@ -165,3 +217,8 @@ class OrderLine(models.Model):
     def gross(self) -> Money:
         """The order must be loaded: it knows the currency."""
         return Money(self.gross_minor, self.order.currency)
+
+    @property
+    def paid_minor(self) -> int:
+        """What the line costs in the end: gross less its discount."""
+        return self.gross_minor - self.discount_minor

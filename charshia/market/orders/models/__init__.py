@@ -1,0 +1,4 @@
+from charshia.market.orders.models.fees import FeeEntry, FeeKind
+from charshia.market.orders.models.orders import GONE, Order, OrderLine, Purchase, State
+
+__all__ = ["GONE", "FeeEntry", "FeeKind", "Order", "OrderLine", "Purchase", "State"]
