@@ -1,8 +1,11 @@
 from charshia.payments.actions.charges import (
+    NotCash,
     NothingOwed,
     NothingPaid,
+    TooLittle,
     TooMuch,
     charge,
+    credit,
     offer_payment_way,
     open_account,
     refund,
@@ -12,10 +15,13 @@ from charshia.payments.actions.charges import (
 )
 
 __all__ = [
+    "NotCash",
     "NothingOwed",
     "NothingPaid",
+    "TooLittle",
     "TooMuch",
     "charge",
+    "credit",
     "offer_payment_way",
     "open_account",
     "refund",
