@@ -27,7 +27,7 @@ PLAIN = {
     "nothing found": "search/?q=qqqqqq&available=1",
     "empty basket": "basket/",
     "sign in": "sign-in/",
-    "letter sent": "sign-in/sent/",
+    "make an account": "register/",
     "how": "how/",
     "terms": "terms/",
     "privacy": "privacy/",

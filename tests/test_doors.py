@@ -24,7 +24,7 @@ from tests.standing import World, all_of, duties, keys_of
 
 PUBLIC: Final = {
     "front:home", "front:search", "front:how", "front:terms", "front:privacy", "front:styleguide",
-    "accounts:sign_in", "accounts:sent", "accounts:sign_in_link", "accounts:sign_out",
+    "accounts:sign_in", "accounts:sign_in_link", "accounts:sign_out",
     "basket:basket", "basket:lines", "basket:count", "orders:hold", "orders:checkout",
     "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",
     "by_sku", "shop_new", "shop_merchant", "kilim_band", "kilim_badge",

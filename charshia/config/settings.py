@@ -5,6 +5,9 @@ DATABASE_URL      PostgreSQL server; without it SQLite in the data folder
 CHARSHIA_HOSTS    names this site answers to, separated by commas
 CHARSHIA_ADDRESS  public address, for links in letters (http://127.0.0.1:8000)
 CHARSHIA_HTTPS    1 behind a proxy that speaks https
+CHARSHIA_COUNTRY  of telephone numbers written without a prefix (XK)
+CHARSHIA_SECOND_FACTOR  required or offered to coordinators (required with CHARSHIA_HTTPS)
+SMS_URL, SMS_BODY, SMS_HEADERS  the gateway; without it text messages go to sms/*.txt
 CHARSHIA_DEBUG    1 while developing
 CHARSHIA_STATIC   loose: serve css and scripts from where they lie (tests do)
 CHARSHIA_LOGS     json for machines, else lines for people
@@ -80,6 +83,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "charshia.config.apps.FlashConfig",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
 ]
 
@@ -95,6 +101,8 @@ MIDDLEWARE = [
     "charshia.ground.ui.http.without_nul",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "charshia.people.accounts.middleware.Door",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -151,6 +159,20 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
+
+# Nobody has a password: people/accounts lets in and asks allauth for the second step.
+ACCOUNT_ADAPTER = "charshia.people.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "charshia.people.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SECOND_FACTOR = os.environ.get("CHARSHIA_SECOND_FACTOR") or ("required" if HTTPS else "offered")
+COUNTRY = os.environ.get("CHARSHIA_COUNTRY", "XK")  # of telephone numbers without a prefix
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -220,6 +242,10 @@ if EMAIL_URL:
     globals().update(mail_server(EMAIL_URL))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>")
+
+SMS_URL = os.environ.get("SMS_URL", "")
+SMS_BODY = os.environ.get("SMS_BODY", "")
+SMS_HEADERS = os.environ.get("SMS_HEADERS", "")
 
 CACHES = {
     "default": {

@@ -3,27 +3,31 @@
 Sign-in letters are neither a mail gun nor a guessing game.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from charshia.people.accounts.models import Person
 
 WINDOW = timedelta(minutes=15)
-MOST_FROM_ONE_ADDRESS = 20  # a market hall full of people may share one
-MOST_FOR_ONE_PERSON = 3  # letters
+MOST_FROM_ONE_PLACE = 20  # a market hall full of people may share one network address
+MOST_FOR_ONE_ADDRESS = 3  # letters in a WINDOW
+MOST_A_DAY = 12  # letters to one address
+FRESH = timedelta(minutes=30)
+# Ways in that need no second step: each is one already, or is the operator's own word.
+STRONG = frozenset({"mfa", "operator"})
 
 
-def knocks_too_often(request: HttpRequest) -> bool:
-    """Count one more try from where this request comes; each process counts for itself."""
-    key = f"knocks-{came_from(request)}"
-    cache.add(key, 0, WINDOW.total_seconds())
-    try:
-        return cache.incr(key) > MOST_FROM_ONE_ADDRESS
-    except ValueError:  # it ran out between the two
-        return False
+class GoRound(Exception):
+    """This door opens after another: ``to`` is the view that leads there and back."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(to)
+        self.to = to
 
 
 def came_from(request: HttpRequest) -> str:
@@ -35,9 +39,56 @@ def came_from(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def place_of(request: HttpRequest) -> str:
+    """Where tries are counted: one address, of IPv6 the /64 that one household has."""
+    came = came_from(request)
+    try:
+        address = ip_address(came)
+    except ValueError:
+        return came
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((address, 64), strict=False))
+    return str(address)
+
+
 def coordinator_of(request: HttpRequest) -> Person:
-    """The coordinator who asks; for everybody else the office is not there (404)."""
+    """The coordinator who asks; for everybody else the office is not there (404).
+
+    Where the second step is required, a coordinator who came in without goes round by it.
+    """
     user = request.user
     if not isinstance(user, Person) or not user.is_coordinator:
         raise Http404
+    if settings.SECOND_FACTOR == "required" and not came_strongly(request, user):
+        raise GoRound("accounts:second")
     return user
+
+
+def newly_come(request: HttpRequest) -> Person:
+    """Who asks, if she came in not long ago: else she does so again, and comes back.
+
+    Who has no address of her own (a slip let her in) could not, so she may pass.
+    """
+    person = me(request)
+    if came_lately(request, person, now=timezone.now()) or not (person.email or person.phone):
+        return person
+    raise GoRound("accounts:sign_in")
+
+
+def me(request: HttpRequest) -> Person:
+    """Who is signed in, on pages that only those see."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def came_strongly(request: HttpRequest, person: Person) -> bool:
+    return any(
+        record.get("method") in STRONG for record in get_authentication_records(request, person)
+    )
+
+
+def came_lately(request: HttpRequest, person: Person, *, now: datetime) -> bool:
+    since = (now - FRESH).timestamp()
+    return any(
+        record.get("at", 0) > since for record in get_authentication_records(request, person)
+    )

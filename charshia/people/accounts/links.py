@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
 from charshia.ground.languages.tags import to_django
 
@@ -25,3 +26,7 @@ def own_path(request: HttpRequest, wanted: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if safe else ""
+
+
+def home() -> str:
+    return f"/{get_language()}/"

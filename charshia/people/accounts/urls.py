@@ -1,11 +1,13 @@
 from django.urls import path
 
-from charshia.people.accounts import views
+from charshia.people.accounts.views import entrance
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-in/sent/", views.sent, name="sent"),
-    path("sign-in/<str:token>/", views.sign_in_link, name="sign_in_link"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("sign-in/", entrance.sign_in, name="sign_in"),
+    path("sign-in/code/", entrance.code, name="code"),
+    path("sign-in/name/", entrance.who, name="who"),
+    path("sign-in/<str:token>/", entrance.sign_in_link, name="sign_in_link"),
+    path("register/", entrance.register, name="register"),
+    path("sign-out/", entrance.sign_out, name="sign_out"),
 ]

@@ -1,0 +1,28 @@
+"""Counting tries, so that nobody guesses without end."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.refusal import Refusal
+from charshia.people.accounts.actions import count_try
+from charshia.people.accounts.doors import MOST_FROM_ONE_PLACE, WINDOW, place_of
+
+
+class TooManyTries(Refusal):
+    pass
+
+
+def knock(request: HttpRequest, what: str = "door") -> None:
+    """Count a try from where this request comes. Raises TooManyTries."""
+    tries = count_try(f"{what} from {place_of(request)}", window=WINDOW, now=timezone.now())
+    if tries > MOST_FROM_ONE_PLACE:
+        raise TooManyTries(_("Too many tries from here. Please try again in 15 minutes."))
+
+
+def try_at(what: str, *, most: int, window: timedelta = WINDOW) -> None:
+    """Count a try at something of one person. Raises TooManyTries."""
+    if count_try(what, window=window, now=timezone.now()) > most:
+        raise TooManyTries(_("Too many tries. Please try again in 15 minutes."))

@@ -1,0 +1,35 @@
+"""What a key says to its holder. Nothing of it is kept; it follows from the secret key."""
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from charshia.people.accounts.models import Key
+
+DIGITS = 6
+
+
+def code_of(key: Key) -> str:
+    """The six digits. One in a million, and MOST_TRIES tries at them."""
+    drawn = int.from_bytes(_drawn(key.nonce, "code")[:16])
+    return f"{drawn % 10**DIGITS:0{DIGITS}}"
+
+
+def is_code_of(key: Key, typed: str) -> bool:
+    """However it was grouped; people copy blanks and dashes too."""
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    return constant_time_compare(digits, code_of(key))
+
+
+def token_of(nonce: str) -> str:
+    """The last part of the address that signs in: 43 signs that nobody can guess."""
+    return urlsafe_b64encode(_drawn(nonce, "token")).rstrip(b"=").decode()
+
+
+def digest_of(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def _drawn(nonce: str, what: str) -> bytes:
+    return salted_hmac(f"accounts.key.{what}", nonce, algorithm="sha256").digest()
