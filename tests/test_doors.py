@@ -48,6 +48,7 @@ READING: Final = (
     "checkout/sums/", "sign-in/",
 )  # fmt: skip
 Address = tuple[str, str]  # name of the view, path
+Keys = dict[str, Any]  # parts of a view's address
 OPEN: Final = {HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.FOUND, 422}
 
 
@@ -61,8 +62,11 @@ def bought(as_: Callable[[str], Client]) -> Purchase:
 @pytest.fixture
 def addresses(bought: Purchase) -> list[Address]:
     """Every view with an address at which something stands."""
-    with translation.override("sq"):
-        known = keys_of(World(bought))
+    return addresses_in("sq", bought, keys_of(World(bought)))
+
+
+def addresses_in(language: str, bought: Purchase, known: dict[str, Keys]) -> list[Address]:
+    with translation.override(language):
         return [(name, path_of(name, keys, bought, known)) for name, keys in names(get_resolver())]
 
 
@@ -75,9 +79,7 @@ def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[
             yield from names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
 
 
-def path_of(
-    name: str, keys: tuple[str, ...], bought: Purchase, known: dict[str, dict[str, Any]]
-) -> str:
+def path_of(name: str, keys: tuple[str, ...], bought: Purchase, known: dict[str, Keys]) -> str:
     first = bought.orders.get()
     values: dict[str, Any] = {
         "slug": "kazani",
