@@ -64,7 +64,10 @@ OVERFLOW: Final = """() => {
   if (document.scrollingElement.scrollWidth <= width) return []
   const out = [...document.querySelectorAll("body *")].filter(it => {
     const box = it.getBoundingClientRect()
-    return box.width && box.right > width + 1 && box.left < width * 3
+    if (!box.width || box.right <= width + 1) return false
+    for (let up = it.parentElement; up; up = up.parentElement)
+      if (getComputedStyle(up).overflowX != "visible" && up != document.body) return false
+    return true
   })
   return out.filter(it => !out.some(other => other != it && it.contains(other)))
     .slice(0, 3).map(it => it.outerHTML.slice(0, 120))
