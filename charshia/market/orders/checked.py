@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Q, Subquery, Sum
 from charshia.engines.money import part_of, vat_part
 from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.ground.journal.models import Entry
-from charshia.market.orders.models import FeeKind, Order, Purchase, State
+from charshia.market.orders.models import FeeKind, Order, OrderLine, Purchase, State
 
 STEP_EVENTS = {f"market.order.{state}": str(state) for state in State}
 
@@ -45,6 +45,19 @@ def order_credits_equal_lines() -> Outcome:
     return compare((f"orders.order/{pk}", off, kept) for pk, off, kept in rows)
 
 
+@check("lines-equal-redresses")
+def lines_equal_redresses() -> Outcome:
+    """What came back and what was taken off each line is what the redresses say."""
+    lines = OrderLine.objects.annotate(
+        back=Sum("redresses__pieces", default=0), off=Sum("redresses__amount_minor", default=0)
+    ).filter(Q(returned__gt=0) | Q(credited_minor__gt=0) | Q(back__gt=0) | Q(off__gt=0))
+    rows = lines.order_by("pk").values_list("pk", "back", "off", "returned", "credited_minor")
+    return compare(
+        (f"orders.orderline/{pk}", (back, off), (returned, credited))
+        for pk, back, off, returned, credited in rows.iterator()
+    )
+
+
 @check("charge-asks-what-order-asks")
 def charge_asks_what_order_asks() -> Outcome:
     """All is taken off what came to nothing, else what was taken off the order."""
@@ -77,8 +90,9 @@ def _fee_by_rule(order: Order) -> tuple[int, int, int]:
 
 @check("order-is-charged-what-it-costs")
 def order_is_charged_what_it_costs() -> Outcome:
+    """Replacements cost nothing and have no charge."""
     rows = Order.objects.order_by("pk").values_list("pk", "total_minor", "charge__amount_minor")
-    return compare((f"orders.order/{pk}", total, due) for pk, total, due in rows.iterator())
+    return compare((f"orders.order/{pk}", total, due or 0) for pk, total, due in rows.iterator())
 
 
 @check("purchase-has-orders")

@@ -21,10 +21,13 @@ WORDS = {
     "market.order.completed": gettext_lazy("The order is complete."),
     "market.order.cancelled": gettext_lazy("The order was cancelled."),
     "market.order.refused": gettext_lazy("The goods were refused at the door."),
+    "market.return.noted": gettext_lazy("Goods came back to the stall."),
+    "market.replacement.sent": gettext_lazy("The stall sends a replacement."),
     "payments.charge.released": gettext_lazy("Nothing is to be paid any more."),
 }
 SUMS = {
     "payments.payment.taken": gettext_lazy("%(amount)s was paid."),
+    "market.refund.made": gettext_lazy("%(amount)s was taken off."),
     "payments.charge.refunded": gettext_lazy("%(amount)s was paid back."),
     "payments.charge.written_off": gettext_lazy("%(amount)s was given up."),
 }

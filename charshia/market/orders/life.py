@@ -13,5 +13,6 @@ STEPS: dict[str, frozenset[str]] = {
     State.REFUSED: frozenset(),
 }
 BUYER_MAY_CANCEL = frozenset({State.PLACED, State.ACCEPTED})  # not once it is ready
+MAY_BE_MADE_GOOD = frozenset({State.ACCEPTED, State.READY, State.HANDED_OVER, State.COMPLETED})
 
-__all__ = ["BUYER_MAY_CANCEL", "GONE", "STEPS"]
+__all__ = ["BUYER_MAY_CANCEL", "GONE", "MAY_BE_MADE_GOOD", "STEPS"]

@@ -5,7 +5,7 @@ from charshia.ground.journal.models import Entry
 from charshia.ground.places.phones import show_phone
 from charshia.market.orders.events import by_buyer
 from charshia.market.orders.letters import stall_page_address
-from charshia.market.orders.models import Order, Purchase
+from charshia.market.orders.models import Order, Purchase, Redress
 from charshia.market.orders.queries import order_views, orders_of, totals_of
 from charshia.market.orders.tokens import whole_address_of
 from charshia.people.messages.letters import send_letter
@@ -42,7 +42,10 @@ def write_of_cancelling(entry: Entry) -> None:
 
 @on("market.order.accepted")
 def write_of_accepting(entry: Entry) -> None:
-    _to_buyer(entry, "orders/letters/accepted")
+    """Of a replacement the letter about what it replaces has told."""
+    order = _order(entry)
+    if order and not order.replaces:
+        _to_buyer(entry, "orders/letters/accepted")
 
 
 @on("market.order.declined")
@@ -55,7 +58,25 @@ def write_of_readiness(entry: Entry) -> None:
     _to_buyer(entry, "orders/letters/ready")
 
 
-def _to_buyer(entry: Entry, template: str) -> None:
+@on("market.refund.made")
+def write_of_refund(entry: Entry) -> None:
+    _to_buyer(entry, "orders/letters/made_good", redress=_redress(entry))
+
+
+@on("market.replacement.sent")
+def write_of_replacement(entry: Entry) -> None:
+    """What was taken off besides has told of it already."""
+    redress = _redress(entry)
+    if redress and not redress.amount:
+        _to_buyer(entry, "orders/letters/made_good", redress=redress)
+
+
+def _redress(entry: Entry) -> Redress | None:
+    known = Redress.objects.select_related("order", "replacement")
+    return known.filter(pk=entry.facts["redress"]).first()
+
+
+def _to_buyer(entry: Entry, template: str, **more: object) -> None:
     order = _order(entry)
     if order is None or not order.purchase.email:
         return
@@ -66,6 +87,7 @@ def _to_buyer(entry: Entry, template: str) -> None:
         "purchase": bought,
         "reason": entry.facts.get("reason", ""),
         "address": whole_address_of(bought),
+        **more,
     }
     send_letter(bought.email, template, context, language=bought.language)
 

@@ -27,6 +27,7 @@ from charshia.market.catalogue.actions.stock import (
     hold_stock,
     release_expired_holds,
     release_hold,
+    take_back_stock,
     take_stock,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "set_fee",
     "show_image",
     "stop_selling",
+    "take_back_stock",
     "take_stock",
     "withdraw_product",
 ]

@@ -6,7 +6,7 @@ hold's lines are only added or removed with their variants locked.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -119,6 +119,24 @@ def give_back_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) ->
             shelf.move(pk, MovementKind.RETURNED, n, holder)
     shelf.write()
     give_back_days(holder)
+
+
+@action
+def take_back_stock(
+    pieces: Mapping[int, int], *, spoiled: Collection[int], holder: str, now: datetime
+) -> None:
+    """Note that goods of the order ``holder`` came back: on the shelf, or written off.
+
+    ``pieces`` maps variant ids to how many, ``spoiled`` are those that nobody can buy any
+    more: both stand in the ledger. Days of making stay taken.
+    """
+    shelf = _Shelf(pieces, holder="", now=now)
+    for pk, n in sorted(pieces.items()):
+        if shelf.variants[pk].is_counted:
+            shelf.move(pk, MovementKind.RETURNED, n, holder)
+            if pk in spoiled:
+                shelf.move(pk, MovementKind.SPOILED, -n, holder)
+    shelf.write()
 
 
 @action

@@ -73,11 +73,11 @@ def note_payment(
     ``how`` may say means, note and what was tendered in cash. Raises TooMuch, TooLittle,
     NotCash, NotNow.
     """
-    order = _lock(order)
+    order = lock_order(order)
     if order.charge is None or order.is_gone:
         raise NotNow(_("Nothing is owed for this order."))
     take_payment(order.charge, amount=amount, key=key, by=by, now=now, **how)
-    return _complete_if_paid(_lock(order), by=by, now=now)
+    return _complete_if_paid(lock_order(order), by=by, now=now)
 
 
 @action
@@ -94,7 +94,7 @@ def note_refund(
 
     Raises NotNow when nothing is owed back, TooMuch when less is.
     """
-    order = _lock(order)
+    order = lock_order(order)
     key = f"refund-{order.number}-{key}" if key else f"refund-{order.number}"
     charge = order.charge
     if charge is None or charge.payments.filter(key=key).exists():
@@ -104,7 +104,7 @@ def note_refund(
     if amount and amount > charge.to_give_back:
         raise TooMuch(_("No more goes back than is owed back."), field="amount")
     refund(charge, amount=amount, key=key, means=means, by=by, now=now)
-    return _lock(order)
+    return lock_order(order)
 
 
 @action
@@ -113,7 +113,7 @@ def cancel_order(order: Order, *, by: Actor, is_buyer: bool, reason: str, now: d
 
     The stall gives a reason. Goods go back on the shelf, what was paid is owed back.
     """
-    order = _lock(order)
+    order = lock_order(order)
     if is_buyer and order.state not in BUYER_MAY_CANCEL | {State.CANCELLED}:
         raise NotNow(_("This order can no longer be cancelled here. Please call the stall."))
     if is_buyer:
@@ -127,14 +127,15 @@ def note_refused(order: Order, *, reason: str, by: Actor, now: datetime) -> Orde
     return _undo(order, State.REFUSED, reason=reason, by=by, now=now)
 
 
-def _lock(order: Order) -> Order:
-    related = ("charge", "stall", "purchase")
+def lock_order(order: Order) -> Order:
+    """The order as it is by now, locked until commit."""
+    related = ("charge", "stall", "purchase", "replaces")
     return Order.objects.select_for_update(of=("self",)).select_related(*related).get(pk=order.pk)
 
 
 def _step(order: Order, state: State, *, by: Actor, now: datetime, reason: str = "") -> Order:
     """Move to ``state``, once: a step already taken is not an error, any other is NotNow."""
-    order = _lock(order)
+    order = lock_order(order)
     if order.state == state:
         return order
     if state not in STEPS[order.state]:
@@ -149,14 +150,14 @@ def _step(order: Order, state: State, *, by: Actor, now: datetime, reason: str =
 def _undo(order: Order, state: State, *, reason: str, by: Actor, now: datetime) -> Order:
     if not reason.strip():
         raise NoReason(_("Give a short reason: the buyer will read it."), field="reason")
-    return _undo_locked(_lock(order), state, reason=reason.strip(), by=by, now=now)
+    return _undo_locked(lock_order(order), state, reason=reason.strip(), by=by, now=now)
 
 
 def _undo_locked(order: Order, state: State, *, reason: str, by: Actor, now: datetime) -> Order:
     if order.state == state:
         return order
     order = _step(order, state, by=by, now=now, reason=reason)
-    pieces = {line.variant_id: line.pieces for line in order.lines.all()}
+    pieces = {line.variant_id: line.pieces - line.returned for line in order.lines.all()}
     give_back_stock(pieces, holder=reference(order), now=now)
     if order.starts_at:
         give_back_slot(order.way_id, starts_at=order.starts_at)

@@ -1,4 +1,15 @@
 from charshia.market.orders.models.fees import FeeEntry, FeeKind
 from charshia.market.orders.models.orders import GONE, Order, OrderLine, Purchase, State
+from charshia.market.orders.models.redress import Redress, RedressLine
 
-__all__ = ["GONE", "FeeEntry", "FeeKind", "Order", "OrderLine", "Purchase", "State"]
+__all__ = [
+    "GONE",
+    "FeeEntry",
+    "FeeKind",
+    "Order",
+    "OrderLine",
+    "Purchase",
+    "Redress",
+    "RedressLine",
+    "State",
+]

@@ -62,7 +62,13 @@ GONE = frozenset({State.DECLINED, State.CANCELLED, State.REFUSED})  # goods went
 
 class OrderQuerySet(models.QuerySet["Order"]):
     def with_lines(self) -> "OrderQuerySet":
-        related = ("purchase__settlement", "stall__organisation", "way", "charge__account")
+        related = (
+            "purchase__settlement",
+            "stall__organisation",
+            "way",
+            "charge__account",
+            "replaces",
+        )
         return self.select_related(*related).prefetch_related("lines")
 
 
@@ -79,6 +85,9 @@ class Order(models.Model):
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="orders")
     stall = models.ForeignKey(Stall, models.PROTECT, related_name="orders")
     number = models.CharField(max_length=16, unique=True)
+    replaces = models.ForeignKey(  # what it makes good, for nothing
+        "self", models.PROTECT, null=True, blank=True, related_name="replacements"
+    )
     state = models.CharField(max_length=12, choices=State.choices, default=State.PLACED)
     currency = models.CharField(max_length=3)
     goods_minor = models.PositiveBigIntegerField()
@@ -108,7 +117,9 @@ class Order(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["purchase", "stall"], name="one_order_a_stall"),
+            models.UniqueConstraint(
+                fields=["purchase", "stall"], condition=Q(replaces=None), name="one_order_a_stall"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     total_minor=F("goods_minor") + F("delivery_minor") - F("discount_minor")
