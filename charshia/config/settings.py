@@ -10,6 +10,7 @@ CHARSHIA_SECOND_FACTOR  required or offered to coordinators (required with CHARS
 SMS_URL, SMS_BODY, SMS_HEADERS  the gateway; without it text messages go to sms/*.txt
 CHARSHIA_DEBUG    1 while developing
 CHARSHIA_STATIC   loose: serve css and scripts from where they lie (tests do)
+CHARSHIA_OPEN_STALLS  free: a new stall sells at once; else the coordinator is asked
 CHARSHIA_LOGS     json for machines, else lines for people
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from charshia.config.databases import mail_server, postgresql, sqlite
 from charshia.config.keys import secret_key
@@ -261,3 +263,8 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # The currency of price filters, and how many units of others are one of it: to sort by only.
 REFERENCE_CURRENCY = "EUR"
 CURRENCY_RATES = {"EUR": "1", "ALL": "100", "RSD": "117", "MKD": "61.5", "BAM": "1.95583"}
+
+# Who lets a new stall sell: "asks" the coordinator, or "free", whoever opens it.
+OPEN_STALLS = os.environ.get("CHARSHIA_OPEN_STALLS", "asks")
+if OPEN_STALLS not in {"asks", "free"}:
+    raise ImproperlyConfigured("CHARSHIA_OPEN_STALLS is asks or free")

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("charshia.front.urls")),
         path("", include("charshia.people.accounts.urls")),
+        path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.stall.urls")),

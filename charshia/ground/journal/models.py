@@ -28,7 +28,10 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index("subject", "id", name="entry_subject")]
+        indexes = [
+            models.Index("subject", "id", name="entry_subject"),
+            models.Index("actor", "id", name="entry_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.event} {self.subject}"

@@ -67,12 +67,26 @@ class SetupStep:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Setting:
+    """One page behind "Settings": what is set there, in a word and a sentence."""
+
+    view: str
+    label: str | Promise
+    words: str | Promise
+    icon: str
+    duty: Duty = Duty.RUN
+    order: int = 50
+
+
+Part = Room | NeedSource | SetupStep | Setting
 _rooms: list[Room] = []
 _needs: list[NeedSource] = []
 _steps: list[SetupStep] = []
+_settings: list[Setting] = []
 
 
-def show(*parts: Room | NeedSource | SetupStep) -> None:
+def show(*parts: Part) -> None:
     """Add parts to the lists. Saying it twice changes nothing."""
     for part in parts:
         known: list[Any] = _list_of(part)
@@ -81,9 +95,11 @@ def show(*parts: Room | NeedSource | SetupStep) -> None:
             known.sort(key=lambda one: one.order)
 
 
-def _list_of(part: Room | NeedSource | SetupStep) -> list[Any]:
+def _list_of(part: Part) -> list[Any]:
     if isinstance(part, Room):
         return _rooms
+    if isinstance(part, Setting):
+        return _settings
     return _needs if isinstance(part, NeedSource) else _steps
 
 
@@ -108,3 +124,7 @@ def needs(stall: Stall, duties: frozenset[Duty], *, now: datetime) -> list[Need]
 
 def setup_steps(duties: frozenset[Duty]) -> list[SetupStep]:
     return [step for step in _steps if step.duty in duties]
+
+
+def settings_pages(duties: frozenset[Duty]) -> list[Setting]:
+    return [setting for setting in _settings if setting.duty in duties]

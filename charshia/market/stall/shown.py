@@ -1,15 +1,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.letters import orders_are_at
 from charshia.market.orders.models import Order, State
-from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
+from charshia.market.stall import telling
+from charshia.market.stall.deeds import tell
+from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, address, show
 from charshia.people.organisations.duties import Duty
+from charshia.people.organisations.homes import works_at
+from charshia.people.organisations.models import Organisation
 
 
 def page_of(order: Order) -> str:
@@ -59,9 +65,47 @@ WORDS = {
     State.HANDED_OVER: _to_be_paid,
 }
 
+
+def home_of_stall(organisation: Organisation) -> str:
+    slug = Stall.objects.filter(organisation=organisation).values_list("slug", flat=True).first()
+    return reverse("stall:today", args=[slug]) if slug else ""
+
+
+def coordinators(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_coordinator", False))
+
+
 orders_are_at(page_of)
+works_at(home_of_stall)
+tell(telling.WORDS, *telling.KINDS)
+menu.show(
+    menu.Link("mine", "stall:opening", _("Open a stall"), order=60, icon="market"),
+    menu.Link("office", "stall:office_stalls", _("Stalls"), order=10, shown_to=coordinators),
+)
 show(
     Room("stall:today", _("Today"), "clock", Duty.LOOK, order=10),
     Room("stall:orders", _("Orders"), "basket", Duty.HAND_OVER, order=20, within=("stall:order",)),
+    Room(
+        "stall:settings",
+        _("Settings"),
+        "gear",
+        Duty.RUN,
+        order=90,
+        within=("stall:people", "stall:member", "stall:invitation", "stall:log", "stall:setup"),
+    ),
+    Setting(
+        "stall:people",
+        _("People"),
+        _("Who works here, in which role; invite somebody."),
+        "people",
+        order=70,
+    ),
+    Setting(
+        "stall:log",
+        _("Who did what"),
+        _("What happened in the stall, by person."),
+        "clock",
+        order=80,
+    ),
     NeedSource(Duty.HAND_OVER, orders_waiting, order=10),
 )

@@ -1,12 +1,31 @@
 from django.urls import path
 
-from charshia.market.stall.views import orders
+from charshia.market.stall.views import office, orders, people, setup
+from charshia.market.stall.views.log import log
+from charshia.market.stall.views.opening import opening
+from charshia.market.stall.views.settings import settings
 from charshia.market.stall.views.today import today
 
 app_name = "stall"
+STALL = "stall/<slug:slug>/"
 ORDER = "stall/<slug:slug>/orders/<str:number>/"
 urlpatterns = [
     path("stall/<slug:slug>/", today, name="today"),
+    path("open-a-stall/", opening, name="opening"),
+    path(f"{STALL}setup/", setup.setup, name="setup"),
+    path(f"{STALL}setup/request/", setup.request_to_sell, name="request_to_sell"),
+    path(f"{STALL}settings/", settings, name="settings"),
+    path(f"{STALL}people/", people.people, name="people"),
+    path(f"{STALL}people/<int:pk>/", people.member, name="member"),
+    path(f"{STALL}people/<int:pk>/removal/", people.removal, name="removal"),
+    path(f"{STALL}invitations/<int:pk>/", people.invitation, name="invitation"),
+    path(f"{STALL}invitations/<int:pk>/revocation/", people.revocation, name="revocation"),
+    path(f"{STALL}log/", log, name="log"),
+    path("office/stalls/", office.stalls, name="office_stalls"),
+    path("office/stalls/<slug:slug>/", office.stall, name="office_stall"),
+    path("office/stalls/<slug:slug>/permission/", office.permission, name="permission"),
+    path("office/stalls/<slug:slug>/wish/", office.wish, name="wish"),
+    path("office/stalls/<slug:slug>/pause/", office.pause, name="pause"),
     path("stall/<slug:slug>/orders/", orders.orders, name="orders"),
     path(ORDER, orders.order, name="order"),
     path(f"{ORDER}accepting/", orders.accepting, name="accepting"),

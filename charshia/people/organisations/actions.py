@@ -1,15 +1,40 @@
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, touch
 from charshia.people.accounts.models import Person
-from charshia.people.organisations.models import Membership, Organisation, Role
+from charshia.people.organisations.models import Invitation, Membership, Organisation, Role
+from charshia.people.organisations.queries import digest_of
+
+INVITATION_LASTS = timedelta(days=7)
+MOST_OPEN = 20  # invitations of one organisation
 
 
 class NameTaken(Refusal):
+    pass
+
+
+class NotAMember(Refusal):
+    pass
+
+
+class LastOwner(Refusal):
+    pass
+
+
+class AlreadyMember(Refusal):
+    pass
+
+
+class InvitationSpent(Refusal):
+    pass
+
+
+class TooManyOpen(Refusal):
     pass
 
 
@@ -44,3 +69,127 @@ def admit_member(
     )
     record("people.member.admitted", organisation, by=by, at=now, person=person.pk, role=role)
     return membership
+
+
+@action
+def change_role(
+    organisation: Organisation, *, person: Person, role: Role, by: Person | str, now: datetime
+) -> None:
+    """Give a member another role; the same again changes nothing.
+
+    Raises NotAMember, or LastOwner when nobody would be left who may run it.
+    """
+    member = _locked(organisation, person)
+    if member.role == role:
+        return
+    if member.role == Role.OWNER:
+        _refuse_without_owner(organisation, person)
+    old, member.role = member.role, role
+    member.save(update_fields=["role"])
+    record(
+        "people.member.role_changed", organisation, by=by, at=now,
+        person=person.pk, old=old, role=role,
+    )  # fmt: skip
+
+
+@action
+def remove_member(
+    organisation: Organisation, *, person: Person, by: Person | str, now: datetime
+) -> None:
+    """Let ``person`` act for it no more. Raises NotAMember or LastOwner."""
+    member = _locked(organisation, person)
+    if member.role == Role.OWNER:
+        _refuse_without_owner(organisation, person)
+    member.delete()
+    record("people.member.removed", organisation, by=by, at=now, person=person.pk)
+
+
+def _locked(organisation: Organisation, person: Person) -> Membership:
+    """Two owners who remove each other at once wait here for one another."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    member = Membership.objects.filter(organisation=organisation, person=person).first()
+    if member is None:
+        raise NotAMember(_("This person does not belong to the business any more."))
+    return member
+
+
+def _refuse_without_owner(organisation: Organisation, person: Person) -> None:
+    owners = Membership.objects.filter(organisation=organisation, role=Role.OWNER)
+    if not owners.exclude(person=person).filter(person__is_active=True).exists():
+        raise LastOwner(_("Somebody must stay who runs the business: make another owner first."))
+
+
+@action
+def invite_member(
+    organisation: Organisation, *, role: Role, by: Person, now: datetime
+) -> tuple[Invitation, str]:
+    """Make an invitation; its token is not kept and cannot be read again. Raises TooManyOpen."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if Invitation.objects.open_at(now).filter(organisation=organisation).count() >= MOST_OPEN:
+        raise TooManyOpen(_("Many invitations are open already. Take one back first."))
+    token = token_urlsafe(24)
+    made = Invitation.objects.create(
+        organisation=organisation, role=role, invited_by=by, digest=digest_of(token),
+        made_at=now, expires_at=now + INVITATION_LASTS,
+    )  # fmt: skip
+    record("people.member.invited", organisation, by=by, at=now, role=role, invitation=made.pk)
+    return made, token
+
+
+@action
+def use_invitation(token: str, *, person: Person, now: datetime) -> Membership:
+    """Join, once. Raises InvitationSpent, or AlreadyMember and leaves it open."""
+    found = Invitation.objects.open_at(now).filter(digest=digest_of(token))
+    invitation = found.select_for_update(of=("self",)).select_related("organisation").first()
+    if invitation is None:
+        raise InvitationSpent(_spent())
+    organisation = invitation.organisation
+    if Membership.objects.filter(organisation=organisation, person=person).exists():
+        raise AlreadyMember(_("You belong to this business already."))
+    Invitation.objects.filter(pk=invitation.pk).update(used_at=now)
+    member = Membership.objects.create(
+        organisation=organisation, person=person, role=invitation.role
+    )
+    record(
+        "people.member.joined", organisation, by=person, at=now,
+        person=person.pk, role=member.role, invitation=invitation.pk,
+    )  # fmt: skip
+    return member
+
+
+def _spent() -> object:
+    return _("This invitation was used, taken back or is too old. Ask for a new one.")
+
+
+@action
+def revoke_invitation(invitation: Invitation, *, by: Person, now: datetime) -> None:
+    """Take it back. Raises InvitationSpent when there is nothing to take back."""
+    open_ = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
+    if not open_.update(revoked_at=now):
+        raise InvitationSpent(_("This invitation was used or taken back already."))
+    record(
+        "people.invitation.revoked", invitation.organisation, by=by, at=now,
+        invitation=invitation.pk,
+    )  # fmt: skip
+
+
+@action
+def forget_invitations(*, now: datetime) -> int:
+    """Drop invitations that have let nobody in for long; how many."""
+    count, _by_table = Invitation.objects.filter(expires_at__lt=now - INVITATION_LASTS).delete()
+    return count
+
+
+@action
+def describe_organisation(
+    organisation: Organisation, *, by: Person | str, now: datetime, **facts: object
+) -> None:
+    """Change name, email, phone or language; what is the same already is left alone."""
+    changed = [name for name, value in facts.items() if getattr(organisation, name) != value]
+    if not changed:
+        return
+    for name in changed:
+        setattr(organisation, name, facts[name])
+    organisation.save(update_fields=changed)
+    record("people.organisation.described", organisation, by=by, at=now, fields=sorted(changed))
+    touch(f"organisation:{organisation.pk}")

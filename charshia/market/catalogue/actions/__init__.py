@@ -15,9 +15,12 @@ from charshia.market.catalogue.actions.shelf import (
 )
 from charshia.market.catalogue.actions.stalls import (
     allow_to_sell,
+    ask_to_sell,
+    describe_stall,
     open_stall,
     set_fee,
     stop_selling,
+    want_of_stall,
 )
 from charshia.market.catalogue.actions.stock import (
     Short,
@@ -37,9 +40,11 @@ __all__ = [
     "Shortage",
     "Unavailable",
     "allow_to_sell",
+    "ask_to_sell",
     "change_price",
     "check_products",
     "count_stock",
+    "describe_stall",
     "give_back_stock",
     "hold_stock",
     "open_stall",
@@ -55,5 +60,6 @@ __all__ = [
     "stop_selling",
     "take_back_stock",
     "take_stock",
+    "want_of_stall",
     "withdraw_product",
 ]

@@ -23,6 +23,10 @@ class EuroOnly(Refusal):
     pass
 
 
+class SellsAlready(Refusal):
+    pass
+
+
 class TooDear(Refusal):
     pass
 
@@ -39,9 +43,10 @@ def open_stall(
     currency: str,
     by: Actor,
     now: datetime,
+    is_visible: bool = True,
     **facts: Any,
 ) -> Stall:
-    """Open a stall: seen by all, not yet allowed to sell.
+    """Set up a stall, not yet allowed to sell; ``is_visible`` says whether all see it.
 
     ``facts`` are maker, tagline, story, notice, terms, settlement, portrait. Raises
     AlreadyOpen when the slug is used, EuroOnly for another currency in Kosovo.
@@ -52,7 +57,7 @@ def open_stall(
         raise EuroOnly(_("Stalls in Kosovo price in euro only."), field="currency")
     stall = Stall.objects.create(
         organisation=organisation, slug=slug, title=title, currency=currency,
-        is_visible=True, opened_at=now, **facts,
+        is_visible=is_visible, opened_at=now, **facts,
     )  # fmt: skip
     record("market.stall.opened", stall, by=by, at=now)
     touch(*tags_of_stall(stall))
@@ -60,15 +65,66 @@ def open_stall(
 
 
 @action
+def describe_stall(stall: Stall, *, by: Actor, now: datetime, **facts: Any) -> None:
+    """Change what a stall says of itself; ``facts`` are as for ``open_stall``, and answer_hours.
+
+    What is the same already is left alone.
+    """
+    changed = sorted(name for name, value in facts.items() if getattr(stall, name) != value)
+    if not changed:
+        return
+    for name in changed:
+        setattr(stall, name, facts[name])
+    stall.save(update_fields=changed)
+    record("market.stall.described", stall, by=by, at=now, fields=changed)
+    touch(*tags_of_stall(stall))
+    if {"title", "maker", "settlement"} & set(changed):
+        note_change("product", stall.products.values_list("pk", flat=True))
+
+
+@action
+def ask_to_sell(stall: Stall, *, by: Actor, now: datetime) -> None:
+    """Tell the market that the stall is ready. Asking again changes nothing.
+
+    Raises SellsAlready.
+    """
+    stall = Stall.objects.select_for_update().get(pk=stall.pk)
+    if stall.may_sell:
+        raise SellsAlready(_("This stall sells already."))
+    if stall.asked_at:
+        return
+    stall.asked_at = now
+    stall.save(update_fields=["asked_at"])
+    record("market.stall.asked", stall, by=by, at=now)
+
+
+@action
+def want_of_stall(stall: Stall, *, reason: str, by: Actor, now: datetime) -> None:
+    """Ask the keeper for something before the stall may sell. Raises SellsAlready."""
+    stall = Stall.objects.select_for_update().get(pk=stall.pk)
+    if stall.may_sell:
+        raise SellsAlready(_("This stall sells already."))
+    stall.asked_at, stall.wanted = None, reason
+    stall.save(update_fields=["asked_at", "wanted"])
+    record("market.stall.wanted", stall, by=by, at=now, reason=reason)
+
+
+@action
 def allow_to_sell(stall: Stall, *, by: Actor, now: datetime) -> None:
+    """Let it be seen and sell."""
+    stall.is_visible, stall.asked_at, stall.wanted = True, None, ""
+    stall.save(update_fields=["is_visible", "asked_at", "wanted"])
     _set_gate(stall, True)
     record("market.stall.allowed", stall, by=by, at=now)
 
 
 @action
-def stop_selling(stall: Stall, *, by: Actor, now: datetime) -> None:
+def stop_selling(stall: Stall, *, by: Actor, now: datetime, reason: str = "") -> None:
+    """Take no orders until it is allowed again; ``reason`` is told to its keeper."""
+    stall.wanted = reason
+    stall.save(update_fields=["wanted"])
     _set_gate(stall, False)
-    record("market.stall.stopped", stall, by=by, at=now)
+    record("market.stall.stopped", stall, by=by, at=now, reason=reason)
 
 
 @action

@@ -1,0 +1,81 @@
+"""The setup list of a stall: what is done, what comes next, and whether it may sell."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+
+from charshia.market.catalogue.models import Stall
+from charshia.market.stall.rooms import address, setup_steps
+from charshia.people.organisations.duties import Duty
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of the list, as a page shows it."""
+
+    key: str
+    label: str
+    url: str
+    is_done: bool
+    is_next: bool = False
+
+
+class Standing(StrEnum):
+    """How far a stall is on its way to selling."""
+
+    SELLS = "sells"
+    WAITS = "waits"  # for the coordinator
+    WANTED = "wanted"  # the coordinator asked for something, or paused it
+    OPEN = "open"  # being set up
+
+
+@dataclass(frozen=True)
+class Setup:
+    lines: list[Line]
+    standing: Standing
+
+    @property
+    def done(self) -> int:
+        return sum(line.is_done for line in self.lines)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done == len(self.lines)
+
+    @property
+    def next(self) -> Line | None:
+        return next((line for line in self.lines if not line.is_done), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is left to do or to wait for."""
+        return self.is_complete and self.standing == Standing.SELLS
+
+    @property
+    def may_ask(self) -> bool:
+        return self.is_complete and self.standing in {Standing.OPEN, Standing.WANTED}
+
+    @property
+    def opens_at_once(self) -> bool:
+        return bool(settings.OPEN_STALLS == "free")
+
+
+def setup_of(stall: Stall) -> Setup:
+    """The whole list, whoever asks. One query a step."""
+    steps = setup_steps(frozenset(Duty))
+    done = [step.is_done(stall) for step in steps]
+    first = done.index(False) if False in done else -1
+    lines = [
+        Line(step.key, str(step.label), address(step.view, stall), is_done, number == first)
+        for number, (step, is_done) in enumerate(zip(steps, done, strict=True))
+    ]
+    return Setup(lines, standing_of(stall))
+
+
+def standing_of(stall: Stall) -> Standing:
+    if stall.may_sell:
+        return Standing.SELLS
+    if stall.asked_at:
+        return Standing.WAITS
+    return Standing.WANTED if stall.wanted else Standing.OPEN

@@ -1,0 +1,165 @@
+"""Who works at a stall, in which role, and who was invited."""
+
+from typing import Any, Final
+
+import segno
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.ui.http import page, see_other
+from charshia.market.catalogue.models import Stall
+from charshia.market.stall.doors import by_whom, kept_stall
+from charshia.market.stall.forms.people import RoleForm
+from charshia.people.accounts.models import Person
+from charshia.people.organisations.actions import (
+    change_role,
+    invite_member,
+    remove_member,
+    revoke_invitation,
+)
+from charshia.people.organisations.duties import Duty
+from charshia.people.organisations.models import Invitation
+from charshia.people.organisations.queries import members_of, open_invitations
+from charshia.people.organisations.words import role_label
+
+MADE: Final = "invitations"  # in the session of who made them: number to token
+KEPT: Final = 5
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is here; a POST invites somebody."""
+    stall, person = kept_stall(request, slug, Duty.RUN), by_whom(request)
+    form = RoleForm(request.POST or None, initial={"role": "helper"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made, token = invite_member(
+                stall.organisation, role=form.chosen, by=person, now=timezone.now()
+            )
+        except Refusal as no:
+            form.add_error(None, str(no))
+        else:
+            remember(request, made, token)
+            return see_other("stall:invitation", slug, made.pk)
+    return people_page(request, stall, form)
+
+
+def people_page(request: HttpRequest, stall: Stall, form: forms.Form) -> HttpResponse:
+    remembered = request.session.get(MADE, {})
+    context = {
+        "stall": stall,
+        "form": form,
+        "members": members_of(stall.organisation),
+        "invitations": [
+            {"row": row, "role": role_label(row.role), "can_be_shown": str(row.pk) in remembered}
+            for row in open_invitations(stall.organisation, now=timezone.now())
+        ],
+    }
+    status = 422 if form.errors else 200
+    return page(request, "stall/people.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One person of the stall; a POST gives her another role."""
+    stall, person = kept_stall(request, slug, Duty.RUN), by_whom(request)
+    found = member_of(stall, pk)
+    form = RoleForm(request.POST or None, initial={"role": found.role})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_role(
+                stall.organisation, person=found.person, role=form.chosen, by=person,
+                now=timezone.now(),
+            )  # fmt: skip
+        except Refusal as no:
+            form.add_error("role", str(no))
+        else:
+            words = {"name": found.person.name, "role": role_label(form.chosen)}
+            messages.success(request, _("%(name)s: %(role)s.") % words)
+            return see_other("stall:people", slug)
+    context = {"stall": stall, "member": found, "form": form, "is_self": found.person == person}
+    return page(request, "stall/member.html", context, status=422 if form.errors else 200)
+
+
+def member_of(stall: Stall, pk: int) -> Any:
+    found = [one for one in members_of(stall.organisation) if one.person.pk == pk]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@require_POST
+def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    stall, person = kept_stall(request, slug, Duty.RUN), by_whom(request)
+    gone: Person = member_of(stall, pk).person
+    try:
+        remove_member(stall.organisation, person=gone, by=person, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+        return see_other("stall:member", slug, pk)
+    if gone == person:
+        return see_other("/")
+    messages.success(request, _("%(name)s does not work here any more.") % {"name": gone.name})
+    return see_other("stall:people", slug)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The address and its code, for whoever made it: it is written nowhere else."""
+    stall = kept_stall(request, slug, Duty.RUN)
+    found = invitation_of(stall, pk)
+    token = request.session.get(MADE, {}).get(str(found.pk), "")
+    if not token or found not in open_invitations(stall.organisation, now=timezone.now()):
+        return see_other("stall:people", slug)
+    address = request.build_absolute_uri(reverse("organisations:invitation", args=[token]))
+    context = {
+        "stall": stall,
+        "invitation": found,
+        "role": role_label(found.role),
+        "address": address,
+        "code": code_of(address),
+        "message": _("Come and work with us at “%(stall)s”: %(address)s")
+        % {"stall": stall.title, "address": address},
+    }
+    return page(request, "stall/invitation.html", context)
+
+
+@require_POST
+def revocation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    stall, person = kept_stall(request, slug, Duty.RUN), by_whom(request)
+    try:
+        revoke_invitation(invitation_of(stall, pk), by=person, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, _("The invitation was taken back. Its link opens nothing now."))
+    return see_other("stall:people", slug)
+
+
+def invitation_of(stall: Stall, pk: int) -> Invitation:
+    rows = Invitation.objects.filter(organisation=stall.organisation_id)
+    return get_object_or_404(rows.select_related("organisation"), pk=pk)
+
+
+def remember(request: HttpRequest, made: Invitation, token: str) -> None:
+    """Only who made it can show it again, in this browser: her session opens the stall anyway."""
+    known = {**request.session.get(MADE, {}), str(made.pk): token}
+    request.session[MADE] = dict(list(known.items())[-KEPT:])
+
+
+def code_of(address: str) -> SafeString:
+    code = segno.make(address, error="m")
+    drawn = code.svg_inline(scale=6, border=4, svgclass="qr", omitsize=True, light="white")
+    return mark_safe(drawn)  # noqa: S308 - drawn by us, of an address that holds no markup
