@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from charshia.market.catalogue.models import Product, Stall, Variant
 from charshia.market.orders.models import Order
@@ -40,49 +40,49 @@ KINDS = (
 )
 
 
-def _in_role(words: str) -> Any:
+def _in_role(words: Promise) -> Any:
     """Words with the role of the facts at their end."""
 
     def say(facts: Mapping[str, Any]) -> str:
-        return f"{_(words)}: {role_label(facts['role'])}"
+        return f"{words}: {role_label(facts['role'])}"
 
     return say
 
 
 WORDS = {
-    "market.order.accepted": gettext_lazy("Order accepted"),
-    "market.order.declined": gettext_lazy("Order declined"),
-    "market.order.ready": gettext_lazy("Order made ready"),
-    "market.order.handed_over": gettext_lazy("Order handed over"),
-    "market.order.completed": gettext_lazy("Order completed"),
-    "market.order.cancelled": gettext_lazy("Order cancelled"),
-    "market.order.refused": gettext_lazy("Order refused at the door"),
-    "payments.payment.taken": gettext_lazy("Payment noted"),
-    "payments.charge.refunded": gettext_lazy("Money given back"),
-    "payments.charge.written_off": gettext_lazy("Debt given up"),
-    "market.price.changed": gettext_lazy("Price changed"),
-    "market.product.pictured": gettext_lazy("Picture added"),
-    "market.product.published": gettext_lazy("Put on show"),
-    "market.product.withdrawn": gettext_lazy("Taken off the shelf"),
-    "market.products.put": gettext_lazy("Goods put on the shelf"),
-    "market.stock.counted": gettext_lazy("Stock counted"),
-    "market.stall.opened": gettext_lazy("Stall set up"),
-    "market.stall.described": gettext_lazy("Stall described anew"),
-    "market.stall.asked": gettext_lazy("Asked to sell"),
-    "market.stall.allowed": gettext_lazy("The market lets the stall sell"),
-    "market.stall.wanted": gettext_lazy("The market asks for something"),
-    "market.stall.stopped": gettext_lazy("The market paused the stall"),
-    "market.way.offered": gettext_lazy("Way of delivery added"),
-    "market.way.changed": gettext_lazy("Way of delivery changed"),
-    "market.way.withdrawn": gettext_lazy("Way of delivery paused"),
-    "payments.account.opened": gettext_lazy("Bank account added"),
-    "payments.way.offered": gettext_lazy("Way to pay added"),
-    "people.organisation.founded": gettext_lazy("Business noted"),
-    "people.organisation.described": gettext_lazy("Contact changed"),
-    "people.member.admitted": _in_role("New in the stall"),
-    "people.member.invited": _in_role("Invitation made"),
-    "people.member.joined": _in_role("Invitation accepted"),
-    "people.member.role_changed": _in_role("Another role"),
-    "people.member.removed": gettext_lazy("Somebody left the stall"),
-    "people.invitation.revoked": gettext_lazy("Invitation taken back"),
+    "market.order.accepted": _("Order accepted"),
+    "market.order.declined": _("Order declined"),
+    "market.order.ready": _("Order made ready"),
+    "market.order.handed_over": _("Order handed over"),
+    "market.order.completed": _("Order completed"),
+    "market.order.cancelled": _("Order cancelled"),
+    "market.order.refused": _("Order refused at the door"),
+    "payments.payment.taken": _("Payment noted"),
+    "payments.charge.refunded": _("Money given back"),
+    "payments.charge.written_off": _("Debt given up"),
+    "market.price.changed": _("Price changed"),
+    "market.product.pictured": _("Picture added"),
+    "market.product.published": _("Put on show"),
+    "market.product.withdrawn": _("Taken off the shelf"),
+    "market.products.put": _("Goods put on the shelf"),
+    "market.stock.counted": _("Stock counted"),
+    "market.stall.opened": _("Stall set up"),
+    "market.stall.described": _("Stall described anew"),
+    "market.stall.asked": _("Asked to sell"),
+    "market.stall.allowed": _("The market lets the stall sell"),
+    "market.stall.wanted": _("The market asks for something"),
+    "market.stall.stopped": _("The market paused the stall"),
+    "market.way.offered": _("Way of delivery added"),
+    "market.way.changed": _("Way of delivery changed"),
+    "market.way.withdrawn": _("Way of delivery paused"),
+    "payments.account.opened": _("Bank account added"),
+    "payments.way.offered": _("Way to pay added"),
+    "people.organisation.founded": _("Business noted"),
+    "people.organisation.described": _("Contact changed"),
+    "people.member.admitted": _in_role(_("New in the stall")),
+    "people.member.invited": _in_role(_("Invitation made")),
+    "people.member.joined": _in_role(_("Invitation accepted")),
+    "people.member.role_changed": _in_role(_("Another role")),
+    "people.member.removed": _("Somebody left the stall"),
+    "people.invitation.revoked": _("Invitation taken back"),
 }
