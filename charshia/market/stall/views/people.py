@@ -86,7 +86,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error("role", str(no))
         else:
             words = {"name": found.person.name, "role": role_label(form.chosen)}
-            messages.success(request, _("%(name)s: %(role)s.") % words)
+            messages.success(request, _("Saved: %(name)s, %(role)s.") % words)
             return see_other("stall:people", slug)
     context = {"stall": stall, "member": found, "form": form, "is_self": found.person == person}
     return page(request, "stall/member.html", context, status=422 if form.errors else 200)
