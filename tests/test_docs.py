@@ -16,7 +16,7 @@ from django.utils import translation
 from charshia.ground.ui.templatetags import ui
 from tests.browser import Site
 from tests.house import PACKAGE, ROOT, sources
-from tests.test_architecture import _texts
+from tests.test_architecture import RECORDING, _texts
 
 DOCS = ROOT / "docs"
 
@@ -77,7 +77,7 @@ def recorded() -> set[str]:
         for _room, path in sources("*.py")
         if "tests" not in path.parts
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record" and node.args
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RECORDING and node.args
     )
     return {event for call in calls for event in _texts(call.args[0])}
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
+        path("", include("charshia.market.goods.urls")),
         path("", include("charshia.market.stall.urls")),
         path("", include("charshia.market.shop.urls")),
     ),

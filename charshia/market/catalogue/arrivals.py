@@ -33,7 +33,7 @@ REST: Final = "other"  # the shelf for what fits on no other
 PRODUCT_FIELDS: Final = (
     "category_id", "kind", "title", "description", "ingredients", "storage", "origin_id",
     "allergens", "vat_bp", "min_age", "is_perishable", "is_made_to_order", "lead_days",
-    "daily_capacity", "season_from", "season_to", "is_published",
+    "daily_capacity", "season_from", "season_to", "is_published", "removed_at",
 )  # fmt: skip
 VARIANT_FIELDS: Final = (
     "title", "price_minor", "unit", "unit_value", "weight_g", "position", "is_active",
@@ -242,6 +242,7 @@ def _product_fields(
         "season_from": draft.season_from,
         "season_to": draft.season_to,
         "is_published": draft.is_published,
+        "removed_at": None,  # what is brought again is there again
     }
 
 

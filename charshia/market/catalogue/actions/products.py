@@ -142,12 +142,19 @@ def _give_a_shelf(changed: list[Arrival], shelves: Shelves) -> None:
     """Put what fits on no shelf on the one for the rest, which is set up when it is needed."""
     homeless = [one for one in changed if one.fields["category_id"] is None]
     if homeless:
-        facts = {"name": REST_NAME, "art": "basket", "position": 999}
-        rest, _made = Category.objects.get_or_create(slug=REST, defaults=facts)
-        touch(SHELVES)
+        rest = shelf_for_the_rest()
         shelves.categories.append(rest)
         for one in homeless:
             one.fields["category_id"] = rest.pk
+
+
+def shelf_for_the_rest() -> Category:
+    """The shelf for what fits on no other. Called inside an action."""
+    facts = {"name": REST_NAME, "art": "basket", "position": 999}
+    rest, made = Category.objects.get_or_create(slug=REST, defaults=facts)
+    if made:
+        touch(SHELVES)
+    return rest
 
 
 def _outcome(one: Arrival) -> Outcome:

@@ -42,19 +42,6 @@ def count_stock(variant: Variant, *, pieces: int, by: Actor, now: datetime) -> N
 
 
 @action
-def publish_product(product: Product, *, by: Actor, now: datetime) -> None:
-    _set_published(product, True, now)
-    record("market.product.published", product, by=by, at=now)
-
-
-@action
-def withdraw_product(product: Product, *, by: Actor, now: datetime) -> None:
-    """Take a product off the pages; what was ordered stays ordered."""
-    _set_published(product, False, now)
-    record("market.product.withdrawn", product, by=by, at=now)
-
-
-@action
 def put_picture_first(product: Product, *, image: Image, by: Actor, now: datetime) -> None:
     """Show ``image`` before the product's other pictures."""
     ProductPicture.objects.filter(product=product).update(position=F("position") + 1)
@@ -72,11 +59,6 @@ def show_image(image_id: int) -> None:
         version=F("version") + 1
     )
     touch(*tags_of_products(products))
-
-
-def _set_published(product: Product, is_published: bool, now: datetime) -> None:
-    Product.objects.filter(pk=product.pk).update(is_published=is_published)
-    _has_changed(product, now)
 
 
 def _has_changed(product: Product, now: datetime) -> None:

@@ -48,6 +48,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """What anybody may look at, sold out or not."""
         return self.filter(is_published=True, stall__is_visible=True)
 
+    def kept(self) -> "ProductQuerySet":
+        """What its keeper still has among her goods, on sale or not."""
+        return self.filter(removed_at=None)
+
 
 class Product(models.Model):
     """Something a stall offers. ``version`` grows with every change of what is shown.
@@ -76,15 +80,20 @@ class Product(models.Model):
     season_to = models.PositiveSmallIntegerField(null=True, blank=True)  # MMDD, included
     is_published = models.BooleanField(default=False)
     version = models.PositiveBigIntegerField(default=1)
-    made_at = models.DateTimeField()
+    made_at = models.DateTimeField()  # or renewed: the newest come first
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProductQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["stall", "slug"], name="product_address_once"),
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | Q(is_published=False), name="removed_is_not_shown"
+            ),
         ]
         indexes = [
+            models.Index("stall", models.F("made_at").desc(), name="product_of_stall_newest"),
             models.Index(
                 "category", models.F("id").desc(), condition=Q(is_published=True),
                 name="product_newest",
@@ -180,6 +189,7 @@ class Variant(models.Model):
     unit_value = models.DecimalField(max_digits=12, decimal_places=3, default=1)
     weight_g = models.PositiveIntegerField(null=True, blank=True)
     stock = models.IntegerField(null=True, blank=True)  # pieces
+    low_stock = models.PositiveIntegerField(null=True, blank=True)  # pieces; else the stall's
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 

@@ -1,5 +1,6 @@
 from django.db import models
 
+from charshia.ground.journal.models import Entry
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.ground.places.models import Settlement
@@ -51,6 +52,10 @@ class Stall(models.Model):
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     opened_at = models.DateTimeField()
+    low_stock = models.PositiveIntegerField(default=3)  # pieces at which something runs low
+    last_change = models.ForeignKey(  # of its goods: what can be undone
+        Entry, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = StallQuerySet.as_manager()
 

@@ -1,0 +1,12 @@
+from charshia.market.goods.forms.new import NewProductForm, PhotosForm
+from charshia.market.goods.forms.sections import SECTIONS, Section, section_called
+from charshia.market.goods.forms.variants import VariantForm
+
+__all__ = [
+    "SECTIONS",
+    "NewProductForm",
+    "PhotosForm",
+    "Section",
+    "VariantForm",
+    "section_called",
+]

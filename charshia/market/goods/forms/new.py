@@ -1,0 +1,40 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.market.catalogue.vetting import LONGEST_TITLE
+from charshia.market.goods.forms.fields import CountField, PhotosField, PriceField
+
+
+class NewProductForm(forms.Form):
+    """Photo, name, price, done. ``kept`` are photos that came before, signed."""
+
+    photo = PhotosField(label=_("Take a photo"), capture=True)
+    photos = PhotosField(label=_("or choose photos that you have"))
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+    title = forms.CharField(
+        label=_("Name"),
+        help_text=_("As you would call it at the stand: mild ajvar, 720 g."),
+        max_length=LONGEST_TITLE,
+        required=False,
+    )
+    price = PriceField(label=_("Price"), help_text=_("Of one piece, with tax."), required=False)
+    stock = CountField(
+        label=_("How many do you have?"),
+        help_text=_("Leave it empty for what you make to order."),
+    )
+
+    use_required_attribute = False
+
+    @property
+    def says_nothing(self) -> bool:
+        data = self.cleaned_data
+        return not (data.get("title") or data.get("price") or data.get("photo")
+                    or data.get("photos") or data.get("kept"))  # fmt: skip
+
+
+class PhotosForm(forms.Form):
+    """More photos of a product."""
+
+    photos = PhotosField(
+        label=_("Add photos"), help_text=_("JPEG, PNG, WebP or HEIC, up to 10 MB each.")
+    )

@@ -1,0 +1,33 @@
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from charshia.market.catalogue.models import Product, Stall
+from charshia.market.goods.queries import running_low
+from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
+from charshia.people.organisations.duties import Duty
+
+WITHIN = ("new", "product", "section", "variants", "variant")
+
+
+def goods_that_run_low(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    if count := running_low(stall):
+        words = ngettext("%(count)d size is running low", "%(count)d sizes are running low", count)
+        yield Need(words % {"count": count}, f"{address('goods:goods', stall)}?state=low")
+
+
+def has_a_product(stall: Stall) -> bool:
+    return Product.objects.kept().filter(stall=stall, is_published=True).exists()
+
+
+show(
+    Room(
+        "goods:goods", _("Goods"), "jar", Duty.GOODS, order=30,
+        within=tuple(f"goods:{name}" for name in WITHIN),
+    ),
+    NeedSource(Duty.GOODS, goods_that_run_low, order=40),
+    SetupStep("product", _("Add your first product"), "goods:new", Duty.GOODS, has_a_product, 40),
+)  # fmt: skip

@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.utils import timezone
+
+from charshia.market.catalogue.actions import renew_product
+from charshia.market.catalogue.models import Product
+from charshia.people.organisations.duties import Duty
+from tests.standing import World
+
+OF_STALL = ("goods", "new", "undoing")
+OF_PRODUCT = (
+    "product", "publishing", "pausing", "selling_out", "renewal", "copies", "removal",
+    "photos", "photo_order", "variants", "variant", "section",
+)  # fmt: skip
+DUTIES = {f"goods:{name}": Duty.GOODS for name in (*OF_STALL, *OF_PRODUCT)}
+
+
+def standing(world: World) -> dict[str, dict[str, Any]]:
+    product, spare = Product.objects.filter(stall=world.stall).order_by("pk")[:2]
+    renew_product(product, by="system", now=timezone.now())
+    world.stall.refresh_from_db()
+    variant = product.variants.order_by("pk")[0]
+    keys: dict[str, Any] = {"slug": world.stall.slug, "product": product.slug}
+    found = {f"goods:{name}": keys for name in OF_PRODUCT}
+    return found | {
+        "goods:undoing": {"slug": world.stall.slug, "entry": world.stall.last_change_id},
+        "goods:variant": keys | {"variant": variant.pk},
+        "goods:removal": keys | {"product": spare.slug},
+        "goods:section": keys | {"section": "words"},
+    }
