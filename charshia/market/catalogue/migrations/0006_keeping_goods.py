@@ -5,40 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0005_spoiled'),
-        ('journal', '0003_entry_actor'),
-        ('places', '0001_initial'),
+        ("catalogue", "0005_spoiled"),
+        ("journal", "0003_entry_actor"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='product',
-            name='removed_at',
+            model_name="product",
+            name="removed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='stall',
-            name='last_change',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='journal.entry'),
+            model_name="stall",
+            name="last_change",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="journal.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='stall',
-            name='low_stock',
+            model_name="stall",
+            name="low_stock",
             field=models.PositiveIntegerField(default=3),
         ),
         migrations.AddField(
-            model_name='variant',
-            name='low_stock',
+            model_name="variant",
+            name="low_stock",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(models.F('stall'), models.OrderBy(models.F('made_at'), descending=True), name='product_of_stall_newest'),
+            model_name="product",
+            index=models.Index(
+                models.F("stall"),
+                models.OrderBy(models.F("made_at"), descending=True),
+                name="product_of_stall_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_at', None), ('is_published', False), _connector='OR'), name='removed_is_not_shown'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("removed_at", None), ("is_published", False), _connector="OR"),
+                name="removed_is_not_shown",
+            ),
         ),
     ]
