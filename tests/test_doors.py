@@ -230,7 +230,8 @@ def test_nothing_is_done_without_the_token_of_a_form(addresses, as_, bought):
     shpresa.cookies = as_("shpresa").cookies
     taken = {shpresa.post(path).status_code for _name, path in addresses}
 
-    assert taken <= {422, 405}
+    # 404: mail programs stop letters by themselves, with the token in the address alone
+    assert taken <= {422, 405, 404}
     bought.refresh_from_db()
     assert bought.orders.get().state == "placed"
 

@@ -14,6 +14,7 @@ CHARSHIA_OPEN_STALLS  free: a new stall sells at once; else the coordinator is a
 CHARSHIA_LOGS     json for machines, else lines for people
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
+REPLY_ADDRESS     address to which letters are answered; a token is put in with a plus
 """
 
 import os
@@ -243,6 +244,7 @@ EMAIL_BACKEND = (
 if EMAIL_URL:
     globals().update(mail_server(EMAIL_URL))
 EMAIL_TIMEOUT = 20  # seconds
+REPLY_ADDRESS = os.environ.get("REPLY_ADDRESS", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>")
 
 SMS_URL = os.environ.get("SMS_URL", "")

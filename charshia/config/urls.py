@@ -24,10 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.front.urls")),
         path("", include("charshia.people.accounts.urls")),
         path("", include("charshia.people.organisations.urls")),
+        path("", include("charshia.people.messages.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),
         path("", include("charshia.market.stall.urls")),
+        path("", include("charshia.market.talks.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

@@ -18,12 +18,13 @@ from charshia.market.catalogue.marks import SHELVES
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall, Variant
 from charshia.market.shop.words import StockWord, stock_word, unit_price
 
-RELATED = ("stall__settlement", "category__parent", "origin")
+RELATED = ("stall__settlement", "stall__organisation", "category__parent", "origin")
 READ = (
     *("slug", "kind", "title", "description", "ingredients", "storage", "allergens", "vat_bp"),
     *("min_age", "is_perishable", "is_made_to_order", "lead_days", "season_from", "season_to"),
     *("stall__slug", "stall__title", "stall__maker", "stall__currency", "stall__may_sell"),
-    *("stall__organisation", "stall__settlement__names", "origin__names"),
+    *("stall__organisation__phone", "stall__organisation__language", "stall__settlement__names"),
+    "origin__names",
     *("category__slug", "category__name", "category__parent__slug", "category__parent__name"),
 )
 UNCOUNTED = 999  # pieces of what is not counted that one may ask for

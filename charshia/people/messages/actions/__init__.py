@@ -1,0 +1,47 @@
+from charshia.people.messages.actions.care import (
+    AlreadyReported,
+    NothingToReport,
+    answer_without_words,
+    decide_report,
+    note_read,
+    report,
+    set_blocked,
+    set_letters,
+)
+from charshia.people.messages.actions.quotas import TooOften, forget_quotas, use_quota
+from charshia.people.messages.actions.threads import (
+    NotHere,
+    NothingSaid,
+    Said,
+    Visitor,
+    adopt_threads,
+    ask_for_link,
+    open_thread,
+    open_thread_between,
+    write,
+    write_first,
+)
+
+__all__ = [
+    "AlreadyReported",
+    "NotHere",
+    "NothingSaid",
+    "NothingToReport",
+    "Said",
+    "TooOften",
+    "Visitor",
+    "adopt_threads",
+    "answer_without_words",
+    "ask_for_link",
+    "decide_report",
+    "forget_quotas",
+    "note_read",
+    "open_thread",
+    "open_thread_between",
+    "report",
+    "set_blocked",
+    "set_letters",
+    "use_quota",
+    "write",
+    "write_first",
+]
