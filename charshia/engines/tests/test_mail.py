@@ -6,7 +6,7 @@ from charshia.engines.mail import answer_in, read_letter
 
 QUOTED = [
     "Yes.\n\nOn Thu, 3 Dec 2026 at 10:02, Kazani <a@b.example> wrote:\n> When?",
-    "Yes.\n\nOn Thu, 3 Dec 2026 at 10:02, Kazani i Shpresës i Xërxës\n<a@b.example> wrote:\n> When?",
+    "Yes.\n\nOn Thu, 3 Dec 2026 at 10:02, Kazani i Shpresës\n<a@b.example> wrote:\n> When?",
     "Yes.\n\nMë enj, 3 dhj 2026 në 10:02 Kazani <a@b.example> shkroi:\n\n> Kur?",
     "Yes.\n\nчет, 3. дец 2026. у 10:02 Kazani <a@b.example> је написао/ла:\n> Кад?",
     "Yes.\n\nDana 3. 12. 2026. u 10:02, Kazani je napisao:\n> Kad?",

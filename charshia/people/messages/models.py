@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -32,9 +31,6 @@ class Thread(models.Model):
     opened_at = models.DateTimeField()
     last_at = models.DateTimeField()
     last = models.ForeignKey("Message", models.SET_NULL, null=True, related_name="+")
-
-    if TYPE_CHECKING:
-        seats: models.Manager["Seat"]
 
     def __str__(self) -> str:
         return f"thread {self.pk}"

@@ -157,7 +157,8 @@ def _addresses(seat: Seat) -> list[tuple[str, str]]:
             organisation=seat.organisation, role__in=roles_with(Duty.ORDERS)
         )
         rows = members.exclude(person__email=None).order_by("pk")
-        return list(rows.values_list("person__email", "person__language"))
+        known = rows.values_list("person__email", "person__language")
+        return [(mail, language) for mail, language in known if mail]
     mail = seat.email or (seat.person.email if seat.person else "") or ""
     return [(mail, seat.language)] if mail else []
 

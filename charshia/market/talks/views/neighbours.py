@@ -24,7 +24,7 @@ from charshia.market.talks.views.public import said_in
 from charshia.people.messages.actions import open_thread_between, write
 from charshia.people.messages.desk import sent_with
 from charshia.people.messages.forms import AnswerForm
-from charshia.people.messages.models import Seat
+from charshia.people.messages.models import Seat, Side
 from charshia.people.organisations.duties import Duty
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -85,7 +85,7 @@ def neighbour(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         try:
             opened = open_thread_between(stall.organisation, them.organisation, by=person, now=now)
             mine = Seat.objects.get(thread=opened, organisation=stall.organisation_id)
-            write(opened, side=mine.side, said=said_in(form, ""), by=person, now=now)
+            write(opened, side=Side(mine.side), said=said_in(form, ""), by=person, now=now)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:

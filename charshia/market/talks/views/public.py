@@ -38,9 +38,9 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     stall = get_object_or_404(Stall.objects.visible().with_place(), slug=slug)
     known = known_seat(request, stall)
     is_known = known is not None or reader_of(request) is not None
-    typed = request.POST if request.method == "POST" else None
+    typed, files = sent_with(request)
     form = WriteForm(
-        typed, request.FILES, is_known=is_known,
+        typed, files, is_known=is_known,
         initial={"about": request.GET.get("about", "")[:60], "sent": token_urlsafe(16)},
     )  # fmt: skip
     if typed is not None and form.is_valid():

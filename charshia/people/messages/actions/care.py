@@ -44,8 +44,10 @@ def set_blocked(seat: Seat, *, blocked: bool, by: Actor, now: datetime) -> None:
     """Take nothing more from the other side of the thread, or take it again."""
     changed = Seat.objects.filter(pk=seat.pk, has_blocked=not blocked)
     if changed.update(has_blocked=blocked):
-        event = "people.thread.blocked" if blocked else "people.thread.unblocked"
-        record(event, seat.thread, by=by, at=now, side=seat.side)
+        record(
+            "people.thread.blocked" if blocked else "people.thread.unblocked",
+            seat.thread, by=by, at=now, side=seat.side,
+        )  # fmt: skip
 
 
 @action
@@ -53,8 +55,10 @@ def set_letters(seat: Seat, *, wanted: bool, by: Actor, now: datetime) -> None:
     """Say whether letters go out for this thread. What is said still stands on its page."""
     changed = Seat.objects.filter(pk=seat.pk, no_letters=wanted)
     if changed.update(no_letters=not wanted):
-        event = "people.letters.wanted" if wanted else "people.letters.stopped"
-        record(event, seat.thread, by=by, at=now, side=seat.side)
+        record(
+            "people.letters.wanted" if wanted else "people.letters.stopped",
+            seat.thread, by=by, at=now, side=seat.side,
+        )  # fmt: skip
 
 
 @action

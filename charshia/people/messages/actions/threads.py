@@ -12,7 +12,15 @@ from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import keep_image
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions.quotas import TooOften, use_quota
-from charshia.people.messages.models import Message, MessagePhoto, Seat, Side, Thread, across
+from charshia.people.messages.models import (
+    Message,
+    MessagePhoto,
+    Report,
+    Seat,
+    Side,
+    Thread,
+    across,
+)
 from charshia.people.organisations.models import Organisation
 
 Actor = Person | Organisation | str
@@ -198,8 +206,8 @@ def adopt_threads(guest_key: str, *, person: Person, now: datetime) -> None:
 
 def _pour(thread: Thread, *, into: Thread) -> None:
     Message.objects.filter(thread=thread).update(thread=into)
-    thread.reports.update(thread=into)
-    for seat in thread.seats.all():
+    Report.objects.filter(thread=thread).update(thread=into)
+    for seat in Seat.objects.filter(thread=thread):
         twin = Seat.objects.get(thread=into, side=seat.side)
         Seat.objects.filter(pk=twin.pk).update(
             unread=twin.unread + seat.unread,
