@@ -22,6 +22,7 @@ class Amends:
     ``returned`` pieces come back; those of lines in ``spoiled`` do not go on the shelf.
     Their price is taken off when ``pays_returned``; ``off_minor`` is taken off besides,
     and the delivery when ``pays_delivery``. ``again`` pieces are sent once more for nothing.
+    ``is_given`` says that what is owed back of it was given back in cash already.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Amends:
     off_minor: int = 0
     pays_delivery: bool = False
     again: Mapping[int, int] = field(default_factory=dict)
+    is_given: bool = False
 
 
 @dataclass(frozen=True)

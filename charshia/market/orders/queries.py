@@ -11,7 +11,7 @@ from charshia.ground.ui.components.words import Happening
 from charshia.market.catalogue.pages import stall_address
 from charshia.market.delivery.words import time_in_words
 from charshia.market.orders.events import coming_next, happenings
-from charshia.market.orders.life import BUYER_MAY_CANCEL, GONE
+from charshia.market.orders.life import BUYER_MAY_CANCEL, MAY_BE_MADE_GOOD
 from charshia.market.orders.models import Order, Purchase
 from charshia.payments.models import WayKind
 from charshia.payments.slips import Slip, slip_of
@@ -38,12 +38,16 @@ class OrderView:
 
     @property
     def is_gone(self) -> bool:
-        return self.order.state in GONE
+        return self.order.is_gone
 
     @property
     def may_be_cancelled(self) -> bool:
         """By the buyer, now."""
         return self.order.state in BUYER_MAY_CANCEL
+
+    @property
+    def may_be_made_good(self) -> bool:
+        return self.order.state in MAY_BE_MADE_GOOD
 
     @property
     def state(self) -> str:
@@ -86,6 +90,27 @@ class OrderView:
     @property
     def total(self) -> tuple[str, str]:
         return _("To pay this stall"), show(self.order.total)
+
+    @property
+    def account(self) -> list[tuple[str, str]]:
+        """What was taken off, paid and given back since; empty while nothing was."""
+        charge = self.order.charge
+        if charge is None:
+            return []
+        rows = [
+            (_("Taken off"), -charge.credited),
+            (_("Written off"), -charge.written_off),
+            (_("Paid"), charge.paid + charge.refunded),
+            (_("Given back"), -charge.refunded),
+        ]
+        return [(words, show(money)) for words, money in rows if money]
+
+    @property
+    def balance(self) -> tuple[str, str]:
+        """What is still open, in whichever direction."""
+        if self.to_give_back:
+            return _("Owed back to the buyer"), show(self.to_give_back)
+        return _("Still to pay"), show(self.owed)
 
     @property
     def stall_phone(self) -> str:

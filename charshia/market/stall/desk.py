@@ -11,6 +11,7 @@ from charshia.ground.places.phones import show_phone
 from charshia.market.orders.life import STEPS
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView
+from charshia.payments.models import Means
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,14 @@ class Sheet:
     def owed_plain(self) -> str:
         """What is owed as it is typed into a field: 19,20."""
         return f"{Decimal(self.view.owed.minor) / 100:.2f}".replace(".", ",")
+
+    @property
+    def give_back_plain(self) -> str:
+        return f"{Decimal(self.view.to_give_back.minor) / 100:.2f}".replace(".", ",")
+
+    @property
+    def means(self) -> list[tuple[str, str]]:
+        return [(value, str(words)) for value, words in Means.choices]
 
     @property
     def owed_words(self) -> str:

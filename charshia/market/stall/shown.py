@@ -13,6 +13,7 @@ from charshia.market.orders.models import Order, State
 from charshia.market.stall import telling
 from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, address, show
+from charshia.payments.models import ChargeState
 from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.homes import works_at
 from charshia.people.organisations.models import Organisation
@@ -30,6 +31,18 @@ def orders_waiting(stall: Stall, now: datetime) -> Iterator[Need]:
         if count := found.count(state):
             url = f"{address('stall:orders', stall)}#{state}"
             yield Need(words(count), url, is_urgent=state == State.PLACED)
+
+
+def owed_back(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    count = Order.objects.filter(stall=stall, charge__state=ChargeState.OWED_BACK).count()
+    if count:
+        words = ngettext(
+            "Money to give back for %(count)d order",
+            "Money to give back for %(count)d orders",
+            count,
+        )
+        yield Need(words % {"count": count}, f"{address('stall:orders', stall)}#pile-back")
 
 
 def _to_accept(count: int) -> str:
@@ -84,7 +97,14 @@ menu.show(
 )
 show(
     Room("stall:today", _("Today"), "clock", Duty.LOOK, order=10),
-    Room("stall:orders", _("Orders"), "basket", Duty.HAND_OVER, order=20, within=("stall:order",)),
+    Room(
+        "stall:orders",
+        _("Orders"),
+        "basket",
+        Duty.HAND_OVER,
+        order=20,
+        within=("stall:order", "stall:making_good"),
+    ),
     Room(
         "stall:settings",
         _("Settings"),
@@ -108,4 +128,5 @@ show(
         order=80,
     ),
     NeedSource(Duty.HAND_OVER, orders_waiting, order=10),
+    NeedSource(Duty.ORDERS, owed_back, order=15),
 )

@@ -2,6 +2,7 @@ from django.urls import path
 
 from charshia.market.stall.views import office, orders, people, setup
 from charshia.market.stall.views.log import log
+from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
 from charshia.market.stall.views.settings import settings
 from charshia.market.stall.views.today import today
@@ -37,4 +38,5 @@ urlpatterns = [
     path(f"{ORDER}cancelling/", orders.cancelling, name="cancelling"),
     path(f"{ORDER}refusal/", orders.refusal, name="refusal"),
     path(f"{ORDER}refund/", orders.refund, name="refund"),
+    path(f"{ORDER}making-good/", making_good, name="making_good"),
 ]

@@ -171,6 +171,10 @@ class Charge(models.Model):
         return Money(self.credited_minor, self.currency)
 
     @property
+    def written_off(self) -> Money:
+        return Money(self.written_off_minor, self.currency)
+
+    @property
     def refunded(self) -> Money:
         return Money(self.refunded_minor, self.currency)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
 from charshia.market.catalogue.actions import take_back_stock, take_stock
@@ -14,7 +15,8 @@ from charshia.market.orders.actions.steps import Actor, NoReason, NotNow, lock_o
 from charshia.market.orders.crediting import Amends, Part, parts_of
 from charshia.market.orders.life import MAY_BE_MADE_GOOD
 from charshia.market.orders.models import Order, OrderLine, Redress, RedressLine, State
-from charshia.payments.actions import credit
+from charshia.payments.actions import credit, refund
+from charshia.payments.models import Means
 
 
 class NothingMadeGood(Refusal):
@@ -50,10 +52,9 @@ def make_good(order: Order, amends: Amends, *, by: Actor, now: datetime) -> Redr
     replacement = _send_again(order, lines, again, now=now) if again else None
     redress = _write(order, parts, replacement, amends, by=by, now=now)
     _take_goods_back(order, parts, now=now)
-    if order.charge and redress.amount:
-        credit(order.charge, amount=redress.amount, reason=redress.reason, by=by, now=now)
     adjust_fee(order, now=now)
     _record(redress, parts, by=by, now=now)
+    _settle(redress, is_given=amends.is_given, by=by, now=now)
     return redress
 
 
@@ -156,6 +157,18 @@ def _take_goods_back(order: Order, parts: list[Part], *, now: datetime) -> None:
             holder=reference(order),
             now=now,
         )
+
+
+def _settle(redress: Redress, *, is_given: bool, by: Actor, now: datetime) -> None:
+    charge, amount = redress.order.charge, redress.amount
+    if charge is None or not amount:
+        return
+    credit(charge, amount=amount, reason=redress.reason, by=by, now=now)
+    charge.refresh_from_db()
+    back = min(charge.to_give_back.minor, amount.minor)
+    if is_given and back:
+        money = Money(back, amount.currency)
+        refund(charge, amount=money, key=f"redress-{redress.pk}", means=Means.CASH, by=by, now=now)
 
 
 def _record(redress: Redress, parts: list[Part], *, by: Actor, now: datetime) -> None:

@@ -1,34 +1,66 @@
 import re
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
+from charshia.market.orders.actions.steps import How
+from charshia.payments.models import Means
 
 
 class AmountField(forms.CharField):
-    """An amount as people write it, 19,20 or 19.20; gives minor units."""
+    """An amount as people write it, 19,20 or 19.20; gives minor units, None for nothing."""
 
     default_error_messages = {"invalid": _("Write an amount like 19,20.")}
 
-    def clean(self, value: object) -> int:
+    def clean(self, value: object) -> int | None:
         typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
+        if not typed:
+            return None
         if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", typed):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return int(Decimal(typed) * 100)
 
 
+def _amount(label: Any, *, required: bool = True, hint: Any = "") -> AmountField:
+    attributes = {"inputmode": "decimal", "autocomplete": "off", "size": "10"}
+    return AmountField(
+        label=label, required=required, help_text=hint, widget=forms.TextInput(attributes)
+    )
+
+
 class PaymentForm(forms.Form):
     """``key`` makes the same press count once."""
 
-    amount = AmountField(
-        label=_("Amount received"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    amount = _amount(_("Amount received"))
+    tendered = _amount(
+        _("Handed over"), required=False, hint=_("In cash, when you gave change: the note.")
     )
+    means = forms.ChoiceField(label=_("How it came"), choices=Means.choices, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
     def money(self, currency: str) -> Money:
         return Money(self.cleaned_data["amount"], currency)
+
+    def how(self, currency: str) -> How:
+        """How it came, as far as it was said."""
+        tendered, means = self.cleaned_data["tendered"], self.cleaned_data["means"]
+        how: How = {}
+        if tendered:
+            how["tendered"] = Money(tendered, currency)
+        if means:
+            how["means"] = Means(means)
+        return how
+
+
+class RefundForm(forms.Form):
+    """``amount`` is all that is owed back when it is empty."""
+
+    amount = _amount(_("Amount given back"), required=False)
+    means = forms.ChoiceField(label=_("How it went"), choices=Means.choices, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
 
 class NothingForm(forms.Form):

@@ -13,6 +13,7 @@ STEPS = {
     "stall:declining": Duty.ORDERS,
     "stall:cancelling": Duty.ORDERS,
     "stall:refund": Duty.ORDERS,
+    "stall:making_good": Duty.ORDERS,
     "stall:readiness": Duty.HAND_OVER,
     "stall:handover": Duty.HAND_OVER,
     "stall:completion": Duty.HAND_OVER,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
@@ -27,8 +28,10 @@ from charshia.market.orders.forms import ReasonForm
 from charshia.market.orders.models import Order
 from charshia.market.stall.desk import Sheet
 from charshia.market.stall.doors import by_whom, kept_stall
-from charshia.market.stall.forms import NothingForm, PaymentForm
+from charshia.market.stall.forms import NothingForm, PaymentForm, RefundForm
 from charshia.market.stall.queries import order_at, piles_of
+from charshia.market.stall.rooms import duties_of
+from charshia.payments.models import Means
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
 
@@ -90,17 +93,21 @@ def completion(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 @require_POST
 def refund(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    return step(
-        request, slug, number, NothingForm, lambda o, form, by, now: note_refund(o, by=by, now=now)
-    )
+    def give_back(order: Order, form: forms.Form, by: Person, now: datetime) -> None:
+        minor, data = form.cleaned_data["amount"], form.cleaned_data
+        amount = Money(minor, order.currency) if minor else None
+        means = Means(data["means"]) if data["means"] else None
+        note_refund(order, amount=amount, means=means, key=data["key"], by=by, now=now)
+
+    return step(request, slug, number, RefundForm, give_back)
 
 
 @require_POST
 def payments(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     def pay(order: Order, form: forms.Form, by: Person, now: datetime) -> None:
         assert isinstance(form, PaymentForm)
-        key = f"{order.number}-{form.cleaned_data['key']}"
-        note_payment(order, amount=form.money(order.currency), key=key, by=by, now=now)
+        key, money = f"{order.number}-{form.cleaned_data['key']}", form.money(order.currency)
+        note_payment(order, amount=money, key=key, by=by, now=now, **form.how(order.currency))
 
     return step(request, slug, number, PaymentForm, pay, Duty.HAND_OVER)
 
@@ -165,9 +172,11 @@ def order_page(
     view = order_at(stall, number)
     if view is None:
         raise Http404
+    duties = duties_of(by_whom(request), stall)
     context = {
         "stall": stall,
         "view": view,
+        "may_make_good": Duty.ORDERS in duties and view.may_be_made_good,
         "sheet": Sheet(view),
         "refusals": refusals,
         "here": reverse("stall:order", args=[stall.slug, number]),
