@@ -24,21 +24,17 @@ class AmountField(forms.CharField):
         return int(Decimal(typed) * 100)
 
 
-def _amount(label: Any, *, required: bool = True, hint: Any = "") -> AmountField:
+def _amount(label: Any, *, required: bool = True) -> AmountField:
     attributes = {"inputmode": "decimal", "autocomplete": "off", "size": "10"}
-    return AmountField(
-        label=label, required=required, help_text=hint, widget=forms.TextInput(attributes)
-    )
+    return AmountField(label=label, required=required, widget=forms.TextInput(attributes))
 
 
 class PaymentForm(forms.Form):
     """``key`` makes the same press count once."""
 
     amount = _amount(_("Amount received"))
-    tendered = _amount(
-        _("Handed over"), required=False, hint=_("In cash, when you gave change: the note.")
-    )
-    means = forms.ChoiceField(label=_("How it came"), choices=Means.choices, required=False)
+    tendered = _amount(_("Cash handed over"), required=False)
+    means = forms.ChoiceField(label=_("How the money went"), choices=Means.choices, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
     def money(self, currency: str) -> Money:
@@ -59,7 +55,7 @@ class RefundForm(forms.Form):
     """``amount`` is all that is owed back when it is empty."""
 
     amount = _amount(_("Amount given back"), required=False)
-    means = forms.ChoiceField(label=_("How it went"), choices=Means.choices, required=False)
+    means = forms.ChoiceField(label=_("How the money went"), choices=Means.choices, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
 
