@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 # The first that is found counts: Edge and Opera call themselves Chrome, Chrome Safari.
 BROWSERS: Final = (
     ("SamsungBrowser", "Samsung"), ("OPR/", "Opera"), ("Edg", "Edge"), ("FxiOS", "Firefox"),
@@ -19,3 +21,8 @@ def browser_of(agent: str) -> str:
 
 def system_of(agent: str) -> str:
     return next((name for sign, name in SYSTEMS if sign in agent), "")
+
+
+def called(browser: str, system: str) -> str:
+    """As people say it: "Chrome, Android"."""
+    return ", ".join(filter(None, (browser, system))) or _("A device that does not say what it is")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -67,12 +68,20 @@ def coordinator_of(request: HttpRequest) -> Person:
 def newly_come(request: HttpRequest) -> Person:
     """Who asks, if she came in not long ago: else she does so again, and comes back.
 
-    Who has no address of her own (a slip let her in) could not, so she may pass.
+    Who has no address of her own (a slip let her in) could not, so she may pass. Who has a
+    second step must have taken it: a letter alone changes nothing of it.
     """
     person = me(request)
-    if came_lately(request, person, now=timezone.now()) or not (person.email or person.phone):
-        return person
-    raise GoRound("accounts:sign_in")
+    can_sign_in = bool(person.email or person.phone)
+    if can_sign_in and not came_lately(request, person, now=timezone.now()):
+        raise GoRound("accounts:sign_in")
+    if not came_strongly(request, person) and has_second_step(person):
+        raise GoRound("accounts:second")
+    return person
+
+
+def has_second_step(person: Person) -> bool:
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
 
 
 def me(request: HttpRequest) -> Person:

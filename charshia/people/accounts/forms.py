@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.languages.tags import names
 from charshia.ground.places.phones import parse_phone
 
 NEXT = 2000  # characters of a path
@@ -78,4 +79,122 @@ class NameForm(forms.Form):
         label=_("What is your name?"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class SecondStepForm(forms.Form):
+    code = CodeField(
+        label=_("The code of your app"),
+        help_text=_("Or one of your recovery codes."),
+    )
+
+
+class AppForm(forms.Form):
+    code = CodeField(label=_("The code that the app shows now"))
+
+
+class DetailsForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=_("We write to you in"),
+        choices=lambda: list(names().items()),
+        widget=forms.RadioSelect,
+    )
+
+
+class EmailForm(forms.Form):
+    to = forms.EmailField(
+        label=_("Your new e-mail address"),
+        help_text=_("We send six digits there."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+
+
+class PhoneForm(forms.Form):
+    to = forms.CharField(
+        label=_("Your new telephone number"),
+        help_text=_("We send six digits there."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+    def clean_to(self) -> str:
+        return phone_from(self.cleaned_data["to"])
+
+
+class PasskeyForm(forms.Form):
+    """``credential`` is filled in by the browser's own dialogue."""
+
+    name = forms.CharField(label=_("What it is called"), max_length=60)
+    credential = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    credential = forms.JSONField(widget=forms.HiddenInput)
+    next = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NEXT)
+
+
+class PinField(forms.RegexField):
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"inputmode": "numeric", "class": "digits"}
+        super().__init__(
+            r"^[0-9]{4,8}$",
+            widget=forms.PasswordInput(attrs={**attributes, "autocomplete": "off"}),
+            error_messages={"invalid": _("A PIN has four to eight digits.")},
+            **kwargs,
+        )
+
+
+class PinForm(forms.Form):
+    MINUTES = (
+        (0, _("Only when I lock it")),
+        (2, _("After two minutes")),
+        (10, _("After ten minutes")),
+        (60, _("After an hour")),
+    )
+    pin = PinField(label=_("PIN"), help_text=_("Four to eight digits that only you know."))
+    lock_after = forms.TypedChoiceField(
+        label=_("When nobody touches it"),
+        choices=MINUTES,
+        coerce=int,
+        initial=0,
+        widget=forms.RadioSelect,
+    )
+
+
+class UnlockForm(forms.Form):
+    pin = PinField(label=_("Your PIN"))
+    next = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NEXT)
+
+
+class AddressesForm(forms.Form):
+    """How somebody is reached; a telephone number or nothing is enough."""
+
+    phone = forms.CharField(
+        label=_("Telephone number"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
+
+    def clean_phone(self) -> str:
+        typed = self.cleaned_data["phone"]
+        return phone_from(typed) if typed else ""
+
+
+class PersonForm(AddressesForm):
+    """Somebody whom the coordinator enters."""
+
+    field_order = ("name", "phone", "email", "language")
+    name = forms.CharField(label=_("Name"), max_length=120)
+    language = forms.ChoiceField(
+        label=_("Language of letters and slip"),
+        choices=lambda: list(names().items()),
+        widget=forms.RadioSelect,
     )

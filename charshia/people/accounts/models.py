@@ -4,6 +4,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
+from charshia.people.accounts.agents import called
+
 MOST_TRIES = 5  # at the six digits of one key
 JUST_NOW = timedelta(minutes=15)  # for saying one's name after the key was used
 
@@ -102,6 +104,10 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return f"device {self.pk} of person {self.person_id}"
+
+    @property
+    def called(self) -> str:
+        return called(self.browser, self.system)
 
 
 class Tally(models.Model):

@@ -1,4 +1,7 @@
-from charshia.people.accounts.models import Key, Kind, Person
+from django.db.models.functions import Lower
+
+from charshia.engines.keys import fold
+from charshia.people.accounts.models import Device, Key, Kind, Person
 
 
 def known_by(address: str) -> list[Person]:
@@ -11,3 +14,28 @@ def people_behind(key: Key) -> list[Person]:
     """Whom a key may let in: those known by its address, several where a phone is shared."""
     found = [key.person] if key.person else known_by(key.to) if key.kind == Kind.LETTER else []
     return [person for person in found if person.is_active]
+
+
+def people_called(asked: str, *, most: int) -> list[Person]:
+    """At most so many people whose name, e-mail address or number has all words of ``asked``.
+
+    By name, whatever the script and the signs above letters. One query; it reads everybody,
+    which an association's thousands bear.
+    """
+    everybody = Person.objects.filter(is_active=True).order_by(Lower("name"), "pk")
+    words = fold(asked).split()
+    if not words:
+        return list(everybody[:most])
+    found = []
+    for person in everybody.iterator(chunk_size=500):
+        said = fold(f"{person.name} {person.email or ''} {person.phone}")
+        if all(word in said for word in words):
+            found.append(person)
+            if len(found) == most:
+                break
+    return found
+
+
+def devices_of(person: Person) -> list[Device]:
+    """The one seen last first. One query."""
+    return list(person.devices.order_by("-seen_at", "-pk"))

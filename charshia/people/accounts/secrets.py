@@ -1,7 +1,8 @@
 """What a key says to its holder. Nothing of it is kept; it follows from the secret key."""
 
 from base64 import urlsafe_b64encode
-from hashlib import sha256
+from hashlib import scrypt, sha256
+from secrets import token_urlsafe
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -33,3 +34,14 @@ def digest_of(token: str) -> str:
 
 def _drawn(nonce: str, what: str) -> bytes:
     return salted_hmac(f"accounts.key.{what}", nonce, algorithm="sha256").digest()
+
+
+def hidden_pin(pin: str, salt: str = "") -> str:
+    """``pin`` as it is kept. Four digits are soon tried out: without the secret key, in vain."""
+    salt = salt or token_urlsafe(12)
+    peppered = salted_hmac("accounts.pin", pin, algorithm="sha256").digest()
+    return f"{salt}${scrypt(peppered, salt=salt.encode(), n=4096, r=8, p=1, dklen=32).hex()}"
+
+
+def is_pin(typed: str, kept: str) -> bool:
+    return constant_time_compare(hidden_pin(typed, kept.partition("$")[0]), kept)

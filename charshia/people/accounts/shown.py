@@ -15,4 +15,14 @@ def behind_a_lock(request: HttpRequest) -> bool:
     return locked(request) is not None
 
 
-show(Link("sign_in", "accounts:sign_in", _("Sign in"), icon="person", shown_to=strangers))
+def can_lock(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "pin", ""))
+
+
+show(
+    Link("sign_in", "accounts:sign_in", _("Sign in"), icon="person", shown_to=strangers),
+    Link("sign_in", "accounts:unlock", _("Unlock"), icon="door", shown_to=behind_a_lock),
+    Link("desk", "accounts:lock", _("Lock"), icon="door", order=60, shown_to=can_lock),
+    Link("mine", "accounts:account", _("Your account, and how you come in"), order=10),
+    Link("office", "accounts:people", _("People"), order=30),
+)

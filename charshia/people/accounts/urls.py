@@ -1,13 +1,42 @@
 from django.urls import path
 
-from charshia.people.accounts.views import entrance
+from charshia.people.accounts.views import account, entrance, locking, office, passkeys, second
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", entrance.sign_in, name="sign_in"),
     path("sign-in/code/", entrance.code, name="code"),
     path("sign-in/name/", entrance.who, name="who"),
+    path("sign-in/second-step/", second.second_step, name="second_step"),
+    path("sign-in/passkey/", passkeys.answer, name="answer"),
+    path("sign-in/passkey/challenge/", passkeys.challenge, name="challenge"),
     path("sign-in/<str:token>/", entrance.sign_in_link, name="sign_in_link"),
     path("register/", entrance.register, name="register"),
     path("sign-out/", entrance.sign_out, name="sign_out"),
+    path("lock/", locking.locking, name="lock"),
+    path("unlock/", locking.unlocking, name="unlock"),
+    path("office/people/", office.people, name="people"),
+    path("office/people/new/", office.newcomer, name="newcomer"),
+    path("office/people/<int:pk>/", office.person, name="person"),
+    path("office/people/<int:pk>/slip/", office.slip, name="slip"),
+    path("office/people/<int:pk>/signing-out/", office.signing_out, name="signing_out"),
+    path("account/", account.account, name="account"),
+    path("account/details/", account.details, name="details"),
+    path("account/email/", account.address, {"kind": "email"}, name="email"),
+    path("account/phone/", account.address, {"kind": "phone"}, name="phone"),
+    path("account/new-address/", account.new_address, name="new_address"),
+    path("account/pin/", account.pin, name="pin"),
+    path("account/pin/removal/", account.pin_removal, name="pin_removal"),
+    path("account/devices/", account.devices, name="devices"),
+    path("account/devices/others/", account.ending_others, name="ending_others"),
+    path("account/devices/<int:pk>/ending/", account.ending, name="ending"),
+    path("account/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("account/passkeys/offer/", passkeys.offer, name="passkey_offer"),
+    path("account/passkeys/<int:pk>/", passkeys.passkey, name="passkey"),
+    path("account/passkeys/<int:pk>/removal/", passkeys.removal, name="passkey_removal"),
+    path("account/second-step/", second.second, name="second"),
+    path("account/second-step/app/", second.app, name="app"),
+    path("account/second-step/codes/", second.recovery_codes, name="recovery_codes"),
+    path("account/second-step/codes/renewal/", second.renewal, name="renewal"),
+    path("account/second-step/turning-off/", second.turning_off, name="turning_off"),
 ]

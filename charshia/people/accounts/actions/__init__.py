@@ -6,11 +6,21 @@ from charshia.people.accounts.actions.devices import (
     note_arrival,
     note_seen,
 )
+from charshia.people.accounts.actions.factors import (
+    add_passkey,
+    remove_passkey,
+    rename_passkey,
+    renew_recovery_codes,
+    try_second_step,
+    turn_off_second_step,
+    turn_on_second_step,
+)
 from charshia.people.accounts.actions.keys import (
     LINK_LASTS,
     SLIP_LASTS,
     KeySpent,
     arrive,
+    ask_for_address,
     ask_to_sign_in,
     forget_keys,
     give_sign_in_link,
@@ -21,7 +31,12 @@ from charshia.people.accounts.actions.keys import (
 from charshia.people.accounts.actions.people import (
     EmailTaken,
     appoint_coordinator,
+    change_address,
+    change_details,
+    enter_address,
     register_person,
+    set_pin,
+    take_pin_away,
 )
 
 __all__ = [
@@ -29,12 +44,17 @@ __all__ = [
     "SLIP_LASTS",
     "EmailTaken",
     "KeySpent",
+    "add_passkey",
     "appoint_coordinator",
     "arrive",
+    "ask_for_address",
     "ask_to_sign_in",
+    "change_address",
+    "change_details",
     "count_try",
     "end_device",
     "end_other_devices",
+    "enter_address",
     "forget_devices",
     "forget_keys",
     "forget_tallies",
@@ -45,5 +65,13 @@ __all__ = [
     "note_seen",
     "print_slip",
     "register_person",
+    "remove_passkey",
+    "rename_passkey",
+    "renew_recovery_codes",
+    "set_pin",
+    "take_pin_away",
+    "try_second_step",
+    "turn_off_second_step",
+    "turn_on_second_step",
     "use_sign_in_link",
 ]

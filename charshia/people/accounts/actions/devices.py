@@ -48,7 +48,7 @@ def end_other_devices(person: Person, *, session_key: str, by: Person, now: date
     """Sign out everywhere but in the session with that key (nowhere is left out if empty).
 
     Also where no device was noted: what all sessions of a person carry is changed, so the
-    caller renews it in the one that stays (``update_session_auth_hash``).
+    caller renews it in the one that stays (``HASH_SESSION_KEY``).
     """
     others = Device.objects.filter(person=person).exclude(session_key=session_key)
     keys = list(others.values_list("session_key", flat=True))
