@@ -12,6 +12,7 @@ from charshia.market.catalogue.actions import (
     Shortage,
     Unavailable,
     hold_stock,
+    refuse_if_shut,
     release_hold,
 )
 from charshia.market.catalogue.models import Hold, Variant
@@ -139,6 +140,7 @@ def _lock(basket: Basket) -> Basket:
 def _set(basket: Basket, variant: Variant, pieces: int, now: datetime) -> None:
     if not variant.can_be_ordered(timezone.localdate(now)):
         raise Unavailable([variant])
+    refuse_if_shut([variant], now=now)
     if pieces > MOST_PIECES:
         raise TooMany(_("Ask the stall itself for more than 999 pieces."))
     left = pieces_left([variant.pk], holder=basket.holder, now=now).get(variant.pk)

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -12,6 +12,7 @@ from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_unit_price
 from charshia.market.basket.models import Basket, Line
 from charshia.market.catalogue.models import Product, ProductPicture, Stall, Variant
+from charshia.market.catalogue.opening import shut_words
 from charshia.market.catalogue.pages import product_address, stall_address
 from charshia.market.catalogue.queries import coming_back
 from charshia.people.accounts.models import Person
@@ -99,11 +100,10 @@ def basket_view(basket: Basket | None, *, now: datetime, with_pictures: bool = T
     lines = list(rows)
     images = _first_images(line.variant.product_id for line in lines) if with_pictures else {}
     back = coming_back((line.variant_id for line in lines), holder=basket.holder, now=now)
-    day = timezone.localdate(now)
     by_stall: dict[Stall, list[LineView]] = {}
     for line in lines:
         image = images.get(line.variant.product_id)
-        by_stall.setdefault(line.variant.product.stall, []).append(_view(line, back, image, day))
+        by_stall.setdefault(line.variant.product.stall, []).append(_view(line, back, image, now))
     parts = [_part(stall, views) for stall, views in by_stall.items()]
     return BasketView(parts, _totals(parts), sum(line.pieces for line in lines))
 
@@ -121,12 +121,12 @@ def _totals(parts: Iterable[Part]) -> list[Money]:
     return list(sums.values())
 
 
-def _view(line: Line, back: Mapping[int, int], picture: Picture | None, day: date) -> LineView:
+def _view(line: Line, back: Mapping[int, int], picture: Picture | None, now: datetime) -> LineView:
     variant, product = line.variant, line.variant.product
     price = Money(variant.price_minor, product.stall.currency)
     left = None if variant.stock is None else variant.stock + back.get(variant.pk, 0)
     unit_price = show_unit_price(price, variant.unit_value, variant.unit)
-    trouble, remedy = _trouble(variant, line.pieces, left, day)
+    trouble, remedy = _trouble(variant, line.pieces, left, now)
     return LineView(
         variant=variant,
         pieces=line.pieces,
@@ -141,9 +141,11 @@ def _view(line: Line, back: Mapping[int, int], picture: Picture | None, day: dat
     )
 
 
-def _trouble(variant: Variant, pieces: int, left: int | None, day: date) -> tuple[str, int]:
-    if not variant.can_be_ordered(day):
+def _trouble(variant: Variant, pieces: int, left: int | None, now: datetime) -> tuple[str, int]:
+    if not variant.can_be_ordered(timezone.localdate(now)):
         return _("This cannot be ordered at present."), 0
+    if shut := shut_words(variant.product.stall, now):
+        return shut, 0
     if left is None or pieces <= left:
         return "", pieces
     if left <= 0:

@@ -27,6 +27,7 @@ from charshia.market.catalogue.models import (
 from charshia.market.catalogue.origins import find_origins
 from charshia.market.catalogue.pictures import Album
 from charshia.market.catalogue.slugs import slug_of
+from charshia.market.catalogue.unsaid import added, kept_fields
 from charshia.market.catalogue.vetting import Said, vet
 
 REST: Final = "other"  # the shelf for what fits on no other
@@ -205,15 +206,33 @@ def _compare(one: Arrival, shelves: Shelves, album: Album) -> None:
     found = [album.ids[source] for source in draft.images if source in album.ids]
     one.image_ids = list(dict.fromkeys(found))
     one.label_rows = _label_rows(one, shelves.labels)
+    if one.product:
+        _keep_unsaid(one, one.product)
     for each in draft.variants:
         one.stock[each.sku] = _left(one, each, shelves.held)
     if one.product:
         one.changes = set(_changes(one, one.product))
 
 
+def _keep_unsaid(one: Arrival, product: Product) -> None:
+    one.fields = kept_fields(one.draft, one.fields, product, list(one.met.values()))
+    if "labels" in one.draft.silent:
+        one.label_rows = [_copy(row) for row in product.labels.all()]
+    if "images" in one.draft.silent:
+        shown = sorted(product.pictures.all(), key=lambda picture: picture.position)
+        one.image_ids = [picture.image_id for picture in shown]
+
+
+def _copy(row: ProductLabel) -> ProductLabel:
+    names = ("label_id", "certificate", "body", "valid_from", "valid_until")
+    return ProductLabel(**{name: getattr(row, name) for name in names})
+
+
 def _left(one: Arrival, draft: VariantDraft, held: Mapping[int, int]) -> int | None:
     """What lies on the shelf beside the holds; those that cannot all be kept are given up."""
     met = one.met.get(draft.sku)
+    if met and "stock" in draft.silent:
+        return met.stock
     pieces = held.get(met.pk, 0) if met else 0
     if met and pieces > (draft.stock or 0):
         one.unkept.append(met)
@@ -244,6 +263,16 @@ def _product_fields(
         "is_published": draft.is_published,
         "removed_at": None,  # what is brought again is there again
     }
+
+
+def fields_of_variant(one: Arrival, draft: VariantDraft, position: int) -> dict[str, Any]:
+    """What the draft says, and what it leaves as it is."""
+    fields, met = variant_fields(draft, position), one.met.get(draft.sku)
+    if met is None:
+        return fields
+    if one.draft.is_partial:
+        fields["title"] = added(met.title, fields["title"])
+    return fields | {name: getattr(met, name) for name in draft.silent if name in fields}
 
 
 def variant_fields(draft: VariantDraft, position: int) -> dict[str, Any]:
@@ -298,7 +327,7 @@ def _is_changed(one: Arrival, position: int) -> bool:
     met = one.met.get(draft.sku)
     if met is None or met.stock != one.stock[draft.sku]:
         return True
-    return differs(met, variant_fields(draft, position))
+    return differs(met, fields_of_variant(one, draft, position))
 
 
 def differs(row: Variant, fields: dict[str, Any]) -> bool:

@@ -1,9 +1,24 @@
 """What must be true of stock, whatever happened."""
 
-from django.db.models import Sum
+from collections import Counter, defaultdict
+from datetime import datetime
+
+from django.db.models import Q, Sum
+from django.utils import timezone
 
 from charshia.ground.journal.checks import Outcome, check, compare
-from charshia.market.catalogue.models import Day, HoldLine, Movement, MovementKind, Variant
+from charshia.market.catalogue.models import (
+    Appointment,
+    Cycle,
+    Day,
+    HoldLine,
+    Movement,
+    MovementKind,
+    Quarter,
+    Stall,
+    Variant,
+)
+from charshia.market.catalogue.opening import windows_of
 
 
 @check("stock-equals-ledger")
@@ -35,6 +50,34 @@ def holds_equal_ledger() -> Outcome:
         (f"catalogue.variant/{pk}", -moved.get(pk, 0), held.get(pk, 0))
         for pk in sorted({*moved, *held})
     )
+
+
+@check("quarters-equal-appointments")
+def quarters_equal_appointments() -> Outcome:
+    """The places taken of a service are those of its appointments, quarter by quarter."""
+    held: Counter[tuple[int, datetime]] = Counter()
+    for one in Appointment.objects.order_by("pk").iterator():
+        for at in one.quarters:
+            held[one.product_id, at] += one.pieces
+    rows = Quarter.objects.order_by("pk").values_list("pk", "product_id", "at", "taken")
+    return compare(
+        (f"catalogue.quarter/{pk}", held[product, at], taken) for pk, product, at, taken in rows
+    )
+
+
+@check("stalls-know-their-cycles")
+def stalls_know_their_cycles() -> Outcome:
+    """A stall's own row has the coming times of orders that its cycles say."""
+    cycles: dict[int, list[datetime]] = defaultdict(list)
+    now = timezone.now()
+    for one in Cycle.objects.filter(closes_at__gt=now).order_by("opens_at", "pk"):
+        cycles[one.stall_id] += [one.opens_at, one.closes_at]
+    stalls = Stall.objects.filter(Q(pk__in=cycles) | ~Q(windows=None)).order_by("pk")
+    return compare(
+        (f"catalogue.stall/{stall.pk}", cycles[stall.pk],
+         [at for span in windows_of(stall) if span[1] > now for at in span])
+        for stall in stalls
+    )  # fmt: skip
 
 
 @check("days-equal-makings")

@@ -9,7 +9,10 @@ Texts = Mapping[str, str]  # BCP 47 tag to text
 
 @dataclass(frozen=True)
 class VariantDraft:
-    """``stock`` None means not counted. ``price_minor`` is gross, of one piece."""
+    """``stock`` None means not counted. ``price_minor`` is gross, of one piece.
+
+    ``silent`` are names of facts that the format does not tell: what is there keeps them.
+    """
 
     sku: str
     price_minor: int
@@ -18,6 +21,7 @@ class VariantDraft:
     unit_value: Decimal = Decimal(1)
     weight_g: int | None = None
     stock: int | None = None
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class LabelDraft:
 class ProductDraft:
     """``line`` is where it stood in a file. ``images`` are "art:KEY" or https addresses.
 
-    The first variant's SKU is what a product is known by, within its stall.
+    The first variant's SKU is what a product is known by, within its stall. ``silent`` are
+    fields of the product, and "labels" and "images", of which the format says nothing: a
+    product that is there keeps them. Texts of a draft that ``is_partial`` are added to those
+    in other languages.
     """
 
     title: Texts
@@ -58,3 +65,13 @@ class ProductDraft:
     season_from: int | None = None
     season_to: int | None = None
     is_published: bool = True
+    is_partial: bool = False
+    silent: frozenset[str] = frozenset()
+
+
+# What other shops' formats have no word for.
+FOREIGN = frozenset(
+    {"ingredients", "storage", "origin_id", "allergens", "vat_bp", "min_age", "is_perishable",
+     "lead_days", "daily_capacity", "season_from", "season_to", "kind", "labels"}
+)  # fmt: skip
+MEASURES = frozenset({"unit", "unit_value"})

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from charshia.market.catalogue.models import Day, Hold, HoldLine, Product, Variant
+from charshia.market.catalogue.models import Cycle, Day, Hold, HoldLine, Product, Stall, Variant
 
 LOOK_AHEAD = 90  # days in which a maker's order book is filled
 
@@ -31,12 +31,24 @@ def coming_back(ids: Iterable[int], *, holder: str = "", now: datetime) -> dict[
 def fresh_until(now: datetime) -> datetime:
     """The moment from which a page made now may be wrong though nobody changed anything.
 
-    The next hold ends then, or the day: seasons and lead times count in days. One query.
+    The next hold ends then, a stall opens or closes for orders, or the day ends: seasons and
+    lead times count in days. One query.
     """
     local = timezone.localtime(now)
     midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    first = Hold.objects.live_at(now).order_by("expires_at").values_list("expires_at", flat=True)
-    return min([midnight, *first[:1]])
+    holds = Hold.objects.live_at(now).order_by().values_list("expires_at")
+    flips = Stall.objects.filter(flips_at__gt=now).order_by().values_list("flips_at")
+    first = [at for (at,) in holds.union(flips).order_by("expires_at")[:1]]
+    return min([midnight, *first])
+
+
+def cycle_now(stall: Stall, *, now: datetime) -> Cycle | None:
+    """The time in which the stall takes orders: the present one, else the next. One query,
+    none for a stall that keeps no such times."""
+    if stall.windows is None:
+        return None
+    coming = Cycle.objects.filter(stall=stall, closes_at__gt=now)
+    return coming.order_by("opens_at", "pk").first()
 
 
 def days_ready(pieces: Mapping[Product, int], *, now: datetime) -> dict[int, date]:

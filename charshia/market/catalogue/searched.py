@@ -10,6 +10,7 @@ from charshia.ground.languages.tags import CONTENT
 from charshia.ground.money.rates import in_reference
 from charshia.ground.search.documents import Document, Source, register
 from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.opening import opening_of
 
 RELATED = ("category__parent", "stall__settlement__municipality", "origin")
 
@@ -69,7 +70,8 @@ def _facets(product: Product, variants: list[Variant]) -> dict[str, tuple[str | 
 
 def _is_available(product: Product, variants: list[Variant]) -> bool:
     """Can some of it be ordered? Seasons are left to the page, which knows the day."""
-    return product.stall.may_sell and any(variant.stock != 0 for variant in variants)
+    takes_orders = opening_of(product.stall, timezone.now()).is_open
+    return takes_orders and any(variant.stock != 0 for variant in variants)
 
 
 register(Source("product", load, all_pks))

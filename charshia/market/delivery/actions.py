@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import F
@@ -12,8 +12,8 @@ from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.places.models import Municipality
 from charshia.market.catalogue.marks import tags_of_stall
-from charshia.market.catalogue.models import Stall
-from charshia.market.delivery.models import Hours, Slot, Way, WayKind
+from charshia.market.catalogue.models import Cycle, Stall
+from charshia.market.delivery.models import CycleWay, Hours, Slot, Way, WayKind
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -65,6 +65,14 @@ def withdraw_way(way: Way, *, by: Actor, now: datetime) -> None:
     Way.objects.filter(pk=way.pk).update(is_active=False)
     record("market.way.withdrawn", way.stall, by=by, at=now, way=way.pk)
     touch(*tags_of_stall(way.stall))
+
+
+@action
+def hand_over_by(cycle: Cycle, *, ways: Iterable[Way], on: date | None) -> None:
+    """Say in which ways what is ordered in a cycle is handed over: none named means all."""
+    CycleWay.objects.filter(cycle=cycle).delete()
+    CycleWay.objects.bulk_create(CycleWay(cycle=cycle, way=way, on=on) for way in ways)
+    touch(*tags_of_stall(cycle.stall))
 
 
 @action

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.money import Money
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Municipality
-from charshia.market.catalogue.models import Stall
+from charshia.market.catalogue.models import Cycle, Stall
 
 
 class WayKind(models.TextChoices):
@@ -97,3 +97,19 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.way_id} at {self.starts_at}"
+
+
+class CycleWay(models.Model):
+    """A way in which what is ordered in one cycle is handed over; ``on`` that day only."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="ways")
+    way = models.ForeignKey(Way, models.CASCADE, related_name="+")
+    on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "way"], name="way_once_a_cycle"),
+        ]
+
+    def __str__(self) -> str:
+        return f"way {self.way_id} of cycle {self.cycle_id}"

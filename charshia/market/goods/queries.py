@@ -15,7 +15,7 @@ from charshia.ground.journal.models import Entry
 from charshia.ground.media.models import Image, State
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_amount
-from charshia.market.catalogue.models import Product, ProductPicture, Stall, Variant
+from charshia.market.catalogue.models import Cycle, Product, ProductPicture, Stall, Variant
 from charshia.market.goods.words import Mark, change_in_words, marks, stock_in_words
 
 A_PAGE = 24
@@ -165,6 +165,12 @@ def running_low(stall: Stall) -> int:
     """How many sizes on sale run low or are sold out. One query."""
     active = Variant.objects.filter(stall=stall, is_active=True, product__is_published=True)
     return _low(active, stall).count()
+
+
+def cycles_of(stall: Stall, *, now: datetime) -> list[Cycle]:
+    """Those that are not over. Three queries."""
+    coming = Cycle.objects.filter(stall=stall, closes_at__gt=now).order_by("opens_at", "pk")
+    return list(coming.prefetch_related("ways__way"))
 
 
 def last_change(stall: Stall, *, now: datetime) -> LastChange | None:

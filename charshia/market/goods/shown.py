@@ -28,6 +28,7 @@ show(
         "goods:goods", _("Goods"), "jar", Duty.GOODS, order=30,
         within=tuple(f"goods:{name}" for name in WITHIN),
     ),
+    Room("goods:opening", _("Open and closed"), "door", Duty.GOODS, order=70),
     NeedSource(Duty.GOODS, goods_that_run_low, order=40),
     SetupStep("product", _("Add your first product"), "goods:new", Duty.GOODS, has_a_product, 40),
 )  # fmt: skip

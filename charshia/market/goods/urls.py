@@ -1,14 +1,22 @@
 from django.urls import path
 
-from charshia.market.goods.views import goods, photos, product, variants
+from charshia.market.goods.views import goods, opening, photos, product, variants
 
 app_name = "goods"
 GOODS = "stall/<slug:slug>/goods/"
+OPENING = "stall/<slug:slug>/opening/"
 PRODUCT = "stall/<slug:slug>/product/<slug:product>/"
 urlpatterns = [
     path(GOODS, goods.goods, name="goods"),
     path(f"{GOODS}new/", goods.new, name="new"),
     path(f"{GOODS}undoing/<str:entry>/", goods.undoing, name="undoing"),
+    path(OPENING, opening.opening, name="opening"),
+    path(f"{OPENING}holiday/", opening.holiday, name="holiday"),
+    path(f"{OPENING}return/", opening.return_, name="return"),
+    path(f"{OPENING}cycles/", opening.cycles, name="cycles"),
+    path(f"{OPENING}cycles/<str:cycle>/removal/", opening.cycle_removal, name="cycle_removal"),
+    path(f"{OPENING}always/", opening.always_open, name="always_open"),
+    path(f"{OPENING}low-stock/", opening.low_stock, name="low_stock"),
     path(PRODUCT, product.product, name="product"),
     path(f"{PRODUCT}publishing/", product.publishing, name="publishing"),
     path(f"{PRODUCT}pausing/", product.pausing, name="pausing"),

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -188,6 +189,12 @@ class StallForm(forms.Form):
     def __init__(self, offer: StallOffer, data: QueryDict | None) -> None:
         super().__init__(data, prefix=offer.stall.slug)
         self.offer = offer
+        for each in offer.appointments:
+            self.fields[each.name] = forms.ChoiceField(
+                label=gettext("When: %(product)s") % {"product": each.line.product.title},
+                choices=each.options,
+                required=False,
+            )
         self.way_offer = self._way()
         self.pay_offer = self._payment()
 
@@ -229,6 +236,11 @@ class StallForm(forms.Form):
         return times.get(wanted if isinstance(wanted, str) else "".join(wanted))
 
     @property
+    def appointments(self) -> list[forms.BoundField]:
+        """The fields in which times of services are chosen."""
+        return [self[each.name] for each in self.offer.appointments]
+
+    @property
     def sums(self) -> list[tuple[str, str]]:
         """Rows of the stall's sums, in words."""
         if self.way_offer is None:
@@ -249,6 +261,9 @@ class StallForm(forms.Form):
             self.add_error("way", _("Choose how you get these goods."))
         elif self.way_offer.way.hours.all() and self.chosen_time is None:
             self.add_error("time", _("Choose a time that is still free."))
+        for each in self.offer.appointments:
+            if not self.cleaned_data.get(each.name) and each.name not in self.errors:
+                self.add_error(each.name, _("Choose a time that is still free."))
         if self.pay_offer is None:
             self.add_error("payment", _("Choose how you pay."))
         elif self.way_offer and not self.pay_offer.fitting(self.way_offer.way.kind):
@@ -269,6 +284,10 @@ class StallForm(forms.Form):
             payment_way=paid,
             time=self.chosen_time,
             note=self.cleaned_data["note"],
+            appointments={
+                each.line.variant.pk: datetime.fromisoformat(self.cleaned_data[each.name])
+                for each in self.offer.appointments
+            },
         )
 
 

@@ -16,11 +16,12 @@ from charshia.ground.money.show import show
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.phones import show_phone
 from charshia.market.basket.models import Basket
-from charshia.market.basket.queries import BasketView, Part, basket_view
+from charshia.market.basket.queries import BasketView, LineView, Part, basket_view
+from charshia.market.catalogue.appointments import free_times
 from charshia.market.catalogue.models import Hold, Product, Stall
 from charshia.market.catalogue.queries import days_ready
 from charshia.market.delivery.models import Way, WayKind
-from charshia.market.delivery.queries import times_of_ways
+from charshia.market.delivery.queries import times_of_ways, ways_now
 from charshia.market.delivery.words import time_in_words
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.ways import fits
@@ -102,10 +103,31 @@ class PayOffer:
 
 
 @dataclass(frozen=True)
+class AppointmentOffer:
+    """A line that is had at a set time, with the times that are free."""
+
+    line: LineView
+    times: list[Time]
+
+    @property
+    def name(self) -> str:
+        """Of the form's field, behind the stall's slug."""
+        return f"at-{self.line.variant.pk}"
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        return [
+            (one.starts_at.isoformat(), time_in_words(one.starts_at, one.ends_at))
+            for one in self.times
+        ]
+
+
+@dataclass(frozen=True)
 class StallOffer:
     part: Part
     ways: list[WayOffer]
     payments: list[PayOffer]
+    appointments: list[AppointmentOffer] = field(default_factory=list)
 
     @property
     def stall(self) -> Stall:
@@ -179,9 +201,12 @@ def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
     view = basket_view(basket, now=now, with_pictures=False)
     stalls = [part.stall for part in view.parts]
     ways = _ways(stalls)
+    only_on = ways_now(ways, now=now)
+    ways = [way for way in ways if way.pk in only_on]
     ready = _ready_days(view.parts, now)
-    times = times_of_ways(ways, not_before=ready, now=now)
+    times = times_of_ways(ways, not_before=ready, only_on=only_on, now=now)
     payments = _payment_ways(stalls)
+    appointments = {part.stall.pk: _appointments(part, now) for part in view.parts}
     offers = [
         StallOffer(
             part,
@@ -189,6 +214,7 @@ def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
             pay_offers(
                 way for way in payments if way.organisation_id == part.stall.organisation_id
             ),
+            appointments[part.stall.pk],
         )
         for part in view.parts
     ]
@@ -254,6 +280,22 @@ def _payment_ways(stalls: Sequence[Stall]) -> list[PaymentWay]:
 def _way_offer(way: Way, part: Part, times: dict[int, list[Time]]) -> WayOffer:
     price = price_of_order(part.pieces, way=way, currency=part.stall.currency)
     return WayOffer(way, price, times[way.pk])
+
+
+def _appointments(part: Part, now: datetime) -> list[AppointmentOffer]:
+    """No query for a part without services."""
+    services = [line for line in part.lines if line.product.is_service]
+    if not services:
+        return []
+    pieces: Counter[int] = Counter()
+    for line in services:
+        pieces[line.product.pk] += line.pieces
+    times = free_times((line.product for line in services), pieces=pieces, now=now)
+    return [
+        AppointmentOffer(line, times[line.product.pk])
+        for line in services
+        if line.product.pk in times
+    ]
 
 
 def _ready_days(parts: Iterable[Part], now: datetime) -> dict[int, date | None]:

@@ -26,6 +26,8 @@ from charshia.market.catalogue.models import (
     Stall,
     Variant,
 )
+from charshia.market.catalogue.opening import FIELDS as OPENING
+from charshia.market.catalogue.opening import opening_of
 from charshia.market.shop.words import stock_word, unit_price
 
 MOST_KEPT = 20_000  # cards of about 1 KB
@@ -41,10 +43,14 @@ class Key(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A card, with the marks that stood before it was made and the pieces in expired holds."""
+    """A card, with the marks that stood before it was made and the pieces in expired holds.
+
+    ``until`` is when its stall opens or closes by itself.
+    """
 
     marks: tuple[int, int]
     back: int
+    until: datetime | None
     card: SafeString
 
 
@@ -78,7 +84,7 @@ class Offer:
 
 
 OF_PRODUCT = ("stall", "slug", "kind", "title", "min_age", "lead_days", "season_from", "season_to")
-OF_STALL = ("slug", "title", "currency", "may_sell", "settlement__names")
+OF_STALL = ("slug", "title", "currency", "settlement__names", *OPENING)
 
 
 def offers(pks: Sequence[int], *, now: datetime, also: Sequence[str] = ()) -> list[Offer]:
@@ -148,15 +154,17 @@ def cards(
     back = back_on_the_shelf(pks, now=now) if back is None else back
     day, language = timezone.localdate(now), get_language() or ""
     keys = [Key(pk, language, day, with_stall, place < EAGER) for place, pk in enumerate(pks)]
-    found = {key.product: _kept(key, marks, back) for key in keys}
+    found = {key.product: _kept(key, marks, back, now) for key in keys}
     if None in found.values():
         found |= _written([key for key in keys if found[key.product] is None], marks, back, now)
     return [card for key in keys if (card := found[key.product]) is not None]
 
 
-def _kept(key: Key, marks: Mapping[str, int], back: Back) -> SafeString | None:
+def _kept(key: Key, marks: Mapping[str, int], back: Back, now: datetime) -> SafeString | None:
     kept = KEPT.get(key)
     if kept is None or kept.marks != _marks(key.product, marks):
+        return None
+    if kept.until is not None and now >= kept.until:
         return None
     return kept.card if kept.back == _sum(back, key.product) else None
 
@@ -170,8 +178,9 @@ def _written(
     written: dict[int, SafeString | None] = {}
     for key in keys:
         if (offer := made.get(key.product)) is not None:
-            card = _write(offer, key)
-            KEPT[key] = Kept(_marks(key.product, marks), _sum(back, key.product), card)
+            card = _write(offer, key, now)
+            until = opening_of(offer.product.stall, now).until
+            KEPT[key] = Kept(_marks(key.product, marks), _sum(back, key.product), until, card)
             written[key.product] = card
     return written
 
@@ -213,10 +222,10 @@ def address_of_stall(slug: str, language: str) -> str:
     return reverse("shop:stall", args=[slug])
 
 
-def _write(offer: Offer, key: Key) -> SafeString:
+def _write(offer: Offer, key: Key, now: datetime) -> SafeString:
     product, stall, cheapest = offer.product, offer.product.stall, offer.cheapest
     title, language = product.title.shown()
-    word = stock_word(product, offer.left, key.day)
+    word = stock_word(product, offer.left, now)
     can_add = word.can_be_had and len(offer.variants) == 1 and not product.min_age
     price = Money(cheapest.price_minor, stall.currency)
     place = stall.settlement.names if stall.settlement else ""

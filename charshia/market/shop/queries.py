@@ -16,13 +16,15 @@ from charshia.ground.money.show import show, show_amount, show_number
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.marks import SHELVES
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall, Variant
+from charshia.market.catalogue.opening import FIELDS as OPENING
 from charshia.market.shop.words import StockWord, stock_word, unit_price
 
 RELATED = ("stall__settlement", "stall__organisation", "category__parent", "origin")
 READ = (
     *("slug", "kind", "title", "description", "ingredients", "storage", "allergens", "vat_bp"),
     *("min_age", "is_perishable", "is_made_to_order", "lead_days", "season_from", "season_to"),
-    *("stall__slug", "stall__title", "stall__maker", "stall__currency", "stall__may_sell"),
+    *("stall__slug", "stall__title", "stall__maker", "stall__currency"),
+    *(f"stall__{name}" for name in OPENING),
     *("stall__organisation__phone", "stall__organisation__language", "stall__settlement__names"),
     "origin__names",
     *("category__slug", "category__name", "category__parent__slug", "category__parent__name"),
@@ -121,11 +123,11 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
     in_all = sum(counted) if counted and len(counted) == len(left) else None
     return ProductView(
         product=product,
-        variants=[_view(product, v, n, day) for v, n in zip(active, left, strict=True)],
+        variants=[_view(product, v, n, now) for v, n in zip(active, left, strict=True)],
         pictures=[images[pk] for pk in shown if pk in images],
         labels=[row for row in labels if row.is_valid(day)],
         allergens=[allergen_name(code) for code in product.allergens],
-        word=stock_word(product, in_all, day),
+        word=stock_word(product, in_all, now),
         season=_season(product, day),
         tax=_tax(product),
     )
@@ -147,14 +149,14 @@ def more_of_stall(place: Place) -> list[int]:
     return list(others.order_by("-pk").values_list("pk", flat=True)[:MORE])
 
 
-def _view(product: Product, variant: Variant, left: int | None, day: date) -> VariantView:
+def _view(product: Product, variant: Variant, left: int | None, now: datetime) -> VariantView:
     price = Money(variant.price_minor, product.stall.currency)
     return VariantView(
         variant=variant,
         price=show(price),
         unit_price=unit_price(variant, product.stall.currency),
         amount=show_amount(variant.unit_value, variant.unit),
-        word=stock_word(product, left, day),
+        word=stock_word(product, left, now),
         most=UNCOUNTED if left is None else max(0, min(left, UNCOUNTED)),
     )
 

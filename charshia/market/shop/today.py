@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from charshia.ground.media.queries import Picture, pictures
 from charshia.market.catalogue.models import Product, ProductPicture, Stall
+from charshia.market.catalogue.opening import opening_of
 
 TRIED = 4  # products of a stall looked at, until one can be had
 IN_WINDOW = 3  # pictures of its goods that a stall shows to the street
@@ -56,8 +57,11 @@ def todays_products(turn: Turn, *, now: datetime, most: int = 12) -> list[int]:
     if not turn.stalls:
         return []
     day = timezone.localdate(now)
-    each = TRIED * -(-most // len(turn.stalls))
-    candidates = _in_turn(turn.stalls, each=each, step=day.toordinal())
+    stalls = [stall for stall in turn.stalls if opening_of(stall, now).is_open]
+    if not stalls:
+        return []
+    each = TRIED * -(-most // len(stalls))
+    candidates = _in_turn(stalls, each=each, step=day.toordinal())
     had = _can_be_had([pk for pks in candidates for pk in pks], day)
     rounds = [[pk for pk in pks if pk in had] for pks in candidates]
     return [pk for one_each in zip_longest(*rounds) for pk in one_each if pk is not None][:most]

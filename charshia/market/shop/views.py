@@ -14,7 +14,8 @@ from charshia.ground.ui.components.goods import tint
 from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
-from charshia.market.catalogue.queries import fresh_until
+from charshia.market.catalogue.opening import open_words, shut_words
+from charshia.market.catalogue.queries import cycle_now, fresh_until
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
 from charshia.market.shop.listing import listing, read
@@ -102,6 +103,9 @@ def stall(request: HttpRequest, slug: str) -> HttpResponse:
         "near": shelves,
         "ways": how.ways,
         "payments": how.payments,
+        "shut": shut_words(found, now),
+        "open": open_words(found, now),
+        "cycle": cycle_now(found, now=now),
         "structured": structured.script(
             structured.stall(found, address=request.path, site=site_of(request))
         ),
@@ -129,6 +133,8 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     context |= {
         "ways": how.ways,
         "payments": how.payments,
+        "shut": shut_words(view.product.stall, now),
+        "open": open_words(view.product.stall, now),
         "more": cards(more, now=now, marks=marks, back=back, with_stall=False),
     }
     return page(request, "shop/product.html", context)

@@ -1,9 +1,10 @@
 """One honest word on stock, and other short words about a product."""
 
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from charshia.ground.languages.dates import month_name
 from charshia.ground.money.show import show, show_unit_price
 from charshia.market.catalogue.models import Product
 from charshia.market.catalogue.models.products import Unit
+from charshia.market.catalogue.opening import short_words
 
 FEW = 5  # pieces
 
@@ -35,10 +37,11 @@ class StockWord(NamedTuple):
     can_be_had: bool
 
 
-def stock_word(product: Product, left: int | None, day: date) -> StockWord:
+def stock_word(product: Product, left: int | None, now: datetime) -> StockWord:
     """``left`` is how many pieces of all variants can be had; None when not counted."""
-    if not product.stall.may_sell:
-        return StockWord(_("This stall takes no orders now"), "gone", False)
+    if shut := short_words(product.stall, now):
+        return StockWord(shut, "gone", False)
+    day = timezone.localdate(now)
     if not product.is_in_season(day):
         month = month_name((product.season_from or 101) // 100)
         return StockWord(_("Back in season: %(month)s") % {"month": month}, "gone", False)

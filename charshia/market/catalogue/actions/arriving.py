@@ -10,7 +10,7 @@ from charshia.market.catalogue.arrivals import (
     VARIANT_FIELDS,
     Arrival,
     differs,
-    variant_fields,
+    fields_of_variant,
 )
 from charshia.market.catalogue.models import (
     HoldLine,
@@ -93,7 +93,7 @@ class Writing:
     def _variants(self, one: Arrival) -> Iterator[Variant]:
         """The rows to write for one product: new, changed and gone."""
         for position, draft in enumerate(one.draft.variants):
-            fields, stock = variant_fields(draft, position), one.stock[draft.sku]
+            fields, stock = fields_of_variant(one, draft, position), one.stock[draft.sku]
             met = one.met.get(draft.sku)
             if met is None:
                 yield Variant(

@@ -40,6 +40,7 @@ class Outcome:
     result: str
     errors: list[Said] = field(default_factory=list)
     warnings: list[Said] = field(default_factory=list)
+    changes: tuple[str, ...] = ()  # names of what is different
 
 
 @action
@@ -158,4 +159,5 @@ def shelf_for_the_rest() -> Category:
 
 
 def _outcome(one: Arrival) -> Outcome:
-    return Outcome(one.draft.line, one.sku, one.result, one.errors, one.warnings)
+    changes = tuple(sorted(one.changes))
+    return Outcome(one.draft.line, one.sku, one.result, one.errors, one.warnings, changes)

@@ -17,9 +17,11 @@ from django.utils.translation import gettext, ngettext
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, touch
 from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.actions.appointments import give_back_appointments
 from charshia.market.catalogue.actions.makings import give_back_days, take_day
 from charshia.market.catalogue.marks import tags_of_products
 from charshia.market.catalogue.models import Hold, HoldLine, Movement, MovementKind, Variant
+from charshia.market.catalogue.opening import opening_of, shut_words
 
 HOLD_LASTS = timedelta(minutes=15)
 
@@ -65,6 +67,22 @@ class Unavailable(Refusal):
         self.variants = variants
 
 
+class Shut(Unavailable):
+    """A stall takes no orders now: it is away, or between its times."""
+
+    def __init__(self, variants: list[Variant], *, now: datetime) -> None:
+        words = [shut_words(variant.product.stall, now) for variant in variants]
+        Refusal.__init__(self, " ".join(dict.fromkeys(words)))
+        self.variants = variants
+
+
+def refuse_if_shut(variants: Iterable[Variant], *, now: datetime) -> None:
+    """Raises Shut, naming those whose stall takes no orders now. Stalls must be loaded."""
+    shut = [one for one in variants if not opening_of(one.product.stall, now).is_open]
+    if shut:
+        raise Shut(shut, now=now)
+
+
 @action
 def hold_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> Hold:
     """Keep goods for ``holder`` for HOLD_LASTS, instead of what it held before.
@@ -75,6 +93,7 @@ def hold_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> Hold
     shelf = _Shelf(pieces, holder=holder, now=now)
     shelf.release_spent()
     shelf.refuse_unless_enough(pieces)
+    refuse_if_shut(shelf.variants.values(), now=now)
     hold = Hold.objects.create(holder=holder, expires_at=now + HOLD_LASTS)
     counted = {pk: n for pk, n in pieces.items() if shelf.variants[pk].is_counted}
     HoldLine.objects.bulk_create(
@@ -88,18 +107,26 @@ def hold_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> Hold
 
 @action
 def take_stock(
-    pieces: Mapping[int, int], *, holder: str, orders: Mapping[int, str], now: datetime
+    pieces: Mapping[int, int],
+    *,
+    holder: str,
+    orders: Mapping[int, str],
+    now: datetime,
+    at_stand: bool = False,
 ) -> dict[int, date | None]:
     """Take goods off the shelf: all of them, or none.
 
     ``pieces`` maps variant ids to how many, ``orders`` variant ids to the journal
     reference of the order each goes to. What ``holder`` held is used up. Returns for
     each variant the day on which it is ready when it is made to order, else None.
-    Raises Short or Unavailable naming every line.
+    Raises Short or Unavailable naming every line. What its keeper sells ``at_stand`` she may
+    also sell on a day on which the stall takes no orders.
     """
     shelf = _Shelf(pieces, holder=holder, now=now)
     shelf.release_spent()
     shelf.refuse_unless_enough(pieces)
+    if not at_stand:
+        refuse_if_shut((shelf.variants[pk] for pk in pieces), now=now)
     ready: dict[int, date | None] = {}
     for pk, n in sorted(pieces.items(), key=shelf.by_product):
         variant = shelf.variants[pk]
@@ -119,6 +146,7 @@ def give_back_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) ->
             shelf.move(pk, MovementKind.RETURNED, n, holder)
     shelf.write()
     give_back_days(holder)
+    give_back_appointments(holder)
 
 
 @action

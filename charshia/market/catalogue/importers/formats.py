@@ -1,13 +1,20 @@
 """Which format a file is in, and the reader for each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from charshia.market.catalogue.drafts import ProductDraft
-from charshia.market.catalogue.importers import google, native, ofn, shopify, woocommerce
+from charshia.market.catalogue.importers import (
+    google,
+    mapped,
+    native,
+    ofn,
+    shopify,
+    woocommerce,
+)
 from charshia.market.catalogue.importers.faults import Fault, Unreadable
 from charshia.market.catalogue.importers.reading import Lines, header_of, opened
 
@@ -18,10 +25,12 @@ TABLES: Final[dict[str, Callable[..., Read]]] = {
     "woocommerce": woocommerce.read,
     "ofn": ofn.read,
     "google": google.read_table,
+    "table": mapped.read,
 }
 FORMATS: Final = tuple(TABLES)
 # Columns that only this format has together, in small letters.
 SIGNS: Final = (
+    ("table", {"product", "sku", "title", "price"}),
     ("shopify", {"handle", "title"}),
     ("shopify", {"url handle", "title"}),
     ("woocommerce", {"type", "name", "regular price"}),
@@ -48,11 +57,27 @@ def detect(path: Path) -> str:
     raise Unreadable(_("This file is in no format that is known here."))
 
 
-def read(path: Path, lines: Lines, *, form: str, currency: str, language: str) -> Read:
+def names_in(path: Path) -> list[str]:
+    """The names of the columns of a table, in small letters. Raises Unreadable."""
+    with opened(path) as stream:
+        return header_of(Lines(stream))[0]
+
+
+def read(
+    path: Path,
+    lines: Lines,
+    *,
+    form: str,
+    currency: str,
+    language: str,
+    columns: Mapping[str, str] | None = None,
+) -> Read:
     """What the file holds, in its order; ``lines`` are those of the file, from its start.
 
-    Raises Unreadable.
+    ``columns`` says which column of an unknown table means what. Raises Unreadable.
     """
+    if columns:
+        return mapped.read(lines, currency=currency, language=language, columns=columns)
     if form == "google" and _is_xml(path):
         return google.read_xml(path, lines, currency=currency, language=language)
     return TABLES[form](lines, currency=currency, language=language)

@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.drafts import FOREIGN, MEASURES, ProductDraft, VariantDraft
 from charshia.market.catalogue.importers.faults import Fault, Unreadable
 from charshia.market.catalogue.importers.native import in_language
 from charshia.market.catalogue.importers.reading import BLOCK, Lines, Record
@@ -175,13 +175,15 @@ def _draft(group: Group, currency: str, language: str) -> ProductDraft:
         allergens=("?",),
         images=tuple(_images(group.rows)),
         is_made_to_order=all(variant.stock is None for variant in variants),
+        is_partial=True,
+        silent=FOREIGN | {"is_published"},
     )
 
 
 def _variant(row: Record, currency: str, language: str, *, is_alone: bool) -> VariantDraft:
     sku = row["id"] or made_sku(row["title"])
     traits = [row[name] for name in ("color", "size", "material", "pattern") if row[name]]
-    title = "" if is_alone else ", ".join(traits) or row["title"]
+    title = ", ".join(traits) or ("" if is_alone else row["title"])
     # A sale with dates would change the price from one run to the next.
     is_on_sale = row["sale_price"] and not row["sale_price_effective_date"]
     with Wrong.at(row.line, sku):
@@ -194,7 +196,15 @@ def _variant(row: Record, currency: str, language: str, *, is_alone: bool) -> Va
             unit_value=value,
             weight_g=_weight(row["shipping_weight"]),
             stock=_stock(row),
+            silent=frozenset(_unsaid(row, traits)),
         )
+
+
+def _unsaid(row: Record, traits: list[str]) -> Iterator[str]:
+    if not traits:
+        yield "title"
+    if not row["unit_pricing_measure"]:
+        yield from MEASURES
 
 
 def _stock(row: Record) -> int | None:

@@ -83,7 +83,7 @@ def _no_number(name: str) -> None:
 
 def _draft(row: Row, *, line: int, currency: str, language: str) -> ProductDraft:
     _same_currency(row, currency)
-    texts = {
+    texts: dict[str, Any] = {
         name: _texts(row, name, language)
         for name in ("title", "description", "ingredients", "storage")
     }

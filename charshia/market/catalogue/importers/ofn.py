@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.drafts import FOREIGN, MEASURES, ProductDraft, VariantDraft
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.native import in_language
 from charshia.market.catalogue.importers.reading import Lines, Record
@@ -88,6 +88,8 @@ def _draft(group: Group, currency: str, language: str) -> ProductDraft:
         category=first["category"],
         allergens=("?",),
         is_made_to_order=all(variant.stock is None for variant in variants),
+        is_partial=True,
+        silent=FOREIGN | {"is_published", "images"},
     )
 
 
@@ -102,7 +104,16 @@ def _variant(row: Record, currency: str, language: str) -> VariantDraft:
             unit=unit,
             unit_value=value,
             stock=None if is_yes(row["on_demand"]) else stock_of(row, "on_hand"),
+            silent=frozenset(_unsaid(row)),
         )
+
+
+def _unsaid(row: Record) -> Iterator[str]:
+    yield "weight_g"
+    if not row["display_name"]:
+        yield "title"
+    if not row["unit_type"]:  # their items may be ours by the metre or the hour
+        yield from MEASURES
 
 
 def _content(row: Record) -> tuple[str, Decimal]:

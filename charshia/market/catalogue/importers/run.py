@@ -1,7 +1,7 @@
 """One import: a file, a stall, and what became of each of its records."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -19,14 +19,17 @@ from charshia.market.catalogue.drafts import ProductDraft, Texts
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.formats import read
 from charshia.market.catalogue.importers.notes import Notes
+from charshia.market.catalogue.importers.pictures import known_source
 from charshia.market.catalogue.importers.reading import Lines, opened
 from charshia.market.catalogue.importers.spool import Seen
 from charshia.market.catalogue.models import Stall
 from charshia.market.catalogue.texts import seen
+from charshia.people.accounts.models import Person
 
 MOST_DRAFTS: Final = 250  # in one transaction
 MOST_VARIANTS: Final = 1_000
 MOST_BYTES: Final = 10_000_000  # of a picture
+MOST_SAMPLES: Final = 30  # of each result, to show
 RESULTS: Final = ("created", "updated", "unchanged", "refused")
 
 
@@ -37,7 +40,8 @@ class NoSuchPicture(Refusal):
 @dataclass(frozen=True)
 class Order:
     """What is to be imported into which stall. Where ``stall`` is None it is opened by
-    ``opening`` once the file proves to be readable. ``is_dry`` writes nothing at all."""
+    ``opening`` once the file proves to be readable. ``is_dry`` writes nothing at all.
+    ``columns`` says which column of an unknown table means what."""
 
     path: Path
     form: str
@@ -46,6 +50,8 @@ class Order:
     language: str
     is_dry: bool = False
     opening: Callable[[], Stall] | None = None
+    columns: Mapping[str, str] | None = None
+    by: Person | str = "system"
 
 
 class Import:
@@ -59,6 +65,7 @@ class Import:
         self.counts: Counter[str] = Counter()
         self.errors, self.warnings = Notes(), Notes()
         self.rows = 0
+        self.samples: dict[str, list[tuple[ProductDraft, Outcome]]] = defaultdict(list)
         self.part_read = 0.0
         self._said = Seen()
 
@@ -70,7 +77,7 @@ class Import:
             lines.look = lambda: self._see(lines)
             found = read(
                 order.path, lines, form=order.form, currency=order.currency,
-                language=order.language,
+                language=order.language, columns=order.columns,
             )  # fmt: skip
             for batch in _batches(self._fit(found)):
                 self._put(batch)
@@ -106,9 +113,10 @@ class Import:
 
     def _pictures(self, draft: ProductDraft) -> Iterator[tuple[str, Texts]]:
         """Files beside the imported one are kept now; one that cannot be had is a warning."""
-        for place, source in enumerate(draft.images):
+        for place, written in enumerate(draft.images):
             alt = draft.image_alts[place] if place < len(draft.image_alts) else {}
-            if source.startswith(("art:", "https:")):
+            source = known_source(written)
+            if source.startswith(("art:", "https:", "kept:")):
                 yield source, alt
                 continue
             try:
@@ -139,9 +147,11 @@ class Import:
         if self.stall is None or self.order.is_dry:
             outcomes = check_products(self.stall, drafts)
         else:
-            outcomes = put_products(self.stall, drafts, by="system", now=self.now)
-        for outcome in outcomes:
+            outcomes = put_products(self.stall, drafts, by=self.order.by, now=self.now)
+        for draft, outcome in zip(drafts, outcomes, strict=True):
             self._note(outcome)
+            if len(self.samples[outcome.result]) < MOST_SAMPLES:
+                self.samples[outcome.result].append((draft, outcome))
 
     def _note(self, outcome: Outcome) -> None:
         self.counts[outcome.result] += 1

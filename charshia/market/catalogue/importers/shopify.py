@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.drafts import FOREIGN, MEASURES, ProductDraft, VariantDraft
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.native import in_language
 from charshia.market.catalogue.importers.reading import Lines, Record
@@ -86,6 +86,8 @@ def _draft(group: Group, first: Record, currency: str, language: str) -> Product
         images=tuple(_images(group.rows)),
         is_made_to_order=all(variant.stock is None for variant in variants),
         is_published=_is_published(first),
+        is_partial=True,
+        silent=FOREIGN,
     )
 
 
@@ -110,6 +112,7 @@ def _variant(row: Record, handle: str, currency: str, language: str) -> VariantD
             title=in_language(", ".join(options), language),
             weight_g=grams(row, "variant grams"),
             stock=_stock(row),
+            silent=MEASURES if options else MEASURES | {"title"},
         )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from charshia.market.catalogue.drafts import ProductDraft, Texts, VariantDraft
+from charshia.market.catalogue.drafts import FOREIGN, MEASURES, ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.native import in_language
 from charshia.market.catalogue.importers.reading import Lines, Record
@@ -98,6 +98,8 @@ def _draft(group: Group, row: Record, currency: str, language: str) -> ProductDr
         images=tuple(_images(group.rows)),
         is_made_to_order=not is_service and all(each.stock is None for each in variants),
         is_published=_is_published(row),
+        is_partial=True,
+        silent=FOREIGN,
     )
 
 
@@ -164,6 +166,7 @@ def _variant(row: Record, sku: str, title: Texts, currency: str) -> VariantDraft
             title=title,
             weight_g=grams(row, *weight) if weight else None,
             stock=_stock(row),
+            silent=MEASURES if _attributes(row) else MEASURES | {"title"},
         )
 
 

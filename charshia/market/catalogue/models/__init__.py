@@ -1,3 +1,8 @@
+from charshia.market.catalogue.models.appointments import (
+    Appointment,
+    Quarter,
+    ServiceHours,
+)
 from charshia.market.catalogue.models.products import (
     Category,
     Label,
@@ -6,7 +11,7 @@ from charshia.market.catalogue.models.products import (
     ProductPicture,
     Variant,
 )
-from charshia.market.catalogue.models.stalls import Stall
+from charshia.market.catalogue.models.stalls import Cycle, Stall
 from charshia.market.catalogue.models.stock import (
     Day,
     Hold,
@@ -17,7 +22,9 @@ from charshia.market.catalogue.models.stock import (
 )
 
 __all__ = [
+    "Appointment",
     "Category",
+    "Cycle",
     "Day",
     "Hold",
     "HoldLine",
@@ -28,6 +35,8 @@ __all__ = [
     "Product",
     "ProductLabel",
     "ProductPicture",
+    "Quarter",
+    "ServiceHours",
     "Stall",
     "Variant",
 ]

@@ -78,6 +78,7 @@ class Product(models.Model):
     daily_capacity = models.PositiveIntegerField(null=True, blank=True)  # pieces
     season_from = models.PositiveSmallIntegerField(null=True, blank=True)  # MMDD
     season_to = models.PositiveSmallIntegerField(null=True, blank=True)  # MMDD, included
+    duration_minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # of a service
     is_published = models.BooleanField(default=False)
     version = models.PositiveBigIntegerField(default=1)
     made_at = models.DateTimeField()  # or renewed: the newest come first

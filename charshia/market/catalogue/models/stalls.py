@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F, Q
 
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.fields import TranslatedField
@@ -52,6 +53,11 @@ class Stall(models.Model):
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     opened_at = models.DateTimeField()
+    away_from = models.DateField(null=True, blank=True)
+    away_to = models.DateField(null=True, blank=True)  # included
+    away_note = TranslatedField(blank=True)
+    windows = models.JSONField(null=True, blank=True)  # its coming cycles; null: always open
+    flips_at = models.DateTimeField(null=True, blank=True, db_index=True)  # opens or closes then
     low_stock = models.PositiveIntegerField(default=3)  # pieces at which something runs low
     last_change = models.ForeignKey(  # of its goods: what can be undone
         Entry, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -62,7 +68,35 @@ class Stall(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(fee_bp__lte=5000), name="fee_is_below_half"),
+            models.CheckConstraint(
+                condition=Q(away_from=None, away_to=None) | Q(away_from__lte=F("away_to")),
+                name="away_then_back",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Cycle(models.Model):
+    """A time in which a stall takes orders; outside such times it takes none.
+
+    The stall's own row knows its coming ones too (``windows``), so that a basket need not
+    ask for them.
+    """
+
+    stall = models.ForeignKey(Stall, models.CASCADE, related_name="cycles")
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    note = TranslatedField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at__lt=F("closes_at")), name="cycle_opens_then_closes"
+            ),
+            models.UniqueConstraint(fields=["stall", "opens_at"], name="cycle_opens_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stall_id} from {self.opens_at} to {self.closes_at}"

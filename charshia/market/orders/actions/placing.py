@@ -1,7 +1,7 @@
 """Placing orders: all or nothing, over all stalls, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from secrets import choice as draw
 
@@ -16,11 +16,11 @@ from charshia.ground.languages.dates import day as show_day
 from charshia.ground.places.models import Settlement
 from charshia.market.basket.actions import EmptyBasket, empty_basket
 from charshia.market.basket.models import Basket
-from charshia.market.catalogue.actions import take_stock
+from charshia.market.catalogue.actions import take_appointment, take_stock
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
-from charshia.market.delivery.queries import reaches
+from charshia.market.delivery.queries import reaches, ways_now
 from charshia.market.orders.actions.fees import note_fee_of_sale
 from charshia.market.orders.models import Order, OrderLine, Purchase
 from charshia.market.orders.pricing import Price, price_of_order, seen
@@ -59,6 +59,7 @@ class Choice:
     payment_way: PaymentWay
     time: Time | None = None
     note: str = ""
+    appointments: Mapping[int, datetime] = field(default_factory=dict)  # by variant
 
 
 class PricesChanged(Refusal):
@@ -212,6 +213,7 @@ def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
             _("Choose how the goods of “%(stall)s” reach you.") % {"stall": stall.title},
             field=field,
         )
+    _refuse_outside_cycle(stall, choice, purchase.placed_at)
     paid = choice.payment_way
     municipality = purchase.settlement.municipality if purchase.settlement else None
     if not reaches(choice.way, country=purchase.country, municipality=municipality):
@@ -233,6 +235,37 @@ def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
     return choice
 
 
+def _refuse_outside_cycle(stall: Stall, choice: Choice, now: datetime) -> None:
+    choice.way.stall = stall
+    known = ways_now([choice.way], now=now)
+    only_on = known.get(choice.way.pk)
+    if choice.way.pk not in known:
+        raise NotOffered(
+            _("What you order now from “%(stall)s” does not come this way. Choose another.")
+            % {"stall": stall.title},
+            field=f"{stall.slug}-way",
+        )
+    if only_on and choice.time and timezone.localdate(choice.time.starts_at) != only_on:
+        raise NotOffered(_("Choose a time that is still free."), field=f"{stall.slug}-time")
+
+
+def _take_appointment(order: Order, line: OrderLine, choice: Choice, now: datetime) -> None:
+    """What is had at set times is had at one of them."""
+    try:
+        when = take_appointment(
+            line.variant.product,
+            starts_at=choice.appointments.get(line.variant_id),
+            pieces=line.pieces,
+            holder=reference(order),
+            now=now,
+        )
+    except Refusal as no:
+        no.field = f"{order.stall.slug}-at-{line.variant_id}"
+        raise
+    if when:
+        line.starts_at, line.ends_at = when.starts_at, when.ends_at
+
+
 def _take_time(order: Order, way: Way, time: Time) -> None:
     try:
         take_slot(way, slot=time)
@@ -252,6 +285,7 @@ def _settle(
 ) -> None:
     for line in lines:
         line.ready_on = ready[line.variant_id]
+        _take_appointment(order, line, choice, now)
     OrderLine.objects.bulk_create(lines)
     order.ready_on = max((line.ready_on for line in lines if line.ready_on), default=None)
     if choice.time:

@@ -94,7 +94,8 @@ def _send_again(
         terms=order.terms,
     )  # fmt: skip
     pieces = {lines[pk].variant_id: n for pk, n in again.items()}
-    ready = take_stock(pieces, holder="", orders=dict.fromkeys(pieces, reference(sent)), now=now)
+    goes_to = dict.fromkeys(pieces, reference(sent))
+    ready = take_stock(pieces, holder="", orders=goes_to, now=now, at_stand=True)
     copies = [_copy(sent, lines[pk], n) for pk, n in again.items()]
     for line in copies:
         line.ready_on = ready[line.variant_id]

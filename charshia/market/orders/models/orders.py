@@ -203,6 +203,8 @@ class OrderLine(models.Model):
     returned = models.PositiveIntegerField(default=0)  # pieces
     credited_minor = models.PositiveBigIntegerField(default=0)
     ready_on = models.DateField(null=True)
+    starts_at = models.DateTimeField(null=True)  # of an appointment
+    ends_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -17,6 +17,7 @@ from charshia.ground.languages.tags import current, to_django
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.ui.components.goods import drawn
 from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.opening import opening_of
 from charshia.market.shop.structured import plain_price
 
 BATCH = 250  # products in memory
@@ -134,5 +135,6 @@ def _known_as(stall: str, variant: Variant) -> str:
 
 
 def _availability(product: Product, variant: Variant, day: date) -> str:
-    can = product.stall.may_sell and product.is_in_season(day) and variant.stock != 0
+    is_open = opening_of(product.stall, timezone.now()).is_open
+    can = is_open and product.is_in_season(day) and variant.stock != 0
     return "in_stock" if can else "out_of_stock"
