@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -165,6 +166,42 @@ def running_low(stall: Stall) -> int:
     """How many sizes on sale run low or are sold out. One query."""
     active = Variant.objects.filter(stall=stall, is_active=True, product__is_published=True)
     return _low(active, stall).count()
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A page of sizes for the table of prices and stock."""
+
+    variants: list[Variant]
+    words: str
+    earlier: str
+    later: str
+
+
+def table_of(stall: Stall, *, words: str, number: int) -> ShownTable:
+    """Sizes that can be ordered, newest goods first. At most four queries."""
+    kept = Product.objects.kept().filter(stall=stall)
+    if words.strip():
+        kept = kept.filter(pk__in=_called(kept, words))
+    rows = Variant.objects.filter(product__in=kept, is_active=True).select_related("product")
+    start = (number - 1) * MOST_ROWS
+    ordered = rows.order_by("-product__made_at", "-product_id", "position", "pk")
+    found = list(ordered[start : start + MOST_ROWS + 1])
+    query = QueryDict(mutable=True)
+    if words.strip():
+        query["q"] = words.strip()
+    return ShownTable(
+        found[:MOST_ROWS],
+        words.strip(),
+        _page(query, number - 1) if number > 1 else "",
+        _page(query, number + 1) if len(found) > MOST_ROWS else "",
+    )
+
+
+def _page(query: QueryDict, number: int) -> str:
+    query = query.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 def cycles_of(stall: Stall, *, now: datetime) -> list[Cycle]:

@@ -9,7 +9,7 @@ from charshia.market.goods.queries import running_low
 from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
 from charshia.people.organisations.duties import Duty
 
-WITHIN = ("new", "product", "section", "variants", "variant")
+WITHIN = ("new", "product", "section", "variants", "variant", "table", "hours")
 
 
 def goods_that_run_low(stall: Stall, now: datetime) -> Iterator[Need]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.goods.views import goods, opening, photos, product, variants
+from charshia.market.goods.views import goods, hours, opening, photos, product, table, variants
 
 app_name = "goods"
 GOODS = "stall/<slug:slug>/goods/"
@@ -9,6 +9,7 @@ PRODUCT = "stall/<slug:slug>/product/<slug:product>/"
 urlpatterns = [
     path(GOODS, goods.goods, name="goods"),
     path(f"{GOODS}new/", goods.new, name="new"),
+    path(f"{GOODS}prices/", table.table, name="table"),
     path(f"{GOODS}undoing/<str:entry>/", goods.undoing, name="undoing"),
     path(OPENING, opening.opening, name="opening"),
     path(f"{OPENING}holiday/", opening.holiday, name="holiday"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path(f"{PRODUCT}removal/", product.removal, name="removal"),
     path(f"{PRODUCT}photos/", photos.photos, name="photos"),
     path(f"{PRODUCT}photos/order/", photos.photo_order, name="photo_order"),
+    path(f"{PRODUCT}hours/", hours.hours, name="hours"),
     path(f"{PRODUCT}sizes/", variants.variants, name="variants"),
     path(f"{PRODUCT}sizes/<str:variant>/", variants.variant, name="variant"),
     path(f"{PRODUCT}<slug:section>/", product.section, name="section"),
