@@ -44,7 +44,21 @@ BRANDS: Final = {
         "true",
         "false",
     ),
-    *("WhatsApp", "Shopify", "WooCommerce", "Google", "Merchant", "MIT", "EUR", "RSD", "ALL"),
+    *(
+        "Excel",
+        "XLSX",
+        "JSONL",
+        "ZIP",
+        "WhatsApp",
+        "Shopify",
+        "WooCommerce",
+        "Google",
+        "Merchant",
+        "MIT",
+        "EUR",
+        "RSD",
+        "ALL",
+    ),
 }
 # Texts that are the same in Albanian as in English.
 SAME_IN_ALBANIAN: Final = {
