@@ -36,8 +36,10 @@ def main() -> None:
         found["pages"] = report("bench.pages", "--data", str(data))
         found["lists"] = report("bench.lists", "--data", str(data))
         found["site"] = report("bench.served", "--data", str(data))
+    print("Measuring a stall's order desk", file=sys.stderr)
+    desk = report("bench.desk", "--data", str(KEPT / "desk"))
     ratios = growth(figures)
-    print(json.dumps({"sizes": figures, "growth": ratios}, indent=1))
+    print(json.dumps({"sizes": figures, "growth": ratios, "desk": desk}, indent=1))
 
 
 def growth(figures: dict[str, Any]) -> dict[str, float]:

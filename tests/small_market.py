@@ -71,9 +71,10 @@ def check_out(basket: Basket, *, now: datetime = NOW) -> str:
 
 
 def choices_for(*stalls: Stall) -> dict[int, Choice]:
+    chosen = ((one, one.ways.get(is_active=True)) for one in stalls)
     return {
-        one.pk: Choice(way=one.ways.get(), payment_way=one.organisation.payment_ways.get())
-        for one in stalls
+        one.pk: Choice(way=way, payment_way=one.organisation.payment_ways.get())
+        for one, way in chosen
     }
 
 

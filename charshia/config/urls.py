@@ -28,9 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),
+        path("", include("charshia.market.till.urls")),
         path("", include("charshia.market.stall.urls")),
         path("", include("charshia.market.talks.urls")),
-        path("", include("charshia.market.books.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

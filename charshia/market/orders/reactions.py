@@ -27,7 +27,9 @@ def write_to_buyer(entry: Entry) -> None:
 
 @on("market.order.placed")
 def write_to_stall(entry: Entry) -> None:
-    _to_stall(entry, "orders/letters/to_stall")
+    """What the stall entered itself it knows."""
+    if not entry.facts.get("entered"):
+        _to_stall(entry, "orders/letters/to_stall")
 
 
 @on("market.order.cancelled")

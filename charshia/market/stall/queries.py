@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView, order_views
-from charshia.payments.models import ChargeState
+from charshia.payments.models import Charge, ChargeState
 from charshia.people.accounts.models import Person
 
 MOST_SHOWN = 200  # open orders
-MOST_DONE = 20
+MOST_DONE = 10
 
 OPEN = (State.PLACED, State.ACCEPTED, State.READY, State.HANDED_OVER)
 
@@ -37,13 +37,16 @@ class Waiting:
 
 
 def piles_of(stall: Stall, *, now: datetime) -> list[Pile]:
-    """The stall's orders, what needs her today first; empty piles are left out. Five queries."""
+    """The stall's orders, what needs her today first; empty piles are left out. Five queries,
+    which look at open orders and at the last ones only, however many there were before."""
     today = timezone.localdate(now)
-    orders = Order.objects.filter(stall=stall).with_lines()
-    owed_back = Q(charge__state=ChargeState.OWED_BACK)
-    waiting = list(orders.filter(Q(state__in=OPEN) | owed_back).order_by("pk")[:MOST_SHOWN])
-    done = orders.exclude(Q(state__in=OPEN) | owed_back).order_by("-pk")[:MOST_DONE]
-    waiting.sort(key=lambda order: (_due(order) or date.max, order.pk))
+    orders = Order.objects.filter(stall=stall).with_goods()
+    owing = Charge.objects.filter(organisation=stall.organisation_id, state=ChargeState.OWED_BACK)
+    owed = list(owing.order_by("pk").values_list("pk", flat=True))
+    rows = orders.filter(Q(state__in=OPEN) | Q(charge__in=owed)).order_by("pk")
+    waiting = list(rows[:MOST_SHOWN])
+    done = orders.exclude(Q(state__in=OPEN) | Q(charge__in=owed)).order_by("-pk")[:MOST_DONE]
+    waiting.sort(key=lambda order: (due_on(order) or date.max, order.pk))
     piles = [
         Pile(key, title, [one for one in waiting if wanted(one, today)])
         for key, title, wanted in PILES
@@ -68,7 +71,7 @@ def stalls_of(person: Person) -> list[Waiting]:
     return [Waiting(s, s.to_answer, s.to_do) for s in stalls.order_by("pk")]
 
 
-def _due(order: Order) -> date | None:
+def due_on(order: Order) -> date | None:
     """The day on which it must be ready; None when nothing says."""
     if order.starts_at:
         return timezone.localdate(order.starts_at)

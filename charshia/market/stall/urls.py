@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.stall.views import office, orders, people, setup
+from charshia.market.stall.views import office, orders, past, people, setup
 from charshia.market.stall.views.log import log
 from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
@@ -28,6 +28,8 @@ urlpatterns = [
     path("office/stalls/<slug:slug>/wish/", office.wish, name="wish"),
     path("office/stalls/<slug:slug>/pause/", office.pause, name="pause"),
     path("stall/<slug:slug>/orders/", orders.orders, name="orders"),
+    path("stall/<slug:slug>/orders/past/", past.past, name="past"),
+    path("stall/<slug:slug>/orders.csv", past.table, name="orders_table"),
     path(ORDER, orders.order, name="order"),
     path(f"{ORDER}accepting/", orders.accepting, name="accepting"),
     path(f"{ORDER}declining/", orders.declining, name="declining"),

@@ -21,7 +21,6 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 Actor = Person | str
-UNDO = "undo-"  # begins the key of a counter-entry
 
 
 class TooMuch(Refusal):
@@ -184,32 +183,6 @@ def refund(
         amount_minor=back.minor, currency=back.currency, means=means,
     )  # fmt: skip
     return payment
-
-
-@action
-def take_back(payment: Payment, *, note: str, by: Actor, now: datetime) -> Payment:
-    """Undo a payment that was noted by mistake by its counter-entry: it is owed again.
-
-    Once. Raises NothingPaid when the money has gone back by another way meanwhile.
-    """
-    charge = _lock(payment.charge)
-    key = f"{UNDO}{payment.pk}"
-    known = charge.payments.filter(key=key).first()
-    if known:
-        return known
-    minor = payment.amount_minor
-    if minor <= 0 or charge.paid_minor < minor:
-        raise NothingPaid(_("This money has already gone back."))
-    made = charge.payments.create(
-        amount_minor=-minor, means=payment.means, key=key, by=reference(by), at=now, note=note[:200]
-    )
-    charge.paid_minor -= minor
-    _keep(charge)
-    record(
-        "payments.payment.corrected", charge.subject, by=by, at=now, payment=made.pk,
-        amount_minor=minor, currency=charge.currency, means=payment.means, reason=note,
-    )  # fmt: skip
-    return made
 
 
 @action

@@ -138,6 +138,11 @@ class Charge(models.Model):
                 name="charge_asks_nothing_below_zero",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["organisation"], condition=Q(state="owed_back"), name="charge_owed_back"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"charge {self.reference}"

@@ -62,6 +62,7 @@ from charshia.market.catalogue.actions.stock import (
     release_expired_holds,
     release_hold,
     take_back_stock,
+    take_sold_stock,
     take_stock,
 )
 from charshia.market.catalogue.actions.variants import (
@@ -128,6 +129,7 @@ __all__ = [
     "take_appointment",
     "take_back_stock",
     "take_orders_always",
+    "take_sold_stock",
     "take_stock",
     "tell_when_low",
     "turn_signs",

@@ -15,15 +15,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, touch
+from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.actions.appointments import give_back_appointments
 from charshia.market.catalogue.actions.makings import give_back_days, take_day
 from charshia.market.catalogue.marks import tags_of_products
 from charshia.market.catalogue.models import Hold, HoldLine, Movement, MovementKind, Variant
 from charshia.market.catalogue.opening import opening_of, shut_words
+from charshia.people.accounts.models import Person
 
 HOLD_LASTS = timedelta(minutes=15)
+Actor = Person | str
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,31 @@ def take_stock(
         ready[pk] = take_day(variant.product, pieces=n, holder=orders[pk], now=now)
     shelf.write()
     return ready
+
+
+@action
+def take_sold_stock(
+    pieces: Mapping[int, int], *, holder: str, by: Actor, now: datetime
+) -> dict[int, int]:
+    """Take what somebody has carried away already: never refuses.
+
+    What the shelf lacks is put on it first, as counted anew, so that the movements still
+    add up. Gives how many pieces of which variant were lacking.
+    """
+    shelf = _Shelf(pieces, holder="", now=now)
+    shelf.release_spent()
+    lacking: dict[int, int] = {}
+    for pk, n in sorted(pieces.items()):
+        variant = shelf.variants[pk]
+        if not variant.is_counted:
+            continue
+        if n > shelf.free[pk]:
+            lacking[pk] = n - shelf.free[pk]
+            shelf.move(pk, MovementKind.COUNTED, lacking[pk], holder)
+            record("market.stock.counted", variant, by=by, at=now, change=lacking[pk])
+        shelf.move(pk, MovementKind.SOLD, -n, holder)
+    shelf.write()
+    return lacking
 
 
 @action

@@ -1,3 +1,15 @@
+from charshia.market.orders.actions.entering import (
+    NothingChosen,
+    Sold,
+    SoldLine,
+    enter_order,
+    sell_over_the_counter,
+)
+from charshia.market.orders.actions.following import (
+    note_reminder,
+    note_report,
+    tap_once,
+)
 from charshia.market.orders.actions.placing import (
     AgeNotConfirmed,
     Choice,
@@ -26,18 +38,26 @@ __all__ = [
     "Contact",
     "NotNow",
     "NotOffered",
+    "NothingChosen",
     "NothingMadeGood",
     "PricesChanged",
+    "Sold",
+    "SoldLine",
     "TooManyBack",
     "accept_order",
     "cancel_order",
     "complete_order",
     "decline_order",
+    "enter_order",
     "hand_over_order",
     "make_good",
     "make_ready",
     "note_payment",
     "note_refund",
     "note_refused",
+    "note_reminder",
+    "note_report",
     "place_orders",
+    "sell_over_the_counter",
+    "tap_once",
 ]

@@ -24,6 +24,7 @@ from charshia.market.delivery.queries import reaches, ways_now
 from charshia.market.orders.actions.fees import note_fee_of_sale
 from charshia.market.orders.models import Order, OrderLine, Purchase
 from charshia.market.orders.pricing import Price, price_of_order, seen
+from charshia.market.orders.seeking import key_of
 from charshia.market.orders.ways import fits
 from charshia.payments.actions import charge
 from charshia.payments.models import PaymentWay
@@ -75,6 +76,7 @@ class NotOffered(Refusal):
 
 
 Part = list[tuple[Variant, int]]
+Actor = Person | str
 
 
 @action
@@ -102,9 +104,9 @@ def place_orders(
         return known
     parts = _parts(basket)
     _refuse_surprises(parts, contact=contact, seen_prices=seen_prices)
-    purchase = _write_purchase(key, contact=contact, buyer=buyer, now=now)
+    purchase = write_purchase(key, contact=contact, buyer=buyer, by=buyer or "guest", now=now)
     orders = [
-        _write_order(purchase, place, stall, part, choices.get(stall.pk))
+        write_order(purchase, place, part, _offered(stall, choices.get(stall.pk), purchase))
         for place, (stall, part) in enumerate(parts.items(), start=1)
     ]
     ready = take_stock(
@@ -114,7 +116,7 @@ def place_orders(
         now=now,
     )
     for order, lines in orders:
-        _settle(order, lines, choices[order.stall_id], ready=ready, buyer=buyer, now=now)
+        settle(order, lines, choices[order.stall_id], ready=ready, by=buyer or "guest", now=now)
     empty_basket(basket, now=now)
     return purchase
 
@@ -142,7 +144,9 @@ def _refuse_surprises(parts: Mapping[Stall, Part], *, contact: Contact, seen_pri
         )
 
 
-def _write_purchase(key: str, *, contact: Contact, buyer: Person | None, now: datetime) -> Purchase:
+def write_purchase(
+    key: str, *, contact: Contact, buyer: Person | None, by: Actor, now: datetime
+) -> Purchase:
     facts = {name: value for name, value in vars(contact).items() if name != "is_of_age"}
     purchase = Purchase.objects.create(
         number="".join(draw(LETTERS) for _place in range(8)),
@@ -151,14 +155,18 @@ def _write_purchase(key: str, *, contact: Contact, buyer: Person | None, now: da
         placed_at=now,
         **facts,
     )
-    record("market.purchase.placed", purchase, by=buyer or "guest", at=now)
+    record("market.purchase.placed", purchase, by=by, at=now)
     return purchase
 
 
-def _write_order(
-    purchase: Purchase, place: int, stall: Stall, part: Part, choice: Choice | None
+def write_order(
+    purchase: Purchase, place: int, part: Part, choice: Choice
 ) -> tuple[Order, list[OrderLine]]:
-    choice = _offered(stall, choice, purchase)
+    """Write one stall's order, and make its lines; ``settle`` writes those. The stall is the way's.
+
+    Of a way out of use the choice must have been checked by whoever asks.
+    """
+    stall = choice.way.stall
     price = price_of_order(part, way=choice.way, currency=stall.currency)
     order = Order.objects.create(
         purchase=purchase,
@@ -182,6 +190,11 @@ def _write_order(
         ends_at=choice.time.ends_at if choice.time else None,
         note=choice.note,
         terms=stall.terms,
+        sought=key_of(
+            f"{purchase.number}-{place}",
+            names=(purchase.name, purchase.recipient_name),
+            phones=(purchase.phone, purchase.recipient_phone),
+        ),
     )
     return order, _lines(order, price)
 
@@ -274,15 +287,17 @@ def _take_time(order: Order, way: Way, time: Time) -> None:
         raise
 
 
-def _settle(
+def settle(
     order: Order,
     lines: list[OrderLine],
     choice: Choice,
     *,
     ready: Mapping[int, date | None],
-    buyer: Person | None,
+    by: Actor,
     now: datetime,
+    **facts: str,
 ) -> None:
+    """Write the lines, take the time, ask for the money, and say that it was placed."""
     for line in lines:
         line.ready_on = ready[line.variant_id]
         _take_appointment(order, line, choice, now)
@@ -302,9 +317,9 @@ def _settle(
         subject=order,
         number=order.number.replace("-", ""),
         amount=order.total,
-        by=buyer or "guest",
+        by=by,
         now=now,
     )
     order.save(update_fields=["ready_on", "charge"])
     note_fee_of_sale(order, now=now)
-    record("market.order.placed", order, by=buyer or "guest", at=now)
+    record("market.order.placed", order, by=by, at=now, **facts)

@@ -1,5 +1,5 @@
 from charshia.market.orders.models.fees import FeeEntry, FeeKind
-from charshia.market.orders.models.orders import GONE, Order, OrderLine, Purchase, State
+from charshia.market.orders.models.orders import GONE, Order, OrderLine, Purchase, State, Tap
 from charshia.market.orders.models.redress import Redress, RedressLine
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Redress",
     "RedressLine",
     "State",
+    "Tap",
 ]

@@ -61,6 +61,10 @@ GONE = frozenset({State.DECLINED, State.CANCELLED, State.REFUSED})  # goods went
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
+    def with_goods(self) -> "OrderQuerySet":
+        """Who bought what, for a list: less than ``with_lines``."""
+        return self.select_related("purchase", "charge").prefetch_related("lines")
+
     def with_lines(self) -> "OrderQuerySet":
         related = (
             "purchase__settlement",
@@ -112,6 +116,9 @@ class Order(models.Model):
     terms = TranslatedField(blank=True)  # the stall's, as the buyer saw them
     reason = models.CharField(max_length=400, blank=True, default="")  # of declining, cancelling
     charge = models.OneToOneField(Charge, models.PROTECT, null=True, related_name="+")
+    sought = models.CharField(max_length=360, blank=True, default="")  # see ``seeking.key_of``
+    reminded_at = models.DateTimeField(null=True)  # the stall, of an order it had not answered
+    reported_at = models.DateTimeField(null=True)  # to the coordinator, for the same
 
     objects = OrderQuerySet.as_manager()
 
@@ -136,6 +143,11 @@ class Order(models.Model):
                 condition=Q(total_minor=F("net_minor") + F("vat_minor")),
                 name="total_is_net_and_vat",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["stall", "state", "id"], name="order_by_state"),
+            models.Index(fields=["stall", "-id"], name="order_newest"),
+            models.Index(fields=["id"], condition=Q(state="placed"), name="order_unanswered"),
         ]
 
     def __str__(self) -> str:
@@ -179,6 +191,20 @@ class Order(models.Model):
     @property
     def net(self) -> Money:
         return Money(self.net_minor, self.currency)
+
+
+class Tap(models.Model):
+    """One press of a button about an order, which a telephone may send twice."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="taps")
+    key = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["order", "key"], name="tapped_once")]
+
+    def __str__(self) -> str:
+        return f"tap {self.key} on {self.order_id}"
 
 
 class OrderLine(models.Model):
