@@ -13,9 +13,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from charshia.ground.ui import menu
@@ -23,9 +26,12 @@ from charshia.ground.ui.http import see_other
 from charshia.people.accounts.actions import note_arrival
 from charshia.people.accounts.arrivals import welcome
 from charshia.people.accounts.doors import came_from
+from charshia.people.accounts.factors import passkeys_of
 from charshia.people.accounts.links import home
 from charshia.people.accounts.lock import unlock
 from charshia.people.accounts.models import Person
+
+OFFERED_AFTER = frozenset({"code", "link", "slip"})
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,9 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Person, **about: Any) -> HttpResponse:
         now = timezone.now()
+        way = request.session.pop("way", "code")
         note_arrival(
             user,
-            way=request.session.pop("way", "code"),
+            way=way,
             agent=request.headers.get("User-Agent", "")[:400],
             session_key=request.session.session_key or "",
             before=request.session.pop("before", ""),
@@ -50,6 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         request.session["seen_at"] = now.timestamp()
         welcome(request, user, now)
+        if way in OFFERED_AFTER and not passkeys_of(user).exists():
+            offer_passkey(request)
         return see_other(about["redirect_url"] or menu.address("desk") or home())
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
@@ -63,6 +72,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return came_from(request) or "0.0.0.0"  # noqa: S104 - unknown, nothing listens there
+
+
+def offer_passkey(request: HttpRequest) -> None:
+    """Softly, to who has just typed digits: next time it is quicker."""
+    link = format_html('<a href="{}">{}</a>', reverse("accounts:passkeys"), _("Set it up"))
+    words = _("Next time with a finger or your face, without digits?")
+    messages.info(request, format_html("{} {}", words, link))
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -192,7 +192,7 @@ class PersonForm(AddressesForm):
     """Somebody whom the coordinator enters."""
 
     field_order = ("name", "phone", "email", "language")
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name and surname"), max_length=120)
     language = forms.ChoiceField(
         label=_("Language of letters and slip"),
         choices=lambda: list(names().items()),
