@@ -70,9 +70,7 @@ class Register:
 
     def __init__(self, owed: Iterable[Owed]) -> None:
         self._owed = [one for one in owed if one.minor > 0]
-        self._by_number = {
-            one.number: one for one in self._owed if len(one.number) >= SHORTEST
-        }
+        self._by_number = {one.number: one for one in self._owed if len(one.number) >= SHORTEST}
         self._lengths = sorted({len(number) for number in self._by_number}, reverse=True)
         self._by_amount: dict[int, list[Owed]] = defaultdict(list)
         for one in self._owed:
@@ -107,7 +105,9 @@ class Register:
         known = [one for one in self._owed if _is_named(one, came.party)]
         if len(known) != 1:
             return []
-        return [Proposal(known[0].key, Sureness.POSSIBLE, (Why.NAME, *_amount_words(known[0], came)))]
+        return [
+            Proposal(known[0].key, Sureness.POSSIBLE, (Why.NAME, *_amount_words(known[0], came)))
+        ]
 
 
 def _by_reference(one: Owed, came: Came) -> Proposal:
@@ -162,6 +162,4 @@ def _differ(one: str, other: str) -> int:
 def _is_named(one: Owed, party: str) -> bool:
     """Do two words of a name meet, in whatever script, order or with a middle name?"""
     said = set(words(party))
-    return any(
-        len(name & said) >= 2 for name in (set(words(name)) for name in one.names)
-    )
+    return any(len(name & said) >= 2 for name in (set(words(name)) for name in one.names))

@@ -186,6 +186,31 @@ def refund(
 
 
 @action
+def take_back(payment: Payment, *, note: str, by: Actor, now: datetime) -> Payment:
+    """Undo a payment that was noted by mistake by its counter-entry: it is owed again.
+
+    Once. Raises NothingPaid when the money has gone back by another way meanwhile.
+    """
+    charge = Charge.objects.select_for_update().get(pk=payment.charge_id)
+    key = f"undo-{payment.pk}"
+    known = charge.payments.filter(key=key).first()
+    if known:
+        return known
+    minor = payment.amount_minor
+    if minor <= 0 or charge.paid_minor < minor or charge.state == ChargeState.REFUNDED:
+        raise NothingPaid(_("This money has already gone back."))
+    made = _note(charge, -minor, Means(payment.means), key=key, by=by, now=now, note=note[:200])
+    owing = ChargeState.PART_PAID if charge.paid_minor else ChargeState.DUE
+    given_up = charge.state == ChargeState.WRITTEN_OFF
+    _set_state(charge, ChargeState.WRITTEN_OFF if given_up else owing)
+    record(
+        "payments.payment.corrected", charge.subject, by=by, at=now,
+        amount_minor=minor, currency=charge.currency, reason=note,
+    )  # fmt: skip
+    return made
+
+
+@action
 def release(charge: Charge, *, by: Actor, now: datetime) -> None:
     """Ask nothing more: what it was for does not happen. What was paid is owed back."""
     charge = _lock(charge)

@@ -16,6 +16,8 @@ from charshia.payments.importers.reading import MOST_LINES, Unreadable, day_of, 
 
 HEADS = {"Stmt", "Rpt", "Ntfctn"}
 BOOKED = {"BOOK", ""}  # the oldest version does not say
+BOOKED_ON = ("BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")
+MADE = ("FrToDt/ToDtTm", "CreDtTm")
 NO_REFERENCE = {"NOTPROVIDED", "NONREF", "NOT PROVIDED"}
 
 
@@ -38,7 +40,8 @@ def _statement(head: Element) -> StatementDraft:
     number = number or head.findtext("Acct/Id/PrtryAcct/Id") or head.findtext("Acct/Id/BBAN") or ""
     entries = head.findall("Ntry")
     booked = [entry for entry in entries if _status(entry) in BOOKED]
-    lines = [line for entry in booked for line in _lines(entry)]
+    made = next(filter(None, map(head.findtext, MADE)), "")
+    lines = [line for entry in booked for line in _lines(entry, made)]
     if len(lines) > MOST_LINES:
         raise Unreadable(_("The file holds too much. Take a shorter time from the bank."))
     return StatementDraft("camt", number.strip(), tuple(lines), len(entries) - len(booked))
@@ -48,7 +51,7 @@ def _status(entry: Element) -> str:
     return (entry.findtext("Sts/Cd") or entry.findtext("Sts") or "").strip()
 
 
-def _lines(entry: Element) -> Iterator[LineDraft]:
+def _lines(entry: Element, made: str) -> Iterator[LineDraft]:
     """One line, or one for each transfer where the bank books several as one and says of each."""
     sums = entry.find("Amt")
     if sums is None:
@@ -58,9 +61,9 @@ def _lines(entry: Element) -> Iterator[LineDraft]:
     parts = [_part(one, entry, currency) for one in details]
     if len(parts) > 1 and None not in parts and sum(part or 0 for part in parts) == whole:
         for one, part in zip(details, parts, strict=True):
-            yield _line(entry, one, part or 0, currency)
+            yield _line(entry, one, part or 0, currency, made)
     elif whole:
-        yield _line(entry, details[0] if len(details) == 1 else entry, whole, currency)
+        yield _line(entry, details[0] if len(details) == 1 else entry, whole, currency, made)
 
 
 def _part(details: Element, entry: Element, currency: str) -> int | None:
@@ -77,8 +80,7 @@ def _signed(element: Element, minor: int) -> int:
     return -minor if (element.findtext("CdtDbtInd") or "").strip() == "DBIT" else minor
 
 
-def _line(entry: Element, details: Element, minor: int, currency: str) -> LineDraft:
-    day = _day(entry)
+def _line(entry: Element, details: Element, minor: int, currency: str, made: str) -> LineDraft:
     side = "Dbtr" if minor >= 0 else "Cdtr"
     told = [element.text for element in details.iter("Ustrd")] + [
         element.text for element in details.iter("AddtlRmtInf")
@@ -87,7 +89,7 @@ def _line(entry: Element, details: Element, minor: int, currency: str) -> LineDr
     references = [e.findtext("Ref") for e in details.iter("CdtrRefInf")]
     references.append(details.findtext("Refs/EndToEndId"))
     return LineDraft(
-        booked_on=day,
+        booked_on=_day(entry, made),
         minor=minor,
         currency=currency,
         party=tidy(_party(details, side), "party"),
@@ -98,10 +100,11 @@ def _line(entry: Element, details: Element, minor: int, currency: str) -> LineDr
     )
 
 
-def _day(entry: Element) -> date:
-    for path in ("BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"):
-        if words := entry.findtext(path):
-            return day_of(words)
+def _day(entry: Element, made: str) -> date:
+    """When it was booked; where the bank does not say, the day of the statement."""
+    words = next(filter(None, map(entry.findtext, BOOKED_ON)), made)
+    if words:
+        return day_of(words)
     raise Unreadable(_("In the file, a movement has no day."))
 
 

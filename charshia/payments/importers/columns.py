@@ -20,7 +20,7 @@ FIELDS: Final = (
 # Folded beginnings of what banks here write above their columns, in their languages.
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "day": ("datum", "data", "date", "dat.", "dita", "booking", "valut"),
-    "came": ("uplat", "kredi", "credit", "potraz", "hyrje", "prilet", "u korist", "priliv", "paid in"),
+    "came": ("uplat", "kredi", "credit", "potraz", "hyrje", "prilet", "u korist", "priliv"),
     "went": ("isplat", "debi", "duguje", "dalje", "zaduz", "na teret", "odliv", "paid out"),
     "amount": ("iznos", "shuma", "amount", "vlera", "suma", "betrag"),
     "party_account": ("racun", "llogari", "account", "iban", "konto"),
@@ -66,13 +66,12 @@ class BadRow:
 
 
 def columns_from(facts: Mapping[str, Any]) -> Columns:
-    known = {name: facts.get(name) for name in (*FIELDS, "decimal", "order") if name in facts}
-    return Columns(**known)
+    return Columns(**{name: facts[name] for name in Columns().facts() if name in facts})
 
 
 def guess(table: Table) -> Columns:
     """By the words above, then by what stands below them."""
-    taken: dict[str, int] = {}
+    taken: dict[str, Any] = {}
     for field, beginnings in WORDS.items():
         for place, words in enumerate(table.header):
             said = fold(words)
@@ -132,9 +131,7 @@ def read_lines(
     return StatementDraft("csv", "", lines), bad
 
 
-def _lines(
-    table: Table, columns: Columns, currency: str, bad: list[BadRow]
-) -> Iterator[LineDraft]:
+def _lines(table: Table, columns: Columns, currency: str, bad: list[BadRow]) -> Iterator[LineDraft]:
     for number, row in enumerate(table.rows, start=table.first):
         day = day_in(_cell(row, columns.day), columns.order)
         if day is None:

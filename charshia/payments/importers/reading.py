@@ -48,7 +48,9 @@ def day_of(words: str) -> date:
     try:
         return date.fromisoformat(words.strip()[:10])
     except ValueError:
-        raise Unreadable(_("“%(words)s” in the file is not a day.") % {"words": words[:30]}) from None
+        raise Unreadable(
+            _("“%(words)s” in the file is not a day.") % {"words": words[:30]}
+        ) from None
 
 
 def tidy(words: str | None, field: str) -> str:

@@ -26,7 +26,11 @@ def read_mt940(content: bytes) -> list[StatementDraft]:
     if len(found) > MOST_LINES:
         raise Unreadable(_("The file holds too much. Take a shorter time from the bank."))
     lines = [_line(facts) for facts in found if facts.get("amount") is not None]
-    return [StatementDraft("mt940", number.rpartition("/")[2], tuple(line for line in lines if line.minor))]
+    return [
+        StatementDraft(
+            "mt940", number.rpartition("/")[2], tuple(line for line in lines if line.minor)
+        )
+    ]
 
 
 def _line(facts: dict[str, Any]) -> LineDraft:

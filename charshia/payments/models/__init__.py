@@ -1,3 +1,4 @@
+from charshia.payments.models.bank import BankLine, ColumnMap, LineState, Settling, Statement
 from charshia.payments.models.charges import (
     USUAL_MEANS,
     Account,
@@ -13,11 +14,16 @@ from charshia.payments.models.charges import (
 __all__ = [
     "USUAL_MEANS",
     "Account",
+    "BankLine",
     "Charge",
     "ChargeState",
+    "ColumnMap",
+    "LineState",
     "Means",
     "Payment",
     "PaymentWay",
     "Scheme",
+    "Settling",
+    "Statement",
     "WayKind",
 ]
