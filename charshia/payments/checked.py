@@ -3,7 +3,8 @@
 from django.db.models import Q, Sum
 
 from charshia.ground.journal.checks import Outcome, check, compare
-from charshia.payments.models import Charge
+from charshia.payments.actions.charges import UNDO
+from charshia.payments.models import BankLine, Charge, Settling
 
 
 @check("paid-equals-payments")
@@ -15,8 +16,37 @@ def paid_equals_payments() -> Outcome:
 
 @check("refunds-equal-payments-back")
 def refunds_equal_payments_back() -> Outcome:
-    """What went back is what the payments say; more than came in cannot: paid is never below 0."""
-    back = Sum("payments__amount_minor", filter=Q(payments__amount_minor__lt=0), default=0)
+    """What went back is what the payments say; more than came in cannot: paid is never below 0.
+
+    Counter-entries of payments noted by mistake are no refunds.
+    """
+    went = Q(payments__amount_minor__lt=0) & ~Q(payments__key__startswith=UNDO)
+    back = Sum("payments__amount_minor", filter=went, default=0)
     charges = Charge.objects.annotate(back=back).order_by("pk")
     rows = charges.values_list("pk", "back", "refunded_minor").iterator()
     return compare((f"payments.charge/{pk}", -went, kept) for pk, went, kept in rows)
+
+
+@check("matched-transfers-equal-payments")
+def matched_transfers_equal_payments() -> Outcome:
+    """Each confirmed transfer is the very payment that its charge knows."""
+    rows = Settling.objects.exclude(charge=None).order_by("pk")
+    facts = rows.values_list(
+        "pk", "charge_id", "amount_minor", "payment__charge_id", "payment__amount_minor"
+    )
+    return compare(
+        (f"payments.settling/{pk}", (charge, minor), (paid_charge, paid))
+        for pk, charge, minor, paid_charge, paid in facts.iterator()
+    )
+
+
+@check("bank-lines-are-used-once")
+def bank_lines_are_used_once() -> Outcome:
+    """What is left of a movement is what came less what was taken."""
+    came = BankLine.objects.filter(amount_minor__gt=0).order_by("pk")
+    rows = came.annotate(taken=Sum("settlings__amount_minor", default=0))
+    facts = rows.values_list("pk", "amount_minor", "taken", "left_minor")
+    return compare(
+        (f"payments.bankline/{pk}", amount - taken, left)
+        for pk, amount, taken, left in facts.iterator()
+    )

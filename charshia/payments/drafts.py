@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from charshia.engines.money import Money
+
 
 @dataclass(frozen=True)
 class LineDraft:
@@ -16,6 +18,10 @@ class LineDraft:
     reference: str = ""
     text: str = ""
     bank_reference: str = ""
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.minor, self.currency)
 
 
 @dataclass(frozen=True)

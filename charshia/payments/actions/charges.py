@@ -21,6 +21,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 Actor = Person | str
+UNDO = "undo-"  # begins the key of a counter-entry
 
 
 class TooMuch(Refusal):
@@ -191,21 +192,22 @@ def take_back(payment: Payment, *, note: str, by: Actor, now: datetime) -> Payme
 
     Once. Raises NothingPaid when the money has gone back by another way meanwhile.
     """
-    charge = Charge.objects.select_for_update().get(pk=payment.charge_id)
-    key = f"undo-{payment.pk}"
+    charge = _lock(payment.charge)
+    key = f"{UNDO}{payment.pk}"
     known = charge.payments.filter(key=key).first()
     if known:
         return known
     minor = payment.amount_minor
-    if minor <= 0 or charge.paid_minor < minor or charge.state == ChargeState.REFUNDED:
+    if minor <= 0 or charge.paid_minor < minor:
         raise NothingPaid(_("This money has already gone back."))
-    made = _note(charge, -minor, Means(payment.means), key=key, by=by, now=now, note=note[:200])
-    owing = ChargeState.PART_PAID if charge.paid_minor else ChargeState.DUE
-    given_up = charge.state == ChargeState.WRITTEN_OFF
-    _set_state(charge, ChargeState.WRITTEN_OFF if given_up else owing)
+    made = charge.payments.create(
+        amount_minor=-minor, means=payment.means, key=key, by=reference(by), at=now, note=note[:200]
+    )
+    charge.paid_minor -= minor
+    _keep(charge)
     record(
-        "payments.payment.corrected", charge.subject, by=by, at=now,
-        amount_minor=minor, currency=charge.currency, reason=note,
+        "payments.payment.corrected", charge.subject, by=by, at=now, payment=made.pk,
+        amount_minor=minor, currency=charge.currency, means=payment.means, reason=note,
     )  # fmt: skip
     return made
 
