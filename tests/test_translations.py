@@ -23,6 +23,8 @@ LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = {
+    "MT",
+    "camt",
     *("IBAN", "BIC", "EPC", "QR", "IPS", "NBS", "SEPA", "RSS", "CSV", "JSON", "XML", "PDF"),
     *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "MB", "URL", "SMS", "Viber"),
     *(
