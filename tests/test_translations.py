@@ -24,6 +24,7 @@ CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = {
     "MT",
+    "Excel",
     "camt",
     *("IBAN", "BIC", "EPC", "QR", "IPS", "NBS", "SEPA", "RSS", "CSV", "JSON", "XML", "PDF"),
     *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "MB", "URL", "SMS", "Viber"),
