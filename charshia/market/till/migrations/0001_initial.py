@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0006_keeping_goods"),
         ("orders", "0006_desk_and_taps"),
-        ("payments", "0005_charge_owed_back"),
+        ("payments", "0006_charge_owed_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0001_initial"),
-        ("payments", "0004_credits_and_change"),
+        ("payments", "0005_bank"),
     ]
 
     operations = [
