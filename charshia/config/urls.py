@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.stall.urls")),
         path("", include("charshia.market.talks.urls")),
         path("", include("charshia.market.books.urls")),
+        path("", include("charshia.market.outlets.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

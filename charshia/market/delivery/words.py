@@ -1,8 +1,19 @@
 """Times of delivery as people say them."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, time
+from itertools import groupby
+from typing import Protocol
 
-from charshia.ground.languages.dates import clock, day
+from charshia.ground.languages.dates import clock, day, weekday_name
+
+
+class Open(Protocol):
+    """A time of the week; ``weekday`` 0 is Monday."""
+
+    weekday: int
+    opens: time
+    closes: time
 
 
 def time_in_words(starts_at: datetime, ends_at: datetime) -> str:
@@ -13,3 +24,28 @@ def time_in_words(starts_at: datetime, ends_at: datetime) -> str:
 def _hour(when: datetime) -> str:
     shown = clock(when)
     return shown.removesuffix(":00").removeprefix("0") if shown.endswith(":00") else shown
+
+
+def week(hours: Iterable[Open]) -> str:
+    """Mon–Fri 9:00–18:00, Sat 9:00–13:00."""
+    days: dict[tuple[time, time], list[int]] = {}
+    for one in sorted(hours, key=lambda one: (one.weekday, one.opens)):
+        days.setdefault((one.opens, one.closes), []).append(one.weekday)
+    return ", ".join(
+        f"{_weekdays(weekdays)} {_clock(opens)}–{_clock(closes)}"
+        for (opens, closes), weekdays in days.items()
+    )
+
+
+def _weekdays(numbers: list[int]) -> str:
+    """Three days or more in a row are written as a stretch."""
+    runs = []
+    for _start, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [number for _place, number in run]
+        names = [weekday_name(number) for number in found]
+        runs += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    return ", ".join(runs)
+
+
+def _clock(when: time) -> str:
+    return f"{when.hour}:{when.minute:02}"

@@ -106,6 +106,7 @@ def stall(request: HttpRequest, slug: str) -> HttpResponse:
         "shut": shut_words(found, now),
         "open": open_words(found, now),
         "cycle": cycle_now(found, now=now),
+        "shops": how.shops,
         "structured": structured.script(
             structured.stall(found, address=request.path, site=site_of(request))
         ),
@@ -135,6 +136,7 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
         "payments": how.payments,
         "shut": shut_words(view.product.stall, now),
         "open": open_words(view.product.stall, now),
+        "shops": [shop for shop in how.shops if view.product.pk in shop.products],
         "more": cards(more, now=now, marks=marks, back=back, with_stall=False),
     }
     return page(request, "shop/product.html", context)

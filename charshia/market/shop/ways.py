@@ -1,22 +1,23 @@
 """How a stall's goods are fetched or brought, and how they are paid, in plain words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import groupby
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
 from charshia.engines.timetable import Weekly, coming
-from charshia.ground.languages.dates import clock, day, weekday_name
+from charshia.ground.languages.dates import clock, day
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Hours, Way, WayKind
+from charshia.market.delivery.words import week
+from charshia.market.outlets.queries import Shop, shops_of
 from charshia.payments.models import PaymentWay
 from charshia.payments.models import WayKind as PaymentKind
 
@@ -51,6 +52,7 @@ class How:
 
     ways: list[WayFact]
     payments: list[str]
+    shops: list[Shop]  # where the stall's goods can also be had
     until: datetime | None
 
 
@@ -62,7 +64,7 @@ def how_it_is_had(stall: Stall, *, marks: Mapping[str, int], now: datetime) -> H
     """How this stall's goods reach a buyer and are paid for.
 
     ``marks`` are versions of the stall's and its organisation's marks, read just now. No
-    query when that was asked today already, else four.
+    query when that was asked today already, else five to seven.
     """
     key = (stall.pk, current())
     today = timezone.localdate(now)
@@ -84,7 +86,7 @@ def _how(stall: Stall, now: datetime) -> How:
     rows = Way.objects.on_offer().of_stalls([stall.pk])
     ways = [_fact(way, stall.currency, now) for way in rows]
     ends = [way.until for way in ways if way.until is not None]
-    return How(ways, _payments(stall), min(ends, default=None))
+    return How(ways, _payments(stall), shops_of(stall), min(ends, default=None))
 
 
 def _payments(stall: Stall) -> list[str]:
@@ -141,28 +143,3 @@ def _next(way: Way, hours: list[Hours], now: datetime) -> tuple[str, datetime | 
     begins = times[0].starts_at
     words = f"{day(begins, weekday=True)}, {clock(begins)}–{clock(times[0].ends_at)}"
     return words, begins
-
-
-def week(hours: Iterable[Hours]) -> str:
-    """Mon–Fri 9:00–18:00, Sat 9:00–13:00."""
-    days: dict[tuple[time, time], list[int]] = {}
-    for one in sorted(hours, key=lambda one: (one.weekday, one.opens)):
-        days.setdefault((one.opens, one.closes), []).append(one.weekday)
-    return ", ".join(
-        f"{_weekdays(weekdays)} {_clock(opens)}–{_clock(closes)}"
-        for (opens, closes), weekdays in days.items()
-    )
-
-
-def _weekdays(numbers: list[int]) -> str:
-    """Three days or more in a row are written as a stretch."""
-    runs = []
-    for _start, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        found = [number for _place, number in run]
-        names = [weekday_name(number) for number in found]
-        runs += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
-    return ", ".join(runs)
-
-
-def _clock(when: time) -> str:
-    return f"{when.hour}:{when.minute:02}"

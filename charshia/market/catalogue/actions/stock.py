@@ -165,6 +165,21 @@ def take_sold_stock(
 
 
 @action
+def send_out_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> None:
+    """Take goods off the shelf that go to lie elsewhere, on sale or not: all, or none.
+
+    What is not counted moves nothing. Raises Short naming every line.
+    """
+    shelf = _Shelf(pieces, holder="", now=now)
+    shelf.release_spent()
+    shelf.refuse_if_short(pieces)
+    for pk, n in sorted(pieces.items()):
+        if shelf.variants[pk].is_counted:
+            shelf.move(pk, MovementKind.SENT_OUT, -n, holder)
+    shelf.write()
+
+
+@action
 def give_back_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> None:
     """Put goods of the order ``holder`` back on the shelf, and free the days taken."""
     shelf = _Shelf(pieces, holder="", now=now)
@@ -264,6 +279,9 @@ class _Shelf:
         closed = [v for pk in pieces if (v := self.variants.get(pk)) and not v.can_be_ordered(day)]
         if missing or closed:
             raise Unavailable(closed)
+        self.refuse_if_short(pieces)
+
+    def refuse_if_short(self, pieces: Mapping[int, int]) -> None:
         short = [
             Shortage(variant, wanted=n, left=self.free[pk])
             for pk, n in pieces.items()

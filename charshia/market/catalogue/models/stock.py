@@ -14,6 +14,7 @@ class MovementKind(models.TextChoices):
     RELEASED = "released", _("released from a basket")
     SOLD = "sold", _("sold")
     RETURNED = "returned", _("returned to the shelf")
+    SENT_OUT = "sent_out", _("left with a shop")
     SPOILED = "spoiled", _("came back and was written off")
 
 
