@@ -56,6 +56,7 @@ ROOMS = [
     "charshia.market.boxes",
     "charshia.market.dispatch",
     "charshia.market.talks",
+    "charshia.market.offers",
     "charshia.market.stall",
     "charshia.market.reviews",
     "charshia.market.wishes",

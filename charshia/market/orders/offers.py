@@ -127,7 +127,14 @@ class StallOffer:
     part: Part
     ways: list[WayOffer]
     payments: list[PayOffer]
+    now: datetime  # of the offer: what counts then
     appointments: list[AppointmentOffer] = field(default_factory=list)
+
+    def price_with(self, way: Way, *, discount_minor: int) -> Price:
+        currency = self.stall.currency
+        return price_of_order(
+            self.part.pieces, way=way, currency=currency, discount_minor=discount_minor
+        )
 
     @property
     def stall(self) -> Stall:
@@ -214,6 +221,7 @@ def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
             pay_offers(
                 way for way in payments if way.organisation_id == part.stall.organisation_id
             ),
+            now,
             appointments[part.stall.pk],
         )
         for part in view.parts

@@ -62,6 +62,11 @@ def price_of_order(
     )  # fmt: skip
 
 
+def goods_of(pieces: Iterable[tuple[Variant, int]], currency: str) -> Money:
+    """What the goods cost before anything is taken off."""
+    return Money(sum(variant.price_minor * count for variant, count in pieces), currency)
+
+
 def seen(pieces: Iterable[tuple[Variant, int]]) -> str:
     """A short digest of what the buyer saw: which pieces at which price each."""
     rows = sorted((variant.pk, count, variant.price_minor) for variant, count in pieces)

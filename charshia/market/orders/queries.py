@@ -82,7 +82,8 @@ class OrderView:
         order = self.order
         rows = [(_("Goods"), show(order.goods)), (str(order.way_name), show(order.delivery))]
         if order.discount:
-            rows.insert(1, (_("Discount"), show(-order.discount)))
+            words = _("Voucher %(code)s") % {"code": order.voucher_code}
+            rows.insert(1, (words if order.voucher_code else _("Discount"), show(-order.discount)))
         if order.vat_minor:
             rows.append((_("VAT contained"), show(Money(order.vat_minor, order.currency))))
         return rows

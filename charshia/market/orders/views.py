@@ -50,7 +50,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     if mine is None or not mine.checkout_key:
         return see_other("basket:basket")
     form = form_for(request, mine)
-    if request.method == "POST" and form.is_valid():
+    if form.is_judged and request.method == "POST" and form.is_valid():
         try:
             purchase = send(request, mine, form)
         except Refusal as refusal:
@@ -101,8 +101,11 @@ def cancelling(request: HttpRequest, token: str, number: str) -> HttpResponse:
 
 
 def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
+    """Pressing "Apply" beside a voucher sends what is typed so far: nothing is judged then."""
     data = request.POST if request.method == "POST" else None
-    return CheckoutForm(checkout_of(basket, now=timezone.now()), data, person=person_of(request))
+    checkout = checkout_of(basket, now=timezone.now())
+    is_judged = "apply" not in request.POST
+    return CheckoutForm(checkout, data, person=person_of(request), is_judged=is_judged)
 
 
 def sent_before(basket: Basket | None, key: str) -> Purchase | None:
@@ -145,7 +148,8 @@ def checkout_page(request: HttpRequest, basket: Basket, form: CheckoutForm) -> H
         "places": names_of_places(form.checkout),
         "troubles": form.checkout.basket.troubles,
     }
-    return page(request, "orders/checkout.html", context, status=422 if form.is_bound else 200)
+    is_refused = form.is_bound and form.is_judged
+    return page(request, "orders/checkout.html", context, status=422 if is_refused else 200)
 
 
 def purchase_behind(request: HttpRequest, token: str) -> Purchase:

@@ -22,10 +22,13 @@ from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import reaches, ways_now
 from charshia.market.orders.actions.fees import note_fee_of_sale
+from charshia.market.orders.actions.vouchers import customer_of, cut_of
 from charshia.market.orders.models import Order, OrderLine, Purchase
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.seeking import key_of
 from charshia.market.orders.ways import fits
+from charshia.market.vouchers.actions import lock_vouchers, redeem
+from charshia.market.vouchers.models import Voucher
 from charshia.payments.actions import charge
 from charshia.payments.models import PaymentWay
 from charshia.payments.providers import is_on_offer
@@ -61,6 +64,7 @@ class Choice:
     time: Time | None = None
     note: str = ""
     appointments: Mapping[int, datetime] = field(default_factory=dict)  # by variant
+    voucher: str = ""  # the code, as typed
 
 
 class PricesChanged(Refusal):
@@ -95,7 +99,7 @@ def place_orders(
     ``key`` names the checkout: the same one again gives the same purchase. ``choices``
     are by stall id, one for every stall in the basket. ``seen_prices`` is what
     ``pricing.seen`` said of the form. All or nothing. Raises EmptyBasket, PricesChanged,
-    AgeNotConfirmed, NotOffered, SlotFull, FullyBooked, Short or Unavailable.
+    AgeNotConfirmed, NotOffered, Unusable, SlotFull, FullyBooked, Short or Unavailable.
     """
     # A second click waits here. Of a basket whose guest has signed in meanwhile nothing is left.
     Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
@@ -105,8 +109,15 @@ def place_orders(
     parts = _parts(basket)
     _refuse_surprises(parts, contact=contact, seen_prices=seen_prices)
     purchase = write_purchase(key, contact=contact, buyer=buyer, by=buyer or "guest", now=now)
+    vouchers = lock_vouchers({pk: choice.voucher for pk, choice in choices.items()})
     orders = [
-        write_order(purchase, place, part, _offered(stall, choices.get(stall.pk), purchase))
+        write_order(
+            purchase,
+            place,
+            part,
+            _offered(stall, choices.get(stall.pk), purchase),
+            vouchers.get(stall.pk),
+        )  # fmt: skip
         for place, (stall, part) in enumerate(parts.items(), start=1)
     ]
     ready = take_stock(
@@ -160,14 +171,16 @@ def write_purchase(
 
 
 def write_order(
-    purchase: Purchase, place: int, part: Part, choice: Choice
+    purchase: Purchase, place: int, part: Part, choice: Choice, voucher: Voucher | None = None
 ) -> tuple[Order, list[OrderLine]]:
     """Write one stall's order, and make its lines; ``settle`` writes those. The stall is the way's.
 
-    Of a way out of use the choice must have been checked by whoever asks.
+    Of a way out of use the choice must have been checked by whoever asks. A voucher is
+    locked; it is used when its code was typed. Raises Unusable.
     """
     stall = choice.way.stall
-    price = price_of_order(part, way=choice.way, currency=stall.currency)
+    cut = cut_of(purchase, part, choice.voucher, voucher, stall=stall)
+    price = price_of_order(part, way=choice.way, currency=stall.currency, discount_minor=cut)
     order = Order.objects.create(
         purchase=purchase,
         stall=stall,
@@ -177,6 +190,7 @@ def write_order(
         delivery_minor=price.delivery.minor,
         delivery_vat_bp=price.delivery_vat_bp,
         discount_minor=price.discount.minor,
+        voucher_code=voucher.code if voucher else "",
         total_minor=price.total.minor,
         net_minor=price.net_minor,
         vat_minor=price.vat_minor,
@@ -196,6 +210,11 @@ def write_order(
             phones=(purchase.phone, purchase.recipient_phone),
         ),
     )
+    if voucher:
+        redeem(
+            voucher, customer=customer_of(purchase), holder=reference(order), amount_minor=cut,
+            now=purchase.placed_at,
+        )  # fmt: skip
     return order, _lines(order, price)
 
 

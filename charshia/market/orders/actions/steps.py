@@ -1,4 +1,7 @@
-"""What happens to an order after it was placed. One lock order: order, shelf, slot, charge."""
+"""What happens to an order after it was placed.
+
+One lock order: order, voucher, shelf, slot, charge.
+"""
 
 from datetime import datetime
 from typing import TypedDict, Unpack
@@ -13,6 +16,7 @@ from charshia.market.delivery.actions import give_back_slot
 from charshia.market.orders.actions.fees import adjust_fee
 from charshia.market.orders.life import BUYER_MAY_CANCEL, STEPS
 from charshia.market.orders.models import Order, State
+from charshia.market.vouchers.actions import give_back_use
 from charshia.payments.actions import TooMuch, refund, release, take_payment
 from charshia.payments.models import Means
 from charshia.people.accounts.models import Person
@@ -157,6 +161,8 @@ def _undo_locked(order: Order, state: State, *, reason: str, by: Actor, now: dat
     if order.state == state:
         return order
     order = _step(order, state, by=by, now=now, reason=reason)
+    if order.voucher_code:
+        give_back_use(reference(order))
     pieces = {line.variant_id: line.pieces - line.returned for line in order.lines.all()}
     give_back_stock(pieces, holder=reference(order), now=now)
     if order.starts_at:

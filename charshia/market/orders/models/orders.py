@@ -98,6 +98,7 @@ class Order(models.Model):
     delivery_minor = models.PositiveBigIntegerField()
     delivery_vat_bp = models.PositiveIntegerField(default=0)  # basis points
     discount_minor = models.PositiveBigIntegerField(default=0)  # off the goods
+    voucher_code = models.CharField(max_length=24, blank=True, default="")
     total_minor = models.PositiveBigIntegerField()
     net_minor = models.PositiveBigIntegerField()
     vat_minor = models.PositiveBigIntegerField()

@@ -15,7 +15,7 @@ class AmountField(forms.CharField):
 
     default_error_messages = {"invalid": _("Write an amount like 19,20.")}
 
-    def clean(self, value: object) -> int | None:
+    def clean(self, value: object) -> Any:
         typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
         if not typed:
             return None

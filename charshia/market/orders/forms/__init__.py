@@ -1,0 +1,5 @@
+from charshia.market.orders.forms.checkout import CheckoutForm, StallForm, SumsForm
+from charshia.market.orders.forms.contact import ContactForm
+from charshia.market.orders.forms.steps import ReasonForm
+
+__all__ = ["CheckoutForm", "ContactForm", "ReasonForm", "StallForm", "SumsForm"]
