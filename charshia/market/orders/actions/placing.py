@@ -117,7 +117,7 @@ def place_orders(
             part,
             _offered(stall, choices.get(stall.pk), purchase),
             vouchers.get(stall.pk),
-        )  # fmt: skip
+        )
         for place, (stall, part) in enumerate(parts.items(), start=1)
     ]
     ready = take_stock(
