@@ -62,8 +62,10 @@ def pause_voucher(voucher: Voucher, *, is_paused: bool, by: Actor, now: datetime
         return
     voucher.is_paused = is_paused
     voucher.save(update_fields=["is_paused"])
-    event = "market.voucher.paused" if is_paused else "market.voucher.resumed"
-    record(event, voucher.stall, by=by, at=now, code=voucher.code)
+    if is_paused:
+        record("market.voucher.paused", voucher.stall, by=by, at=now, code=voucher.code)
+    else:
+        record("market.voucher.resumed", voucher.stall, by=by, at=now, code=voucher.code)
 
 
 @action

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
+from charshia.engines.script import to_latin
 from charshia.ground.money.show import show
 from charshia.market.vouchers.models import Redemption, Voucher
 
@@ -26,8 +27,8 @@ class Customer:
 
 
 def plain_code(typed: str) -> str:
-    """A code as it is compared: capitals, without spaces."""
-    return "".join(typed.split()).upper()[:24]
+    """A code as it is compared: Latin capitals, without spaces. МЕД10 and med 10 are one."""
+    return to_latin("".join(typed.split()).upper())[:24]
 
 
 def vouchers_called(codes: Mapping[int, str]) -> dict[int, Voucher]:

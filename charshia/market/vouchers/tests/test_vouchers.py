@@ -153,6 +153,12 @@ def test_what_came_to_nothing_gives_its_use_back(bees, honey):
     assert run_all()["problems"] == []
 
 
+def test_a_code_is_one_in_either_script(bees, honey):
+    voucher_of(bees, code="МЕД10")
+
+    assert buy((honey, 1), code="med 10").voucher_code == "MED10"
+
+
 def test_nothing_typed_takes_nothing_off(bees, honey):
     voucher_of(bees)
 
