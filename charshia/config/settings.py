@@ -271,3 +271,16 @@ CURRENCY_RATES = {"EUR": "1", "ALL": "100", "RSD": "117", "MKD": "61.5", "BAM": 
 OPEN_STALLS = os.environ.get("CHARSHIA_OPEN_STALLS", "asks")
 if OPEN_STALLS not in {"asks", "free"}:
     raise ImproperlyConfigured("CHARSHIA_OPEN_STALLS is asks or free")
+
+# Where the law wants invoices in its own language first: country to BCP 47.
+INVOICE_LANGUAGES = dict(
+    pair.split(":")
+    for pair in os.environ.get("CHARSHIA_INVOICE_LANGUAGES", "RS:sr-Cyrl,AL:sq").split(",")
+    if ":" in pair
+)
+# Where whatever is sold to consumers needs the receipt of an approved fiscal device.
+FISCAL_COUNTRIES = frozenset({"XK", "AL", "RS", "ME", "MK", "BA", "GR", "BG", "HR", "SI"})
+# A file that names sellers' approved fiscal devices: see docs/operating.md.
+FISCAL_DEVICES = os.environ.get("CHARSHIA_FISCAL_DEVICES", "")
+# The organisation that runs the network: fees are paid to its account.
+NETWORK = os.environ.get("CHARSHIA_NETWORK", "")

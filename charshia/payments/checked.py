@@ -1,10 +1,10 @@
 """What must be true of money, whatever happened."""
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.payments.actions.charges import UNDO
-from charshia.payments.models import BankLine, Charge, Settling
+from charshia.payments.models import BankLine, Charge, Invoice, InvoiceKind, Series, Settling
 
 
 @check("paid-equals-payments")
@@ -49,4 +49,54 @@ def bank_lines_are_used_once() -> Outcome:
     return compare(
         (f"payments.bankline/{pk}", amount - taken, left)
         for pk, amount, taken, left in facts.iterator()
+    )
+
+
+@check("invoice-numbers-without-gap")
+def invoice_numbers_without_gap() -> Outcome:
+    """Each series counts from one to its last, none twice."""
+    rows = Series.objects.annotate(
+        count=Count("invoices"), first=Min("invoices__position"), highest=Max("invoices__position")
+    ).order_by("pk")
+    facts = rows.values_list("pk", "last", "count", "first", "highest")
+    return compare(
+        (
+            f"payments.series/{pk}",
+            (last, 1 if last else None, last or None),
+            (count, first, highest),
+        )
+        for pk, last, count, first, highest in facts.iterator()
+    )
+
+
+@check("invoice-sums-equal-lines")
+def invoice_sums_equal_lines() -> Outcome:
+    rows = Invoice.objects.annotate(
+        net_of_lines=Sum("lines__net_minor", default=0),
+        vat_of_lines=Sum("lines__vat_minor", default=0),
+        gross_of_lines=Sum("lines__gross_minor", default=0),
+    ).order_by("pk")
+    facts = rows.values_list(
+        "pk",
+        "net_of_lines",
+        "vat_of_lines",
+        "gross_of_lines",
+        "net_minor",
+        "vat_minor",
+        "gross_minor",
+    )
+    return compare(
+        (f"payments.invoice/{pk}", tuple(sums[:3]), tuple(sums[3:]))
+        for pk, *sums in facts.iterator()
+    )
+
+
+@check("no-more-credited-than-invoiced")
+def no_more_credited_than_invoiced() -> Outcome:
+    rows = Invoice.objects.filter(kind=InvoiceKind.INVOICE).order_by("pk")
+    facts = rows.annotate(off=Sum("corrections__gross_minor", default=0)).values_list(
+        "pk", "gross_minor", "off"
+    )
+    return compare(
+        (f"payments.invoice/{pk}", True, gross + off >= 0) for pk, gross, off in facts.iterator()
     )

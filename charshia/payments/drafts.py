@@ -1,6 +1,7 @@
 """What was read from a bank's file or is to stand on a document, before it is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from charshia.engines.money import Money
@@ -35,3 +36,41 @@ class StatementDraft:
     account: str
     lines: tuple[LineDraft, ...]
     left_out: int = 0
+
+
+@dataclass(frozen=True)
+class InvoiceLineDraft:
+    """One line: gross is what is paid for it, its VAT part as it was reckoned at the sale."""
+
+    title: Mapping[str, str]
+    pieces: int
+    price_minor: int
+    gross_minor: int
+    vat_minor: int
+    vat_bp: int
+    discount_minor: int = 0
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """To whom it is written; a firm has a tax number. ``language`` is BCP 47."""
+
+    name: str
+    language: str
+    address: str = ""
+    tax_number: str = ""
+
+
+@dataclass(frozen=True)
+class InvoiceDraft:
+    """What is to be issued. ``key`` makes it once; ``charge`` is how it is paid."""
+
+    key: str
+    subject: str
+    buyer: Buyer
+    lines: tuple[InvoiceLineDraft, ...]
+    currency: str
+    supplied_on: date
+    reference: str = ""
+    charge: int | None = None

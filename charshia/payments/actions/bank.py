@@ -247,3 +247,9 @@ def correct_settling(settling: Settling, *, note: str, by: Actor, now: datetime)
     subject = settling.charge.subject if settling.charge else line
     record("payments.settling.corrected", subject, by=by, at=now, reason=made.note)
     return made
+
+
+@action
+def drop_unread_statements(*, before: datetime) -> None:
+    """Forget files that were brought before then and never read."""
+    Statement.objects.filter(is_read=False, at__lt=before).delete()

@@ -10,6 +10,16 @@ from charshia.payments.models.charges import (
     Scheme,
     WayKind,
 )
+from charshia.payments.models.invoices import (
+    FiscalReceipt,
+    Invoice,
+    InvoiceKind,
+    InvoiceLine,
+    IssueWhen,
+    Regime,
+    Seller,
+    Series,
+)
 
 __all__ = [
     "USUAL_MEANS",
@@ -18,11 +28,19 @@ __all__ = [
     "Charge",
     "ChargeState",
     "ColumnMap",
+    "FiscalReceipt",
+    "Invoice",
+    "InvoiceKind",
+    "InvoiceLine",
+    "IssueWhen",
     "LineState",
     "Means",
     "Payment",
     "PaymentWay",
+    "Regime",
     "Scheme",
+    "Seller",
+    "Series",
     "Settling",
     "Statement",
     "WayKind",

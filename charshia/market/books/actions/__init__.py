@@ -1,3 +1,35 @@
 from charshia.market.books.actions.bank import confirm_sure, import_statement, name_columns
+from charshia.market.books.actions.fiscal import NoDevice, ask_device, note_receipt
+from charshia.market.books.actions.papers import (
+    AlreadyIssued,
+    NothingToInvoice,
+    bill_to_firm,
+    credit_order,
+    credit_redress,
+    invoice_of,
+    issue_for_order,
+)
+from charshia.market.books.actions.statement import (
+    close_month,
+    note_fee_paid,
+    post_order,
+)
 
-__all__ = ["confirm_sure", "import_statement", "name_columns"]
+__all__ = [
+    "AlreadyIssued",
+    "NoDevice",
+    "NothingToInvoice",
+    "ask_device",
+    "bill_to_firm",
+    "close_month",
+    "confirm_sure",
+    "credit_order",
+    "credit_redress",
+    "import_statement",
+    "invoice_of",
+    "issue_for_order",
+    "name_columns",
+    "note_fee_paid",
+    "note_receipt",
+    "post_order",
+]
