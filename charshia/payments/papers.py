@@ -26,6 +26,7 @@ from charshia.payments.tax_numbers import name_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "payments" / "invoice.typ"
 Words = list[str]
+IN_CYRILLIC = {"PIB": "ПИБ", "EDB": "ЕДБ", "JIB": "ЈИБ"}
 
 
 def invoice_file(invoice: Invoice) -> Path:
@@ -168,7 +169,7 @@ def _plain_facts(invoice: Invoice, tag: str) -> dict[str, Any]:
 
 def _seller(facts: dict[str, str]) -> Words:
     place = " ".join(words for words in (facts["postcode"], facts["town"]) if words)
-    number = name_of(facts["country"]) or _("Tax number")
+    number = _in_script(name_of(facts["country"])) or _("Tax number")
     named = [
         (number, facts["tax_number"]),
         (_("VAT number"), facts["vat_number"]),
@@ -176,6 +177,11 @@ def _seller(facts: dict[str, str]) -> Words:
     ]
     found = [facts["name"], facts["address"], place]
     return [w for w in found if w] + [f"{name}: {value}" for name, value in named if value]
+
+
+def _in_script(name: str) -> str:
+    """PIB is ПИБ among Cyrillic letters."""
+    return IN_CYRILLIC.get(name, name) if translation.get_language() == "sr" else name
 
 
 def _buyer(invoice: Invoice) -> Words:

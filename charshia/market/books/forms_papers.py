@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.countries import countries
+from charshia.market.stall.forms import AmountField
 from charshia.payments.models import IssueWhen, Regime, Seller
 
 REQUIRED = {"required": _("Write it: it must stand on every invoice.")}
@@ -111,12 +112,18 @@ class ReceiptForm(forms.Form):
         return cleaned
 
 
-class MonthForm(forms.Form):
-    """A button that closes a month."""
-
-
 class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Number or buyer"), max_length=80, required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
     )  # fmt: skip
+
+
+class FeeForm(forms.Form):
+    """What a stall paid to the network. ``key`` makes the same press count once."""
+
+    amount = AmountField(
+        label=_("Amount received"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    )
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=60)

@@ -1,11 +1,34 @@
 from django.urls import path
 
-from charshia.market.books.views import bank
+from charshia.market.books.views import bank, buyers, papers, statement
 
 app_name = "books"
-BANK = "stall/<slug:slug>/bank/"
+STALL = "stall/<slug:slug>/"
+BANK = f"{STALL}bank/"
 LINE = f"{BANK}lines/<int:line>/"
+BOOKS = f"{STALL}books/"
+MONTH = f"{BOOKS}months/<str:month>/"
+ORDER = f"{STALL}orders/<str:number>/papers/"
 urlpatterns = [
+    path(BOOKS, statement.books, name="books"),
+    path(f"{BOOKS}seller/", papers.seller, name="seller"),
+    path(MONTH, statement.month, name="month"),
+    path(f"{MONTH}closing/", statement.closing, name="closing"),
+    path(f"{MONTH}file.<str:ending>", statement.month_file, name="month_file"),
+    path(f"{MONTH}<str:part>/", statement.parts, name="parts"),
+    path(f"{STALL}invoices/", papers.invoices, name="invoices"),
+    path(f"{STALL}invoices/<int:invoice>.pdf", papers.pdf, name="pdf"),
+    path(f"{STALL}fiscal/", papers.fiscal, name="fiscal"),
+    path(f"{STALL}fiscal/export.<str:ending>", papers.fiscal_export, name="fiscal_export"),
+    path(ORDER, papers.order_papers, name="order_papers"),
+    path(f"{ORDER}invoice/", papers.issue, name="issue"),
+    path(f"{ORDER}firm/", papers.firm, name="firm"),
+    path(f"{ORDER}receipt/", papers.receipt, name="receipt"),
+    path(f"{ORDER}device/", papers.device, name="device"),
+    path("documents/<str:token>/", buyers.document, name="document"),
+    path("purchases/<str:token>/<str:number>/papers/", buyers.bought_papers, name="bought_papers"),
+    path("office/fees/", statement.fees, name="fees"),
+    path("office/fees/<slug:slug>/", statement.fee, name="fee"),
     path(BANK, bank.bank, name="bank"),
     path(f"{BANK}statements/", bank.statements, name="statements"),
     path(f"{BANK}statements/<int:statement>/columns/", bank.columns, name="columns"),

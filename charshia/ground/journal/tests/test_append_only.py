@@ -21,7 +21,19 @@ def test_an_entry_cannot_be_changed(now):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("table", ["catalogue_movement", "payments_payment"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "catalogue_movement",
+        "payments_payment",
+        "payments_settling",
+        "payments_invoice",
+        "payments_invoiceline",
+        "payments_fiscalreceipt",
+        "books_month",
+        "books_posting",
+    ],
+)
 def test_the_ledgers_are_guarded_too(table):
     guard = f"{table}_is_append_only"
     asked = (

@@ -1,6 +1,6 @@
 """A stall's statement of a month, and of what each sum is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -89,7 +89,7 @@ def sums_of(stall: Stall, month: date) -> Sums:
     sums = Sums()
     for row in of_month.values("kind").annotate(
         goods=Sum("goods_minor"), discount=Sum("discount_minor"),
-        delivery=Sum("delivery_minor"), vat=Sum("vat_minor"), amount=Sum("amount_minor"),
+        delivery=Sum("delivery_minor"), vat=Sum("vat_minor"), sum=Sum("amount_minor"),
     ):  # fmt: skip
         sums = _with(sums, row)
     before = Posting.objects.filter(stall=stall).filter(month_on__lt=month, kind__in=FEES)
@@ -98,13 +98,13 @@ def sums_of(stall: Stall, month: date) -> Sums:
     return replace(sums, sales=count, fee_before=open_before, **_received(stall, month))
 
 
-def _with(sums: Sums, row: dict[str, Any]) -> Sums:
+def _with(sums: Sums, row: Mapping[str, Any]) -> Sums:
     if row["kind"] == PostingKind.SALE:
         facts = {name: row[name] for name in ("goods", "discount", "delivery")}
         return replace(sums, **facts, vat=sums.vat + row["vat"])
     if row["kind"] == PostingKind.OFF:
-        return replace(sums, off=row["amount"], vat=sums.vat + row["vat"])
-    return replace(sums, **{row["kind"]: row["amount"]})
+        return replace(sums, off=row["sum"], vat=sums.vat + row["vat"])
+    return replace(sums, **{row["kind"]: row["sum"]})
 
 
 def _received(stall: Stall, month: date) -> dict[str, int]:

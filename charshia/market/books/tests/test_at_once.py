@@ -1,10 +1,13 @@
 """Two people at the same books, the same moment. Real commits, real threads."""
 
+from datetime import timedelta
+
 import pytest
 
 from charshia.engines.money import Money
 from charshia.ground.journal.checks import run_all
-from charshia.market.books.actions import import_statement
+from charshia.market.books.actions import close_month, import_statement, issue_for_order, post_order
+from charshia.market.books.models import Posting
 from charshia.market.books.tests.banking import (
     account_of,
     came,
@@ -12,13 +15,28 @@ from charshia.market.books.tests.banking import (
     ordered,
     selling_by_transfer,
 )
-from charshia.market.orders.actions import cancel_order, note_payment
-from charshia.payments.actions import correct_settling, give_back_rest, set_aside, settle_line
-from charshia.payments.models import BankLine, Charge, Payment, Settling
+from charshia.market.orders.actions import (
+    accept_order,
+    cancel_order,
+    hand_over_order,
+    make_ready,
+    note_payment,
+)
+from charshia.payments.actions import (
+    correct_settling,
+    describe_seller,
+    give_back_rest,
+    set_aside,
+    settle_line,
+)
+from charshia.payments.models import BankLine, Charge, Invoice, Payment, Series, Settling
 from charshia.payments.tests.statements import camt, entry
 from tests.at_once import at_once
-from tests.small_market import NOW
+from tests.small_market import NOW, variant
 
+SELLER = {
+    "name": "Zgjoi", "address": "Rruga 3", "town": "Junik", "country": "XK", "issue_when": "placed",
+}  # fmt: skip
 pytestmark = pytest.mark.django_db(transaction=True)
 BY = {"by": "system", "now": NOW}
 
@@ -81,4 +99,54 @@ def test_a_correction_and_a_return_are_each_made_once() -> None:
     line.refresh_from_db()
     assert line.left_minor == 2000 - sum(line.settlings.values_list("amount_minor", flat=True))
     assert Settling.objects.filter(corrects=settling).count() == 1
+    assert run_all()["problems"] == []
+
+
+def test_fifty_who_order_at_once_get_fifty_numbers_without_gap() -> None:
+    """Each places an order and has its invoice issued, every second one twice."""
+    zgjoi = selling_by_transfer()
+    variant(zgjoi, "jar", stock=500)
+    describe_seller(zgjoi.organisation, **BY, **SELLER)
+
+    def order_and_issue(twice: bool):
+        def run() -> Invoice:
+            order = ordered(zgjoi)
+            invoice = issue_for_order(order, **BY)
+            return issue_for_order(order, **BY) if twice else invoice
+
+        return run
+
+    outcomes = at_once(*(order_and_issue(bool(n % 2)) for n in range(50)))
+
+    assert {type(outcome) for outcome in outcomes} == {Invoice}
+    assert sorted(Invoice.objects.values_list("position", flat=True)) == list(range(1, 51))
+    assert len({outcome.number for outcome in outcomes}) == 50
+    assert Series.objects.get().last == 50
+    assert run_all()["problems"] == []
+
+
+def test_one_order_issued_by_ten_at_once_has_one_invoice() -> None:
+    zgjoi = selling_by_transfer()
+    describe_seller(zgjoi.organisation, **BY, **SELLER)
+    order = ordered(zgjoi)
+    outcomes = at_once(*[lambda: issue_for_order(order, **BY)] * 10)
+    assert len({outcome.pk for outcome in outcomes}) == 1
+    assert (Invoice.objects.count(), Series.objects.get().last) == (1, 1)
+
+
+def test_a_sale_that_is_posted_while_the_month_is_closed_falls_in_one_of_two() -> None:
+    zgjoi = selling_by_transfer()
+    later = NOW + timedelta(days=40)
+    orders = []
+    for _ in range(5):
+        order = ordered(zgjoi)
+        for step in (accept_order, make_ready, hand_over_order):
+            step(order, **BY)
+        orders.append(order)
+    month = NOW.date().replace(day=1)
+    at_once(
+        *(lambda o=order: post_order(o, now=later) for order in orders for _twice in range(2)),
+        lambda: close_month(zgjoi, month=month, by="system", now=later),
+    )
+    assert Posting.objects.filter(kind="sale").count() == 5
     assert run_all()["problems"] == []
