@@ -12,6 +12,9 @@ CHARSHIA_DEBUG    1 while developing
 CHARSHIA_STATIC   loose: serve css and scripts from where they lie (tests do)
 CHARSHIA_OPEN_STALLS  free: a new stall sells at once; else the coordinator is asked
 CHARSHIA_LOGS     json for machines, else lines for people
+CHARSHIA_INVOICE_LANGUAGES  country:language,… whose law wants invoices in it first
+CHARSHIA_NETWORK  organisation that runs the network, to which fees are paid
+CHARSHIA_FISCAL_DEVICES  JSON file naming stalls' approved fiscal devices
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
 REPLY_ADDRESS     address to which letters are answered; a token is put in with a plus
