@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("media", "0001_initial"),
         ("organisations", "0002_people_come_and_go"),
-        ("payments", "0005_bank"),
+        ("payments", "0006_charge_owed_back"),
     ]
 
     operations = [
