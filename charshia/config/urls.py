@@ -34,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.talks.urls")),
         path("", include("charshia.market.books.urls")),
         path("", include("charshia.market.outlets.urls")),
+        path("", include("charshia.transport.urls")),
+        path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

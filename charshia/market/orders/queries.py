@@ -13,6 +13,7 @@ from charshia.market.delivery.words import time_in_words
 from charshia.market.orders.events import coming_next, happenings
 from charshia.market.orders.life import BUYER_MAY_CANCEL, MAY_BE_MADE_GOOD
 from charshia.market.orders.models import Order, Purchase
+from charshia.market.orders.promises import promised
 from charshia.payments.models import WayKind
 from charshia.payments.slips import Slip, slip_of
 
@@ -35,6 +36,7 @@ class OrderView:
     events: list[Happening]
     slip: Slip | None
     url: str
+    promise: str = ""  # when it comes, as a room that brings it says
 
     @property
     def is_gone(self) -> bool:
@@ -62,6 +64,8 @@ class OrderView:
     def when(self) -> str:
         """When it is brought or can be fetched, in words; empty when nobody has said."""
         order = self.order
+        if self.promise:
+            return self.promise
         if order.starts_at and order.ends_at:
             return time_in_words(order.starts_at, order.ends_at)
         if order.ready_on:
@@ -145,10 +149,11 @@ def purchase_of(number: str) -> Purchase | None:
 
 
 def order_views(orders: Iterable[Order]) -> list[OrderView]:
-    """Orders with what happened to them. One query beside those of the orders."""
+    """Orders with what happened to them. One query beside those of the orders, and one of each
+    room that brings some."""
     orders = list(orders)
-    told = happenings(orders)
-    return [_view(order, told[order.pk]) for order in orders]
+    told, promises = happenings(orders), promised(orders)
+    return [_view(order, told[order.pk], promises.get(order.pk, "")) for order in orders]
 
 
 def orders_of(purchase: Purchase) -> list[OrderView]:
@@ -166,10 +171,10 @@ def totals_of(orders: Iterable[OrderView]) -> list[Money]:
     return list(sums.values())
 
 
-def _view(order: Order, told: list[Happening]) -> OrderView:
+def _view(order: Order, told: list[Happening], promise: str) -> OrderView:
     later = [Happening(words, tone="later") for words in coming_next(order)]
     if told and later:
         last = told[-1]
         told = [*told[:-1], Happening(last.words, last.at, last.by, last.note, tone="now")]
     slip = slip_of(order.charge, purpose=order.number) if order.charge else None
-    return OrderView(order, [*told, *later], slip, stall_address(order.stall))
+    return OrderView(order, [*told, *later], slip, stall_address(order.stall), promise)

@@ -11,6 +11,7 @@ from charshia.ground.journal.actions import reference
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.models import Order
 from charshia.market.till.models import CashCount, CashMove
+from charshia.payments.carried import arrived
 from charshia.payments.models import Means, Payment
 from charshia.people.accounts.models import Person
 
@@ -78,15 +79,17 @@ def standing_of(stall: Stall, holder: Person | None = None) -> Standing:
 
 
 def uncounted(stall: Stall) -> QuerySet[Payment]:
-    """Cash of the stall that is in no count yet, in the order in which it came."""
+    """Cash of the stall that is in no count yet, in the order in which it came; what a driver
+    carries has not come yet."""
     counts = CashCount.objects.filter(stall=stall, holder=None)
     seen = counts.aggregate(seen=Max("through"))["seen"] or 0
-    return Payment.objects.filter(
+    payments = Payment.objects.filter(
         Q(pk__gt=seen - STILL_UNDER_WAY),
         means=Means.CASH,
         charge__organisation=stall.organisation_id,
         counted=None,
-    ).order_by("pk")
+    )
+    return arrived(payments).order_by("pk")
 
 
 def takers(standing: Standing) -> list[Taker]:

@@ -56,3 +56,30 @@ document.addEventListener("change", (event) => {
 
 document.documentElement.classList.add("scripted");
 attend(document);
+
+// A map is heavy: its script is fetched when somebody asks for it.
+function fetched(kind, facts) {
+  return new Promise((done, failed) => {
+    const part = Object.assign(document.createElement(kind), facts, { onload: done, onerror: failed });
+    document.head.append(part);
+  });
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-map-open]");
+  if (!button) return;
+  const place = button.closest("[data-map]");
+  const box = place.querySelector(".map");
+  box.hidden = !box.hidden;
+  button.setAttribute("aria-expanded", String(!box.hidden));
+  if (box.hidden || box.childElementCount) return;
+  const { mapScript, mapStyle } = place.dataset;
+  try {
+    await fetched("link", { rel: "stylesheet", href: mapStyle });
+    if (!window.charshiaMap) await fetched("script", { src: mapScript });
+    await window.charshiaMap(place);
+  } catch {
+    box.hidden = true;
+    say(said()?.dataset.failed);
+  }
+});

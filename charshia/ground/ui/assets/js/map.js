@@ -1,0 +1,70 @@
+// Loaded when somebody asks for a map. Everything on it comes from our own server.
+import L from "leaflet";
+import "leaflet/dist/leaflet.css";
+
+const turned = (ring) => ring.map(([east, north]) => [north, east]);
+
+function drawGround(map, ground) {
+  const look = (name) => ({ className: `map__${name}`, interactive: false });
+  L.polygon(ground.land.map((ring) => [turned(ring)]), look("land")).addTo(map);
+  L.polyline(ground.rivers.map(turned), look("river")).addTo(map);
+  L.polygon(ground.lakes.map((ring) => [turned(ring)]), look("lake")).addTo(map);
+}
+
+// Names of towns, as many as there is room for.
+function nameTowns(map, towns, language) {
+  const names = L.layerGroup().addTo(map);
+  const write = () => {
+    names.clearLayers();
+    const taken = [];
+    for (const [north, east, said] of towns) {
+      const at = map.latLngToContainerPoint([north, east]);
+      if (!map.getBounds().contains([north, east])) continue;
+      if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 22)) continue;
+      taken.push(at);
+      const icon = L.divIcon({ className: "map__town", iconSize: [90, 20], iconAnchor: [45, -2], html: "" });
+      const mark = L.marker([north, east], { icon, interactive: false, keyboard: false }).addTo(names);
+      mark.getElement().textContent = said[language] || said.en;
+    }
+  };
+  map.on("zoomend moveend", write);
+  write();
+}
+
+function putPins(map, pins, points) {
+  L.polyline(points, { className: "map__road", interactive: false }).addTo(map);
+  const seen = new Map(); // several stops in one village share a mark
+  pins.forEach((pin, place) => {
+    const key = pin.dataset.pin;
+    const other = seen.get(key);
+    if (other && pin.dataset.tone === "start") return;
+    if (other) {
+      other.numbers.push(pin.dataset.number);
+      other.words.push(pin.textContent);
+    } else {
+      seen.set(key, { at: points[place], numbers: [pin.dataset.number], words: [pin.textContent], tone: pin.dataset.tone });
+    }
+  });
+  for (const one of seen.values()) {
+    const icon = L.divIcon({ className: `map__pin map__pin--${one.tone}`, iconSize: null });
+    const words = one.words.join("\n");
+    const mark = L.marker(one.at, { icon, title: words, alt: words }).addTo(map);
+    mark.getElement().textContent = one.numbers.filter(Boolean).join(" ");
+    const said = document.createElement("p");
+    said.className = "map__words";
+    said.textContent = words;
+    mark.bindPopup(said);
+  }
+}
+
+window.charshiaMap = async (place) => {
+  const pins = [...place.querySelectorAll("[data-pin]")];
+  const answer = await fetch(place.dataset.mapGround);
+  const ground = await answer.json();
+  const map = L.map(place.querySelector(".map"), { attributionControl: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 14 });
+  const points = pins.map((pin) => pin.dataset.pin.split(",").map(Number));
+  map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: 12 });
+  drawGround(map, ground);
+  putPins(map, pins, points);
+  nameTowns(map, ground.towns, document.documentElement.lang);
+};

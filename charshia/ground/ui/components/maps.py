@@ -1,0 +1,27 @@
+"""A map of a few places, drawn from what lies on our own server; shown only when asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A place on a map. ``number`` is written on it; ``tone`` is plain, collect, start or done."""
+
+    latitude: float
+    longitude: float
+    label: str
+    number: str = ""
+    tone: str = "plain"
+
+
+def route_map(*, pins: Sequence[Pin], key: str = "map") -> SafeString:
+    """A button that opens a map with the pins, joined in their order. The page lists them too:
+    without scripts there is only the list.
+
+    {% route_map pins=pins %}
+    """
+    return render_to_string("ui/map.html", {"pins": pins, "key": key})

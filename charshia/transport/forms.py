@@ -1,0 +1,88 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from charshia.transport.models import Vehicle
+
+NUMBERS = {"inputmode": "numeric"}
+WHOLE = ("capacity_kg", "capacity_boxes", "kmh", "detour_percent")
+
+
+class Cents(forms.DecimalField):
+    """An amount with up to two decimals, as whole minor units; comma or point."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(min_value=0, max_value=100_000, decimal_places=2, **facts)
+        self.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value).replace(",", ".") if value else value)
+
+    def clean(self, value: Any) -> int:
+        amount = super().clean(value)
+        return int(amount * 100) if amount else 0
+
+
+class VehicleForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    plate = forms.CharField(label=_("Number plate"), max_length=20, required=False)
+    capacity_kg = forms.IntegerField(label=_("Carries, kg"), min_value=1, max_value=40_000)
+    capacity_boxes = forms.IntegerField(
+        label=_("Holds, boxes"),
+        help_text=_("A box is what two hands carry: about 12 kg of jars."),
+        min_value=1,
+        max_value=10_000,
+    )
+    kmh = forms.IntegerField(
+        label=_("Speed on the road, km/h"),
+        help_text=_("On the whole, villages and hills included."),
+        min_value=5,
+        max_value=120,
+        initial=40,
+    )
+    detour_percent = forms.IntegerField(
+        label=_("Roads compared with the straight line, %"),
+        help_text=_("130 is usual in hilly country. The site knows no road map."),
+        min_value=100,
+        max_value=400,
+        initial=130,
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[(code, code) for code in settings.CURRENCY_RATES]
+    )
+    fixed_minor = Cents(label=_("Cost of each round"), required=False)
+    per_km_minor = Cents(label=_("Cost per kilometre"), required=False)
+    per_hour_minor = Cents(label=_("Cost per hour"), required=False)
+    is_active = forms.BooleanField(label=_("In use"), required=False, initial=True)
+
+    def __init__(self, *args: Any, vehicle: Vehicle | None = None, **facts: Any) -> None:
+        if vehicle:
+            facts["initial"] = vars(vehicle) | {
+                name: f"{getattr(vehicle, name) / 100:.2f}"
+                for name in ("fixed_minor", "per_km_minor", "per_hour_minor")
+            }
+        super().__init__(*args, **facts)
+        for name in WHOLE:
+            self.fields[name].widget = forms.TextInput(attrs=NUMBERS)
+
+
+class DriverForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("She signs in with it. No password is needed.")
+    )
+    phone = forms.CharField(
+        label=_("Telephone"), max_length=30, required=False,
+        validators=[RegexValidator(r"^[0-9 +()/-]*$", _("Write digits only, like 044 123 456."))],
+    )  # fmt: skip
+    hours = forms.DecimalField(
+        label=_("At most so many hours a round"), min_value=1, max_value=14, decimal_places=1,
+        initial=8, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+
+
+class TickForm(forms.Form):
+    reason = forms.CharField(max_length=400, required=False)
