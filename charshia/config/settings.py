@@ -17,6 +17,7 @@ CHARSHIA_NETWORK  organisation that runs the network, to which fees are paid
 CHARSHIA_FISCAL_DEVICES  JSON file naming stalls' approved fiscal devices
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
+CHARSHIA_REVIEWS  checked: the coordinator looks at each review before it is shown
 REPLY_ADDRESS     address to which letters are answered; a token is put in with a plus
 """
 
@@ -248,6 +249,7 @@ EMAIL_BACKEND = (
 if EMAIL_URL:
     globals().update(mail_server(EMAIL_URL))
 EMAIL_TIMEOUT = 20  # seconds
+REVIEWS_CHECKED_FIRST = os.environ.get("CHARSHIA_REVIEWS") == "checked"
 REPLY_ADDRESS = os.environ.get("REPLY_ADDRESS", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>")
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from charshia.market.catalogue.models import Stall
+from charshia.market.reviews.queries import Praise
 from charshia.market.shop.queries import ProductView, VariantView
 
 Thing = dict[str, Any]
@@ -33,7 +34,7 @@ def trail(steps: Sequence[Step], *, site: str) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def product(view: ProductView, *, address: str, site: str) -> Thing:
+def product(view: ProductView, praise: Praise, *, address: str, site: str) -> Thing:
     shown = view.product
     found: Thing = {
         "@type": "Service" if shown.is_service else "Product",
@@ -47,10 +48,11 @@ def product(view: ProductView, *, address: str, site: str) -> Thing:
     if shown.is_service:
         return found | {"provider": _seller(shown.stall, site)}
     brand = {"@type": "Brand", "name": str(shown.stall.title)}
-    return found | {"brand": brand, "sku": view.first.variant.sku} | _contains(view)
+    said = {"brand": brand, "sku": view.first.variant.sku} | _rated(praise)
+    return found | said | _contains(view)
 
 
-def stall(shown: Stall, *, address: str, site: str) -> Thing:
+def stall(shown: Stall, praise: Praise, *, address: str, site: str) -> Thing:
     place = str(shown.settlement.names) if shown.settlement else ""
     found = {"@type": "Store", **_seller(shown, site), "url": f"{site}{address}"}
     if shown.tagline:
@@ -60,7 +62,7 @@ def stall(shown: Stall, *, address: str, site: str) -> Thing:
         found["address"] = {
             "@type": "PostalAddress", "addressLocality": place, "addressCountry": country,
         }  # fmt: skip
-    return found | {"@type": "Store"}
+    return found | {"@type": "Store"} | _rated(praise)
 
 
 def summary(view: ProductView, *, most: int = 160) -> str:
@@ -72,6 +74,19 @@ def summary(view: ProductView, *, most: int = 160) -> str:
 def plain_price(minor: int) -> str:
     """6.50, as machines read it."""
     return f"{minor // 100}.{minor % 100:02}"
+
+
+def _rated(praise: Praise) -> Thing:
+    """Nothing while nobody has said anything."""
+    if not praise.count:
+        return {}
+    return {
+        "aggregateRating": {
+            "@type": "AggregateRating",
+            "ratingValue": str(praise.average),
+            "reviewCount": praise.count,
+        }
+    }
 
 
 def _contains(view: ProductView) -> Thing:

@@ -16,6 +16,7 @@ from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
 from charshia.market.catalogue.queries import cycle_now, fresh_until
+from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
 from charshia.market.shop.listing import listing, read
@@ -95,6 +96,7 @@ def stall(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Stall.objects.visible().with_place(), pk=place.pk)
     how = how_it_is_had(found, marks=versions(tags), now=now)
     keep_until(request, how.until)
+    praise = praise_of_stall(found.pk)
     fixed, asked = {"stall": (found.slug,)}, read(request.GET)
     context = {
         "stall": found,
@@ -107,8 +109,9 @@ def stall(request: HttpRequest, slug: str) -> HttpResponse:
         "open": open_words(found, now),
         "cycle": cycle_now(found, now=now),
         "shops": how.shops,
+        "praise": praise,
         "structured": structured.script(
-            structured.stall(found, address=request.path, site=site_of(request))
+            structured.stall(found, praise, address=request.path, site=site_of(request))
         ),
     }
     return listed(request, "shop/stall.html", context)
@@ -128,7 +131,7 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     view = product_view(place.product, back=back.get(place.product, {}), now=now)
     if view is None:
         raise Http404
-    context = product_context(request, view)
+    context = product_context(request, view, praise_of_product(place.product))
     how = how_it_is_had(view.product.stall, marks=marks, now=now)
     keep_until(request, how.until)
     context |= {
@@ -142,7 +145,7 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     return page(request, "shop/product.html", context)
 
 
-def product_context(request: HttpRequest, view: ProductView) -> dict[str, Any]:
+def product_context(request: HttpRequest, view: ProductView, praise: Praise) -> dict[str, Any]:
     shown = view.product
     shelf = shown.category
     both = [shelf.parent, shelf] if shelf.parent else [shelf]
@@ -152,12 +155,13 @@ def product_context(request: HttpRequest, view: ProductView) -> dict[str, Any]:
         "view": view,
         "product": shown,
         "stall": shown.stall,
+        "praise": praise,
         "plate": tint(shown.pk),
         "summary": structured.summary(view),
         "price_plain": structured.plain_price(view.cheapest.variant.price_minor),
         "steps": steps,
         "structured": structured.script(
-            structured.product(view, address=request.path, site=site),
+            structured.product(view, praise, address=request.path, site=site),
             structured.trail([*steps, here], site=site),
         ),
     }

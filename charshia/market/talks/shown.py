@@ -9,6 +9,7 @@ from charshia.market.catalogue.models import Stall
 from charshia.market.orders.links import OrderLink, show_buyer, show_stall
 from charshia.market.orders.models import Order
 from charshia.market.orders.tokens import address_of
+from charshia.market.reviews.queries import unanswered
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.market.talks.queries import product_subjects, stall_faces
 from charshia.people.messages.models import Seat
@@ -47,6 +48,14 @@ def messages_to_answer(stall: Stall, now: datetime) -> Iterator[Need]:
         yield Need(words % {"count": count}, address("talks:inbox", stall), is_urgent=True)
 
 
+def reviews_to_answer(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    count = unanswered(stall)
+    if count:
+        words = ngettext("%(count)d review to answer", "%(count)d reviews to answer", count)
+        yield Need(words % {"count": count}, address("talks:reviews", stall))
+
+
 faces_are(stall_faces)
 inboxes_are_at(inbox_of)
 spoken_of("catalogue.product", product_subjects)
@@ -62,5 +71,9 @@ show(
         "talks:neighbours", _("Other stalls"), "people", Duty.ORDERS, order=48,
         within=("talks:neighbour",),
     ),
+    Room(
+        "talks:reviews", _("Reviews"), "star", Duty.ORDERS, order=47, within=("talks:review",)
+    ),
     NeedSource(Duty.ORDERS, messages_to_answer, order=15),
+    NeedSource(Duty.ORDERS, reviews_to_answer, order=60),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.talks.views import inbox, neighbours, public
+from charshia.market.talks.views import inbox, neighbours, public, reviews
 
 app_name = "talks"
 ROOM = "stall/<slug:slug>/"
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{THREAD}blocking/", inbox.blocking, name="blocking"),
     path(f"{THREAD}reports/", inbox.reports, name="reports"),
     path(f"{ROOM}orders/<str:number>/talk/", inbox.order, name="order"),
+    path(f"{ROOM}reviews/", reviews.reviews, name="reviews"),
+    path(f"{ROOM}reviews/<int:pk>/", reviews.review, name="review"),
+    path(f"{ROOM}reviews/<int:pk>/answer/", reviews.review_answer, name="review_answer"),
+    path(f"{ROOM}reviews/<int:pk>/report/", reviews.review_report, name="review_report"),
     path(f"{ROOM}sayings/", neighbours.sayings, name="sayings"),
     path(f"{ROOM}sayings/<int:pk>/removal/", neighbours.removal, name="removal"),
     path(f"{ROOM}neighbours/", neighbours.neighbours, name="neighbours"),
