@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.till.urls")),
         path("", include("charshia.market.offers.urls")),
         path("", include("charshia.market.reviews.urls")),
+        path("", include("charshia.market.wishes.urls")),
         path("", include("charshia.market.stall.urls")),
         path("", include("charshia.market.talks.urls")),
         path("", include("charshia.market.books.urls")),

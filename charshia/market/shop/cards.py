@@ -243,6 +243,7 @@ def _write(offer: Offer, key: Key, now: datetime) -> SafeString:
         stock=word.words,
         stock_tone=word.tone,
         variant=cheapest.pk if can_add else "",
+        wish=product.pk,
         plate=product.pk,
         kilim=stall.slug,
         eager=key.is_eager,

@@ -7,7 +7,9 @@ from charshia.ground.papers.previews import previewed
 from charshia.ground.ui.menu import Link, show
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.catalogue.pages import shown_at
+from charshia.market.shop.cards import cards
 from charshia.market.shop.previews import product_preview, stall_preview
+from charshia.market.wishes.shelf import cards_are
 
 
 def stall_address(stall: Stall) -> str:
@@ -18,6 +20,7 @@ def product_address(product: Product) -> str:
     return reverse("shop:product", args=[product.stall.slug, product.slug])
 
 
+cards_are(lambda products, now: cards(products, now=now))
 shown_at(stall=stall_address, product=product_address)
 previewed("product", product_preview)
 previewed("stall", stall_preview)

@@ -29,6 +29,7 @@ from charshia.market.shop.queries import (
 )
 from charshia.market.shop.today import fronts
 from charshia.market.shop.ways import how_it_is_had
+from charshia.market.wishes.forms import WaitForm
 
 FOUND = "search:product"  # moves when lists and counts of products do
 STALLS_A_PAGE = 48
@@ -156,6 +157,7 @@ def product_context(request: HttpRequest, view: ProductView, praise: Praise) -> 
         "product": shown,
         "stall": shown.stall,
         "praise": praise,
+        "wait_form": None if view.can_be_had else WaitForm(initial={"product": shown.pk}),
         "plate": tint(shown.pk),
         "summary": structured.summary(view),
         "price_plain": structured.plain_price(view.cheapest.variant.price_minor),

@@ -12,6 +12,7 @@ from charshia.market.orders.tokens import address_of
 from charshia.market.reviews.queries import unanswered
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.market.talks.queries import product_subjects, stall_faces
+from charshia.market.wishes.models import Wait
 from charshia.people.messages.models import Seat
 from charshia.people.messages.subjects import Subject, faces_are, inboxes_are_at, spoken_of
 from charshia.people.organisations.duties import Duty
@@ -56,6 +57,18 @@ def reviews_to_answer(stall: Stall, now: datetime) -> Iterator[Need]:
         yield Need(words % {"count": count}, address("talks:reviews", stall))
 
 
+def people_waiting(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    count = Wait.objects.open().filter(product__stall=stall).count()
+    if count:
+        words = ngettext(
+            "%(count)d person waits for goods that are out",
+            "%(count)d people wait for goods that are out",
+            count,
+        )
+        yield Need(words % {"count": count}, address("talks:waiting", stall))
+
+
 faces_are(stall_faces)
 inboxes_are_at(inbox_of)
 spoken_of("catalogue.product", product_subjects)
@@ -76,4 +89,5 @@ show(
     ),
     NeedSource(Duty.ORDERS, messages_to_answer, order=15),
     NeedSource(Duty.ORDERS, reviews_to_answer, order=60),
+    NeedSource(Duty.GOODS, people_waiting, order=80),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.talks.views import inbox, neighbours, public, reviews
+from charshia.market.talks.views import inbox, neighbours, public, reviews, waiting
 
 app_name = "talks"
 ROOM = "stall/<slug:slug>/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ROOM}reviews/<int:pk>/", reviews.review, name="review"),
     path(f"{ROOM}reviews/<int:pk>/answer/", reviews.review_answer, name="review_answer"),
     path(f"{ROOM}reviews/<int:pk>/report/", reviews.review_report, name="review_report"),
+    path(f"{ROOM}waiting/", waiting.waiting, name="waiting"),
     path(f"{ROOM}sayings/", neighbours.sayings, name="sayings"),
     path(f"{ROOM}sayings/<int:pk>/removal/", neighbours.removal, name="removal"),
     path(f"{ROOM}neighbours/", neighbours.neighbours, name="neighbours"),

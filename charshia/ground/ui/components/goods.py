@@ -115,6 +115,7 @@ def product_card(  # noqa: PLR0913 - what a card may show
     stock: str = "",
     stock_tone: str = "here",
     variant: int | str = "",
+    wish: int | str = "",
     plate: int = 0,
     kilim: str = "",
     eager: bool = False,
@@ -123,7 +124,8 @@ def product_card(  # noqa: PLR0913 - what a card may show
     """One product on the shelf. Everything comes written out; ``plate`` chooses the tint.
 
     ``variant`` is what the round button adds to the basket; without it there is no
-    button. ``kilim`` is the name woven where there is no picture. Put cards into a shelf.
+    button. ``wish`` is what the heart keeps for later. ``kilim`` is the name woven where
+    there is no picture. Put cards into a shelf.
 
     {% shelf %}
     {% product_card url="#" title="Mild ajvar" price="6.50 €" picture=jar plate=1 variant=7 %}
@@ -139,13 +141,14 @@ def product_card(  # noqa: PLR0913 - what a card may show
         src = cloth_address("badge", kilim or from_line or title)
         shown = f'<img class="woven" src="{src}" alt="" width="96" height="96" loading="lazy">'
     add = add_button(str(variant), title) if variant != "" else ""
+    heart = heart_button(str(wish), title) if wish != "" else ""
     seller = f'<p class="from">{escape(from_line)}</p>' if from_line else ""
     word = stock_line(stock, stock_tone) if stock else ""
     return mark_safe(  # noqa: S308 - every text is escaped above
         f'<li class="card"><div class="card__words">'
         f'<{heading}><a href="{escape(url)}"{lang}>{name}</a></{heading}>'
         f"{price_line(price, unit_price, before_price)}{seller}{word}</div>"
-        f'<div class="card__plate{tint(plate)}">{shown}</div>{add}</li>'
+        f'<div class="card__plate{tint(plate)}">{shown}</div>{add}{heart}</li>'
     )
 
 
@@ -158,6 +161,18 @@ def add_button(variant: str, title: str) -> str:
     return (
         f'<button class="add" form="add" name="variant" value="{escape(variant)}"'
         f' aria-label="{label}">{PLUS}</button>'
+    )
+
+
+HEART = icon(name="heart")
+
+
+def heart_button(product: str, title: str) -> str:
+    """A button of the one form ``#wish``; the script presses it where it is kept already."""
+    label = escape(_("Keep on the wish list: %(product)s") % {"product": title})
+    return (
+        f'<button class="heart" form="wish" name="add" value="{escape(product)}"'
+        f' aria-label="{label}">{HEART}</button>'
     )
 
 

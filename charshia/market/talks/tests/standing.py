@@ -17,7 +17,7 @@ from charshia.people.organisations.duties import Duty
 from tests.standing import World
 
 PUBLIC = {"talks:write"}
-DUTIES = {
+DUTIES = {"talks:waiting": Duty.GOODS} | {
     f"talks:{view}": Duty.ORDERS
     for view in (
         "inbox", "thread", "answers", "reading", "settling", "letters", "blocking", "reports",

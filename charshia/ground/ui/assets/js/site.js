@@ -36,7 +36,21 @@ document.addEventListener("htmx:finally:request", () => {
   pressed?.removeAttribute("aria-busy");
   pressed = null;
 });
-document.addEventListener("htmx:after:swap", () => attend(document));
+// Hearts are filled here: the page is the same for everybody, what one keeps stands in a cookie.
+function fillHearts() {
+  const cookie = document.cookie.split("; ").find((one) => one.startsWith("wishes="));
+  const [own, kept = ""] = (cookie?.slice(7) ?? "").replaceAll('"', "").split("~");
+  const mine = document.getElementById("wish")?.dataset.own ?? "";
+  const wished = new Set(own === mine ? kept.split(".") : []);
+  for (const heart of document.querySelectorAll("button.heart")) {
+    const on = wished.has(heart.value);
+    heart.setAttribute("aria-pressed", String(on));
+    heart.name = on ? "drop" : "add";
+  }
+}
+
+document.addEventListener("htmx:after:swap", () => { attend(document); fillHearts(); });
+window.addEventListener("pageshow", fillHearts);
 document.addEventListener("htmx:error", () => say(said()?.dataset.failed));
 
 document.addEventListener("click", async (event) => {
