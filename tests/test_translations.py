@@ -30,6 +30,9 @@ BRANDS: Final = {
     *("SKU", "GTIN", "EAN", "WebP", "AVIF", "JPEG", "PNG", "HEIC", "MB", "URL", "SMS", "Viber"),
     *(
         "basket",
+        "threads",
+        "wishes",
+        "seen",
         "csrftoken",
         "messages",
         "session",
