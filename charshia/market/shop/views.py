@@ -157,7 +157,9 @@ def product_context(request: HttpRequest, view: ProductView, praise: Praise) -> 
         "product": shown,
         "stall": shown.stall,
         "praise": praise,
-        "wait_form": None if view.can_be_had else WaitForm(initial={"product": shown.pk}),
+        "wait_form": None
+        if view.can_be_had
+        else WaitForm(initial={"product": shown.pk}, auto_id="wait_%s"),
         "plate": tint(shown.pk),
         "summary": structured.summary(view),
         "price_plain": structured.plain_price(view.cheapest.variant.price_minor),

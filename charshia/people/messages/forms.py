@@ -44,7 +44,6 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     photos = PhotosField(label=_("Pictures"))
