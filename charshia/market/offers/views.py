@@ -18,7 +18,7 @@ from charshia.people.organisations.duties import Duty
 @require_http_methods(["GET", "HEAD", "POST"])
 def vouchers(request: HttpRequest, slug: str) -> HttpResponse:
     stall = kept_stall(request, slug, Duty.GOODS)
-    form = VoucherForm(request.POST or None)
+    form = VoucherForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             give_out_voucher(stall, form.terms(), by=by_whom(request), now=timezone.now())

@@ -21,6 +21,9 @@ WORDS = {
     "market.order.completed": gettext_lazy("The order is complete."),
     "market.order.cancelled": gettext_lazy("The order was cancelled."),
     "market.order.refused": gettext_lazy("The goods were refused at the door."),
+    "market.dispute.opened": gettext_lazy("The buyer made a complaint."),
+    "market.dispute.withdrawn": gettext_lazy("The complaint was settled."),
+    "market.dispute.decided": gettext_lazy("The coordinator decided about the complaint."),
     "market.return.noted": gettext_lazy("Goods came back to the stall."),
     "market.replacement.sent": gettext_lazy("The stall sends a replacement."),
     "payments.charge.released": gettext_lazy("Nothing is to be paid any more."),
@@ -43,14 +46,15 @@ def happenings(orders: Sequence[Order]) -> dict[int, list[Happening]]:
     told: dict[int, list[Happening]] = {order.pk: [] for order in orders}
     for entry in Entry.objects.filter(subject__in=by_subject).order_by("pk"):
         order = by_subject[entry.subject]
-        words = _words(entry)
+        words = told_of(entry)
         if words:
             reason = str(entry.facts.get("reason") or "")
             told[order.pk].append(Happening(words, entry.at, _who(entry, order), reason))
     return told
 
 
-def _words(entry: Entry) -> str:
+def told_of(entry: Entry) -> str:
+    """What happened, in plain words; empty for what nobody needs to be told."""
     if entry.event in SUMS:
         amount = Money(entry.facts["amount_minor"], entry.facts["currency"])
         return str(SUMS[entry.event]) % {"amount": show(amount)}
@@ -59,6 +63,8 @@ def _words(entry: Entry) -> str:
 
 def _who(entry: Entry, order: Order) -> str:
     buyer = order.purchase.buyer_id
+    if entry.event == "market.dispute.decided":
+        return _("the coordinator")
     if entry.actor == "guest" or (buyer and entry.actor == f"accounts.person/{buyer}"):
         return _("the buyer")
     return "" if entry.actor == "system" else _("the stall")

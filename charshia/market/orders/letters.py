@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from charshia.ground.languages.tags import to_django
-from charshia.market.orders.models import Order
+from charshia.market.orders.models import Dispute, Order
 
 _pages: list[Callable[[Order], str]] = []
 
@@ -20,3 +21,9 @@ def stall_page_address(order: Order) -> str:
     """The whole address, in the stall's language. Its organisation must be loaded."""
     with translation.override(to_django(order.stall.organisation.language)):
         return settings.SITE_ADDRESS + (_pages[0](order) if _pages else "/")
+
+
+def decision_address(dispute: Dispute, language: str) -> str:
+    """The whole address at which a coordinator decides, in ``language`` (BCP 47)."""
+    with translation.override(to_django(language)):
+        return settings.SITE_ADDRESS + reverse("orders:decision", args=[dispute.pk])

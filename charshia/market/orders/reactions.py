@@ -4,10 +4,11 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.places.phones import show_phone
 from charshia.market.orders.events import by_buyer
-from charshia.market.orders.letters import stall_page_address
-from charshia.market.orders.models import Order, Purchase, Redress
+from charshia.market.orders.letters import decision_address, stall_page_address
+from charshia.market.orders.models import Dispute, Order, Purchase, Redress, Side
 from charshia.market.orders.queries import order_views, orders_of, totals_of
 from charshia.market.orders.tokens import whole_address_of
+from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter
 
 
@@ -73,6 +74,45 @@ def write_of_replacement(entry: Entry) -> None:
         _to_buyer(entry, "orders/letters/made_good", redress=redress)
 
 
+@on("market.dispute.opened")
+def write_of_dispute(entry: Entry) -> None:
+    """The stall and every coordinator are told."""
+    dispute, order = _dispute(entry), _order(entry)
+    if dispute is None or order is None:
+        return
+    _to_stall(entry, "orders/letters/dispute_opened", dispute=dispute)
+    context: dict[str, object] = {
+        "order": order,
+        "purchase": order.purchase,
+        "dispute": dispute,
+    }
+    for person in Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None):
+        context["address"] = decision_address(dispute, person.language)
+        letter = "orders/letters/dispute_opened"
+        send_letter(person.email or "", letter, context, language=person.language)
+
+
+@on("market.dispute.answered")
+def write_of_answer(entry: Entry) -> None:
+    """The other side is told."""
+    tell = _to_stall if entry.facts["side"] == Side.BUYER else _to_buyer
+    tell(entry, "orders/letters/dispute_answered", dispute=_dispute(entry))
+
+
+@on("market.dispute.decided")
+def write_decision_to_buyer(entry: Entry) -> None:
+    _to_buyer(entry, "orders/letters/dispute_decided", dispute=_dispute(entry))
+
+
+@on("market.dispute.decided")
+def write_decision_to_stall(entry: Entry) -> None:
+    _to_stall(entry, "orders/letters/dispute_decided", dispute=_dispute(entry))
+
+
+def _dispute(entry: Entry) -> Dispute | None:
+    return Dispute.objects.select_related("order").filter(pk=entry.facts["dispute"]).first()
+
+
 def _redress(entry: Entry) -> Redress | None:
     known = Redress.objects.select_related("order", "replacement")
     return known.filter(pk=entry.facts["redress"]).first()
@@ -94,7 +134,7 @@ def _to_buyer(entry: Entry, template: str, **more: object) -> None:
     send_letter(bought.email, template, context, language=bought.language)
 
 
-def _to_stall(entry: Entry, template: str) -> None:
+def _to_stall(entry: Entry, template: str, **more: object) -> None:
     order = _order(entry)
     if order is None or not order.stall.organisation.email:
         return
@@ -106,6 +146,7 @@ def _to_stall(entry: Entry, template: str) -> None:
         "phone": show_phone(order.purchase.phone),
         "reason": entry.facts.get("reason", ""),
         "address": stall_page_address(order),
+        **more,
     }
     send_letter(keeper.email, template, context, language=keeper.language)
 

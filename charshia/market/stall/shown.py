@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.letters import orders_are_at
-from charshia.market.orders.models import Order, State
+from charshia.market.orders.models import Dispute, DisputeState, Order, State
 from charshia.market.stall import telling
 from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, address, show
@@ -43,6 +43,14 @@ def owed_back(stall: Stall, now: datetime) -> Iterator[Need]:
             count,
         )
         yield Need(words % {"count": count}, f"{address('stall:orders', stall)}#pile-back")
+
+
+def complaints(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    open_ = Dispute.objects.filter(order__stall=stall, state=DisputeState.OPEN)
+    for number in open_.order_by("pk").values_list("order__number", flat=True)[:20]:
+        words = _("Complaint about order %(number)s") % {"number": number}
+        yield Need(words, reverse("stall:order", args=[stall.slug, number]), is_urgent=True)
 
 
 def _to_accept(count: int) -> str:
@@ -129,4 +137,5 @@ show(
     ),
     NeedSource(Duty.HAND_OVER, orders_waiting, order=10),
     NeedSource(Duty.ORDERS, owed_back, order=15),
+    NeedSource(Duty.ORDERS, complaints, order=16),
 )

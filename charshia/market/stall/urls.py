@@ -40,5 +40,6 @@ urlpatterns = [
     path(f"{ORDER}cancelling/", orders.cancelling, name="cancelling"),
     path(f"{ORDER}refusal/", orders.refusal, name="refusal"),
     path(f"{ORDER}refund/", orders.refund, name="refund"),
+    path(f"{ORDER}dispute/", orders.dispute, name="dispute"),
     path(f"{ORDER}making-good/", making_good, name="making_good"),
 ]

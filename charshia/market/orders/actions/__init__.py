@@ -1,3 +1,9 @@
+from charshia.market.orders.actions.disputes import (
+    answer_dispute,
+    decide_dispute,
+    open_dispute,
+    withdraw_dispute,
+)
 from charshia.market.orders.actions.entering import (
     NothingChosen,
     Sold,
@@ -45,8 +51,10 @@ __all__ = [
     "SoldLine",
     "TooManyBack",
     "accept_order",
+    "answer_dispute",
     "cancel_order",
     "complete_order",
+    "decide_dispute",
     "decline_order",
     "enter_order",
     "hand_over_order",
@@ -57,7 +65,9 @@ __all__ = [
     "note_refused",
     "note_reminder",
     "note_report",
+    "open_dispute",
     "place_orders",
     "sell_over_the_counter",
     "tap_once",
+    "withdraw_dispute",
 ]

@@ -15,6 +15,7 @@ STEPS = {
     "stall:cancelling": Duty.ORDERS,
     "stall:refund": Duty.ORDERS,
     "stall:making_good": Duty.ORDERS,
+    "stall:dispute": Duty.ORDERS,
     "stall:readiness": Duty.HAND_OVER,
     "stall:handover": Duty.HAND_OVER,
     "stall:completion": Duty.HAND_OVER,

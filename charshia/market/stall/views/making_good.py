@@ -23,7 +23,8 @@ def making_good(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     view = order_at(stall, number)
     if view is None:
         raise Http404
-    form = AmendsForm(view.order, request.POST or None, key=token_urlsafe(12))
+    data = request.POST if request.method == "POST" else None
+    form = AmendsForm(view.order, data, key=token_urlsafe(12))
     if request.method == "POST" and form.is_valid():
         try:
             make_good(view.order, form.amends(), by=by_whom(request), now=timezone.now())

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +15,9 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import (
+    NotNow,
     accept_order,
+    answer_dispute,
     cancel_order,
     complete_order,
     decline_order,
@@ -24,8 +27,9 @@ from charshia.market.orders.actions import (
     note_refund,
     note_refused,
 )
-from charshia.market.orders.forms import ReasonForm
-from charshia.market.orders.models import Order
+from charshia.market.orders.disputes import dispute_of
+from charshia.market.orders.forms import ReasonForm, WordsForm
+from charshia.market.orders.models import Order, Side
 from charshia.market.stall.desk import Sheet
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms import NothingForm, PaymentForm, RefundForm
@@ -139,6 +143,19 @@ def refusal(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+def dispute(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """The stall answers a complaint."""
+
+    def answer(order: Order, form: forms.Form, by: Person, now: datetime) -> None:
+        found = order.disputes.select_related("order").order_by("-pk").first()
+        if found is None:
+            raise NotNow(_("Nobody complained about this order."))
+        answer_dispute(found, side=Side.STALL, text=form.cleaned_data["text"], by=by, now=now)
+
+    return step(request, slug, number, WordsForm, answer)
+
+
 def reason_in(form: forms.Form) -> str:
     return str(form.cleaned_data["reason"])
 
@@ -179,6 +196,7 @@ def order_page(
         "may_make_good": Duty.ORDERS in duties and view.may_be_made_good,
         "sheet": Sheet(view),
         "refusals": refusals,
+        "complaint": dispute_of(view.order),
         "here": reverse("stall:order", args=[stall.slug, number]),
     }
     return page(request, "stall/order.html", context, status=status)
