@@ -4,11 +4,13 @@ from hashlib import sha256
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.media import files
-from charshia.ground.media.models import Image, Rendition, State
-from charshia.ground.media.pixels import File, size_of
+from charshia.ground.media.models import Document, Image, Rendition, State
+from charshia.ground.media.pixels import MOST_BYTES, File, size_of
 
 Actor = models.Model | str
 DRAWN = 120  # side of a drawing of ours
@@ -116,3 +118,24 @@ def name_of(image: Image, file: File) -> str:
     """Its path below media/: the content's own digest, so that it never changes."""
     digest = sha256(file.data).hexdigest()
     return f"{digest[:2]}/{digest[2:22]}-{image.pk}-{file.width}.{file.format}"
+
+
+class NotADocument(Refusal):
+    pass
+
+
+@action
+def keep_document(data: bytes, *, name: str, by: Actor, now: datetime) -> Document:
+    """Keep a PDF; the same bytes again are the same document. Raises NotADocument."""
+    if len(data) > MOST_BYTES:
+        raise NotADocument(_("This file is larger than 10 MB. Choose a smaller one."))
+    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-2048:]:
+        raise NotADocument(_("This file is not a PDF that is whole."))
+    key = sha256(data).hexdigest()
+    document, made = Document.objects.get_or_create(
+        key=key, defaults={"name": name[:120], "size": len(data), "created_at": now}
+    )
+    if made or not files.document(key).exists():
+        files.write(files.document(key), data)
+        record("ground.document.kept", document, by=by, at=now)
+    return document

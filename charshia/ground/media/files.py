@@ -13,6 +13,10 @@ def incoming(digest: str) -> Path:
     return Path(settings.DATA) / "incoming" / digest
 
 
+def document(key: str) -> Path:
+    return Path(settings.DATA) / "documents" / f"{key}.pdf"
+
+
 def served(name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / name
 

@@ -54,3 +54,15 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Document(models.Model):
+    """A PDF that somebody sent to be shown, kept as it is and served where it can do no harm."""
+
+    key = models.CharField(max_length=64, unique=True)  # SHA-256 of its bytes
+    name = models.CharField(max_length=120)  # as it was called
+    size = models.PositiveIntegerField()  # bytes
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"document {self.pk}"

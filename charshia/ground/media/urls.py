@@ -4,4 +4,7 @@ from charshia.ground.media import views
 
 app_name = "media"
 urlpatterns: list[URLPattern] = []
-unprefixed = [path("media/<path:name>", views.file, name="media_file")]
+unprefixed = [
+    path("media/<path:name>", views.file, name="media_file"),
+    path("documents/<slug:key>", views.document, name="document_file"),
+]

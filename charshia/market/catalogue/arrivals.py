@@ -36,6 +36,7 @@ PRODUCT_FIELDS: Final = (
     "allergens", "vat_bp", "min_age", "is_perishable", "is_made_to_order", "lead_days",
     "daily_capacity", "season_from", "season_to", "is_published", "removed_at",
 )  # fmt: skip
+PROOFS: Final = ("image_id", "paper_id")  # of a label: no list brings them
 VARIANT_FIELDS: Final = (
     "title", "price_minor", "unit", "unit_value", "weight_g", "position", "is_active",
 )  # fmt: skip
@@ -224,7 +225,7 @@ def _keep_unsaid(one: Arrival, product: Product) -> None:
 
 
 def _copy(row: ProductLabel) -> ProductLabel:
-    names = ("label_id", "certificate", "body", "valid_from", "valid_until")
+    names = ("label_id", *PROOFS, "certificate", "body", "valid_from", "valid_until")
     return ProductLabel(**{name: getattr(row, name) for name in names})
 
 
@@ -301,7 +302,8 @@ def _label_rows(one: Arrival, labels: dict[str, int]) -> list[ProductLabel]:
         before = carried.get(labels[draft.slug])
         if before and not any(facts.values()):
             facts = {name: getattr(before, name) for name in facts}
-        rows.append(ProductLabel(label_id=labels[draft.slug], **facts))
+        proofs = {name: getattr(before, name) for name in PROOFS} if before else {}
+        rows.append(ProductLabel(label_id=labels[draft.slug], **facts, **proofs))
     return rows
 
 

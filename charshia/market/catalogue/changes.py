@@ -15,7 +15,9 @@ from charshia.market.catalogue.models import Product, ProductLabel, ProductPictu
 
 OF_PRODUCT: Final = (*PRODUCT_FIELDS, "made_at")
 OF_VARIANT: Final = (*VARIANT_FIELDS, "sku", "stock", "low_stock")
-OF_LABEL: Final = ("label_id", "certificate", "body", "valid_from", "valid_until")
+OF_LABEL: Final = (
+    "label_id", "certificate", "body", "valid_from", "valid_until", "image_id", "paper_id",
+)  # fmt: skip
 State = dict[str, Any]
 Difference = dict[str, list[Any]]  # name to what was before and what is after
 

@@ -9,7 +9,8 @@ from charshia.market.goods.queries import running_low
 from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
 from charshia.people.organisations.duties import Duty
 
-WITHIN = ("new", "product", "section", "variants", "variant", "table", "hours")
+WITHIN = ("new", "product", "section", "variants", "variant", "table", "hours", "labels",
+          "exchange", "import")  # fmt: skip
 
 
 def goods_that_run_low(stall: Stall, now: datetime) -> Iterator[Need]:
@@ -29,6 +30,7 @@ show(
         within=tuple(f"goods:{name}" for name in WITHIN),
     ),
     Room("goods:opening", _("Open and closed"), "door", Duty.GOODS, order=70),
+    Room("goods:leaving", _("Take all with you"), "box", Duty.RUN, order=95),
     NeedSource(Duty.GOODS, goods_that_run_low, order=40),
     SetupStep("product", _("Add your first product"), "goods:new", Duty.GOODS, has_a_product, 40),
 )  # fmt: skip

@@ -1,10 +1,23 @@
 from django.urls import path
 
-from charshia.market.goods.views import goods, hours, opening, photos, product, table, variants
+from charshia.market.goods.views import (
+    exchange,
+    goods,
+    hours,
+    labels,
+    leaving,
+    opening,
+    photos,
+    product,
+    table,
+    variants,
+)
 
 app_name = "goods"
 GOODS = "stall/<slug:slug>/goods/"
 OPENING = "stall/<slug:slug>/opening/"
+EXCHANGE = "stall/<slug:slug>/exchange/"
+LEAVING = "stall/<slug:slug>/leaving/"
 PRODUCT = "stall/<slug:slug>/product/<slug:product>/"
 urlpatterns = [
     path(GOODS, goods.goods, name="goods"),
@@ -18,6 +31,16 @@ urlpatterns = [
     path(f"{OPENING}cycles/<str:cycle>/removal/", opening.cycle_removal, name="cycle_removal"),
     path(f"{OPENING}always/", opening.always_open, name="always_open"),
     path(f"{OPENING}low-stock/", opening.low_stock, name="low_stock"),
+    path(EXCHANGE, exchange.exchange, name="exchange"),
+    path(f"{EXCHANGE}<slug:key>/", exchange.import_, name="import"),
+    path(f"{EXCHANGE}<slug:key>/columns/", exchange.columns, name="columns"),
+    path(f"{EXCHANGE}<slug:key>/confirmation/", exchange.confirmation, name="confirmation"),
+    path("stall/<slug:slug>/exports/<slug:form>/", exchange.export, name="export"),
+    path(LEAVING, leaving.leaving, name="leaving"),
+    path(f"{LEAVING}parcels/", leaving.parcels, name="parcels"),
+    path(f"{LEAVING}parcels/<slug:key>/", leaving.parcel, name="parcel"),
+    path(f"{LEAVING}closing/", leaving.closing, name="closing"),
+    path(f"{LEAVING}reopening/", leaving.reopening, name="reopening"),
     path(PRODUCT, product.product, name="product"),
     path(f"{PRODUCT}publishing/", product.publishing, name="publishing"),
     path(f"{PRODUCT}pausing/", product.pausing, name="pausing"),
@@ -27,6 +50,8 @@ urlpatterns = [
     path(f"{PRODUCT}removal/", product.removal, name="removal"),
     path(f"{PRODUCT}photos/", photos.photos, name="photos"),
     path(f"{PRODUCT}photos/order/", photos.photo_order, name="photo_order"),
+    path(f"{PRODUCT}labels/", labels.labels, name="labels"),
+    path(f"{PRODUCT}labels/<slug:label>/removal/", labels.label_removal, name="label_removal"),
     path(f"{PRODUCT}hours/", hours.hours, name="hours"),
     path(f"{PRODUCT}sizes/", variants.variants, name="variants"),
     path(f"{PRODUCT}sizes/<str:variant>/", variants.variant, name="variant"),

@@ -117,7 +117,7 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
         .values_list("image_id", flat=True)
     )
     images = pictures(shown)
-    labels = ProductLabel.objects.filter(product=pk).select_related("label").order_by("pk")
+    labels = ProductLabel.objects.filter(product=pk).select_related("label", "paper").order_by("pk")
     left = [None if v.stock is None else v.stock + back.get(v.pk, 0) for v in active]
     counted = [count for count in left if count is not None]
     in_all = sum(counted) if counted and len(counted) == len(left) else None

@@ -193,3 +193,12 @@ def describe_organisation(
     organisation.save(update_fields=changed)
     record("people.organisation.described", organisation, by=by, at=now, fields=sorted(changed))
     touch(f"organisation:{organisation.pk}")
+
+
+@action
+def forget_contact(organisation: Organisation, *, now: datetime) -> None:
+    """Erase how its people are reached, and who they are. Its name and number stay: they stand
+    on papers."""
+    Organisation.objects.filter(pk=organisation.pk).update(email="", phone="")
+    Membership.objects.filter(organisation=organisation).delete()
+    record("people.organisation.left", organisation, by="system", at=now)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
-from charshia.ground.media.models import Image
+from charshia.ground.media.models import Document, Image
 from charshia.ground.places.models import Settlement
 from charshia.market.catalogue.models.stalls import Stall
 
@@ -126,6 +126,8 @@ class ProductLabel(models.Model):
     body = models.CharField(max_length=120, blank=True, default="")  # who certified
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, related_name="+")
+    paper = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

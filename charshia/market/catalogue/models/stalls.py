@@ -53,6 +53,8 @@ class Stall(models.Model):
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)  # for good
+    erased_at = models.DateTimeField(null=True, blank=True)
     away_from = models.DateField(null=True, blank=True)
     away_to = models.DateField(null=True, blank=True)  # included
     away_note = TranslatedField(blank=True)

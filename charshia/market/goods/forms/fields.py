@@ -44,7 +44,7 @@ class PriceField(AmountField):
         if not self.required and not str(value or "").strip():
             return None
         minor = super().clean(value)
-        if minor > 1_000_000_000:
+        if minor is not None and minor > 1_000_000_000:
             raise forms.ValidationError(_("The price is above 10,000,000."))
         return minor
 

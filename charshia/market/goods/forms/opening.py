@@ -11,7 +11,7 @@ from charshia.market.goods.tongue import own, written
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
-def _date() -> forms.DateInput:
+def date_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -29,8 +29,8 @@ def _note() -> forms.CharField:
 class AwayForm(forms.Form):
     """A holiday: all is seen, nothing is ordered."""
 
-    first = forms.DateField(label=_("First day away"), widget=_date())
-    last = forms.DateField(label=_("Last day away"), widget=_date())
+    first = forms.DateField(label=_("First day away"), widget=date_input())
+    last = forms.DateField(label=_("Last day away"), widget=date_input())
     note = _note()
 
     use_required_attribute = False
@@ -59,7 +59,7 @@ class CycleForm(forms.Form):
         Way.objects.none(), label=_("How they are handed over"), required=False,
         help_text=_("None ticked: all your ways."), widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    on = forms.DateField(label=_("Only on this day"), widget=_date(), required=False)
+    on = forms.DateField(label=_("Only on this day"), widget=date_input(), required=False)
     note = _note()
 
     use_required_attribute = False
