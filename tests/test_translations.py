@@ -23,6 +23,7 @@ LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = {
+    *("jsonl", "Open", "Food", "Network", "g", "kg", "ml", "l", "piece"),
     "MT",
     "Excel",
     "camt",

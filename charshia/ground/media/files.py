@@ -1,6 +1,7 @@
 """Where the bytes of pictures lie: served ones in media/, those that came in incoming/."""
 
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -36,3 +37,10 @@ def write(path: Path, data: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.{token_hex(4)}")
     unfinished.write_bytes(data)
     os.replace(unfinished, path)  # noqa: PTH105 - atomic
+
+
+def pieces(path: Path, size: int = 1 << 18) -> Iterator[bytes]:
+    """The file bit by bit, opened when the first is asked for."""
+    with path.open("rb") as file:
+        while piece := file.read(size):
+            yield piece

@@ -1,5 +1,12 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from charshia.ground.media import files
@@ -32,9 +39,8 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     path = files.document(found.key) if found else None
     if found is None or path is None or not path.exists():
         raise Http404
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type="application/pdf"
-    )
+    answer = StreamingHttpResponse(files.pieces(path), content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(True, found.name)
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["X-Robots-Tag"] = "noindex"

@@ -3,9 +3,10 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 
 from charshia.market.catalogue.exporters import native, tables
 from charshia.market.catalogue.exporters.shown import goods_of
@@ -57,12 +58,14 @@ def _workbook(stall: Stall, language: str) -> bytes:
     sheet.append(list(tables.TABLES["table"].columns))
     goods = goods_of(stall)
     for row in tables.rows(goods, form="table", currency=stall.currency, language=language):
-        sheet.append([_safe(cell) for cell in row])
+        sheet.append([_cell(sheet, text) for text in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _safe(cell: str) -> str:
-    """Text, never a formula."""
+def _cell(sheet: Any, text: str) -> WriteOnlyCell:
+    """Text, never a formula: buyers of a stall may open this file."""
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
     return cell

@@ -26,15 +26,14 @@ def as_table(path: Path, into: Path) -> None:
     """Write the first sheet as CSV. Raises Unreadable."""
     try:
         _refuse_bomb(path)
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        with into.open("w", encoding="utf-8", newline="") as out:
+        with path.open("rb") as file, into.open("w", encoding="utf-8", newline="") as out:
+            book = load_workbook(file, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
             writer = csv.writer(out)
             for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
                 cells = [_cell(value) for value in row]
                 if any(cells):
                     writer.writerow(cells)
-        book.close()
     except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, OSError,
             TypeError, AttributeError, SyntaxError) as wrong:  # fmt: skip
         raise Unreadable(_("This is not an Excel workbook that can be read.")) from wrong

@@ -1,13 +1,21 @@
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.media.files import pieces
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.goods.actions import GRACE, ask_for_parcel, close_stall, reopen_stall
@@ -67,9 +75,10 @@ def parcel(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     if not path.exists():
         raise Http404
     name = f"{stall.slug}-{timezone.localdate(found.asked_at).isoformat()}.zip"
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=name, content_type="application/zip"
-    )
+    answer = StreamingHttpResponse(pieces(path), content_type="application/zip")
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    answer["Content-Length"] = str(found.size)
+    return answer
 
 
 @require_POST
