@@ -80,7 +80,8 @@ def enter_order(
     part = _part(stall, pieces)
     purchase = write_purchase(_key(stall, key), contact=contact, buyer=None, by=by, now=now)
     order, lines = write_order(purchase, 1, part, choice)
-    ready = take_stock(pieces, holder="", orders=dict.fromkeys(pieces, reference(order)), now=now)
+    goes_to = dict.fromkeys(pieces, reference(order))
+    ready = take_stock(pieces, holder="", orders=goes_to, now=now, at_stand=True)
     settle(order, lines, choice, ready=ready, by=by, now=now, entered="desk")
     return accept_order(order, by=by, now=now)
 

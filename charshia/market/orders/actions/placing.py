@@ -319,7 +319,8 @@ def settle(
     """Write the lines, take the time, ask for the money, and say that it was placed."""
     for line in lines:
         line.ready_on = ready[line.variant_id]
-        _take_appointment(order, line, choice, now)
+        if line.variant_id in choice.appointments or not facts.get("entered"):
+            _take_appointment(order, line, choice, now)
     OrderLine.objects.bulk_create(lines)
     order.ready_on = max((line.ready_on for line in lines if line.ready_on), default=None)
     if choice.time:
