@@ -9,11 +9,25 @@ from django.utils import timezone
 
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
+from charshia.engines.timetable import Time
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import run_all
 from charshia.ground.media.models import Image
 from charshia.market.basket.actions import EmptyBasket, adopt_basket, put_in_basket
 from charshia.market.basket.models import Basket
-from charshia.market.catalogue.actions import Short, put_products, show_image
+from charshia.market.catalogue.actions import (
+    NothingToUndo,
+    Short,
+    Span,
+    TimeTaken,
+    offer_hours,
+    put_products,
+    sell_out,
+    show_image,
+    take_appointment,
+    undo_change,
+)
+from charshia.market.catalogue.appointments import starts_of
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
 from charshia.market.catalogue.models import Day, Hold, Product, Variant
 from charshia.market.delivery.actions import (
@@ -394,4 +408,40 @@ def test_a_delivery_that_counts_fewer_never_lets_more_be_sold() -> None:
     assert sum(isinstance(outcome, Purchase) for outcome in outcomes) == 4
     assert sum(isinstance(outcome, Refusal) for outcome in outcomes) == 6
     assert left(jar) == 0
+    assert run_all()["problems"] == []
+
+
+def test_the_last_place_of_an_appointment_is_taken_once() -> None:
+    """Also when the keeper made her lessons longer meanwhile, so that they only overlap."""
+    place = stall("lessons")
+    lesson = variant(place, "lesson", stock=None, kind="service").product
+    spans = [Span(day, time(9), time(12), 1) for day in range(7)]
+    offer_hours(lesson, spans, minutes=60, by="system", now=NOW)
+    first = starts_of(lesson, lesson.hours.all(), NOW)[0][0].starts_at
+
+    @action
+    def take(holder: str):
+        return take_appointment(lesson, starts_at=first, pieces=1, holder=holder, now=NOW)
+
+    outcomes = at_once(*(lambda n=n: take(f"orders.order/{n}") for n in range(8)))
+
+    assert sum(isinstance(outcome, Time) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, TimeTaken) for outcome in outcomes) == 7
+    assert run_all()["problems"] == []
+
+
+def test_a_change_is_undone_once_however_often_it_is_pressed() -> None:
+    place = stall("zgjoi")
+    jar = variant(place, "jar", stock=10)
+    sell_out(jar.product, by="system", now=NOW)
+    place.refresh_from_db()
+    entry = place.last_change
+
+    outcomes = at_once(
+        *(lambda: undo_change(place, entry, by="system", now=NOW) for _press in range(4))
+    )
+
+    assert outcomes.count(None) == 1
+    assert sum(isinstance(outcome, NothingToUndo) for outcome in outcomes) == 3
+    assert left(jar) == 10
     assert run_all()["problems"] == []

@@ -46,11 +46,19 @@ class VariantView:
 
 
 @dataclass(frozen=True)
+class LabelView:
+    """A label with the picture of its certificate, if that is what there is of it."""
+
+    row: ProductLabel
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
 class ProductView:
     product: Product
     variants: list[VariantView]
     pictures: list[Picture]
-    labels: list[ProductLabel]
+    labels: list[LabelView]
     allergens: list[str]
     word: StockWord
     season: str
@@ -116,8 +124,11 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
         .order_by("position", "pk")
         .values_list("image_id", flat=True)
     )
-    images = pictures(shown)
-    labels = ProductLabel.objects.filter(product=pk).select_related("label", "paper").order_by("pk")
+    carried = (
+        ProductLabel.objects.filter(product=pk).select_related("label", "paper").order_by("pk")
+    )
+    labels = [row for row in carried if row.is_valid(day)]
+    images = pictures([*shown, *(row.image_id for row in labels if row.image_id)])
     left = [None if v.stock is None else v.stock + back.get(v.pk, 0) for v in active]
     counted = [count for count in left if count is not None]
     in_all = sum(counted) if counted and len(counted) == len(left) else None
@@ -125,7 +136,7 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
         product=product,
         variants=[_view(product, v, n, now) for v, n in zip(active, left, strict=True)],
         pictures=[images[pk] for pk in shown if pk in images],
-        labels=[row for row in labels if row.is_valid(day)],
+        labels=[LabelView(row, images.get(row.image_id or 0)) for row in labels],
         allergens=[allergen_name(code) for code in product.allergens],
         word=stock_word(product, in_all, now),
         season=_season(product, day),
@@ -139,14 +150,15 @@ def portrait_of(stall: Stall) -> Picture | None:
 
 
 def newest_products(most: int) -> list[int]:
-    """Those put on a shelf last. One query."""
-    return list(Product.objects.on_show().order_by("-pk").values_list("pk", flat=True)[:most])
+    """Those put on a shelf, or renewed, last. One query."""
+    shown = Product.objects.on_show().order_by("-made_at", "-pk")
+    return list(shown.values_list("pk", flat=True)[:most])
 
 
 def more_of_stall(place: Place) -> list[int]:
     """The newest other goods of the same stall. One query."""
     others = Product.objects.filter(stall=place.stall, is_published=True).exclude(pk=place.product)
-    return list(others.order_by("-pk").values_list("pk", flat=True)[:MORE])
+    return list(others.order_by("-made_at", "-pk").values_list("pk", flat=True)[:MORE])
 
 
 def _view(product: Product, variant: Variant, left: int | None, now: datetime) -> VariantView:

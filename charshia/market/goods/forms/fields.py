@@ -32,6 +32,14 @@ class PhotosField(forms.FileField):
         return [one for one in (super(PhotosField, self).clean(each) for each in given) if one]
 
 
+class DraftText(forms.CharField):
+    """Asked for, but what is not known yet can wait: the product is a draft until then."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class PriceField(AmountField):
     """A price as people write it, up to ten million; gives minor units, None when empty."""
 
@@ -41,7 +49,7 @@ class PriceField(AmountField):
         super().__init__(**(known | more))
 
     def clean(self, value: object) -> Any:
-        if not self.required and not str(value or "").strip():
+        if not str(value or "").strip():
             return None
         minor = super().clean(value)
         if minor is not None and minor > 1_000_000_000:

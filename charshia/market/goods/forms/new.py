@@ -2,22 +2,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.market.catalogue.vetting import LONGEST_TITLE
-from charshia.market.goods.forms.fields import CountField, PhotosField, PriceField
+from charshia.market.goods.forms.fields import CountField, DraftText, PhotosField, PriceField
 
 
 class NewProductForm(forms.Form):
     """Photo, name, price, done. ``kept`` are photos that came before, signed."""
 
     photo = PhotosField(label=_("Take a photo"), capture=True)
-    photos = PhotosField(label=_("or choose photos that you have"))
+    photos = PhotosField(label=_("Photos"))
     kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
-    title = forms.CharField(
+    title = DraftText(
         label=_("Name"),
         help_text=_("As you would call it at the stand: mild ajvar, 720 g."),
         max_length=LONGEST_TITLE,
-        required=False,
     )
-    price = PriceField(label=_("Price"), help_text=_("Of one piece, with tax."), required=False)
+    price = PriceField(label=_("Price"), help_text=_("Of one piece, with tax."))
     stock = CountField(
         label=_("How many do you have?"),
         help_text=_("Leave it empty for what you make to order."),

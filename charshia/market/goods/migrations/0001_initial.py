@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("catalogue", "0008_leaving_and_papers"),
+        ("catalogue", "0009_leaving_and_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0007_opening_and_appointments"),
+        ("catalogue", "0008_sent_out"),
         ("media", "0002_documents"),
     ]
 
