@@ -62,8 +62,8 @@ def groups() -> list[tuple[str, list[tuple[str, str, bool]]]]:
             _("Fees of the network"),
             [
                 (_("Open before"), "fee_before", False),
-                (_("Of this month"), "fee", False),
-                (_("Paid"), "fee_paid", False),
+                (_("Of this month"), "fee_due", False),
+                (_("Paid"), "paid_off", False),
                 (_("Open"), "fee_open", True),
             ],
         ),

@@ -43,6 +43,15 @@ class Sums:
     def fee_open(self) -> int:
         return self.fee_before - self.fee - self.fee_paid
 
+    @property
+    def fee_due(self) -> int:
+        """The month's fees as the network sees them: above zero."""
+        return -self.fee
+
+    @property
+    def paid_off(self) -> int:
+        return -self.fee_paid
+
     def facts(self) -> dict[str, int]:
         return asdict(self)
 
