@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from charshia.front.urls import unprefixed as of_the_front
 from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
+from charshia.ground.places.urls import unprefixed as of_places
 from charshia.ground.ui.urls import unprefixed as of_the_look
 from charshia.market.shop.urls import unprefixed as of_the_shop
 
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_front,
     *of_media,
     *of_papers,
+    *of_places,
     *of_the_look,
     *of_the_shop,
     *i18n_patterns(

@@ -1,17 +1,20 @@
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.db import models
 
 from charshia.engines.keys import fold
+from charshia.engines.rounds.earth import metres_between
 from charshia.engines.script import to_latin
 from charshia.ground.journal.actions import action
 from charshia.ground.languages.fields import Translated
 from charshia.ground.places.models import Municipality, Settlement
+from charshia.ground.places.richer import FoundPlace
 
 DATA = Path(__file__).parent / "data"
+NEAR = 4  # kilometres: two places of one name that are closer are one
 NAMES = ("sq", "sr-Cyrl", "en")
 
 
@@ -39,6 +42,76 @@ def load_places() -> int:
         for row in _rows("settlements.csv")
     }
     return changed + _bring_up(Settlement, settlements)
+
+
+@action
+def add_settlements(found: Sequence[FoundPlace]) -> tuple[int, int]:
+    """Add places of a richer table: how many were new, how many known ones got more names.
+
+    A place is known when one of its names is a known one's, within NEAR kilometres. Names of
+    known places are never changed, only more are understood. A new one belongs to the
+    municipality whose seat is nearest, in its country. Three queries.
+    """
+    known = list(Settlement.objects.select_related("municipality").exclude(latitude=None))
+    by_key: dict[tuple[str, str], list[Settlement]] = {}
+    for one in known:
+        for key in one.keys.strip("|").split("|"):
+            by_key.setdefault((one.municipality.country, key), []).append(one)
+    seats = [one for one in known if one.is_seat]
+    new: dict[str, Settlement] = {}
+    named: dict[int, Settlement] = {}
+    for place in found:
+        keys = _keys_of(place)
+        same = _known_as(place, keys, by_key)
+        if same is None:
+            new.setdefault(place.key, _settlement_of(place, keys, seats))
+        elif keys - set(same.keys.split("|")):
+            same.keys = "|" + "|".join(sorted(keys | set(same.keys.strip("|").split("|")))) + "|"
+            named[same.pk] = same
+    return _keep_found(new, named)
+
+
+def _keep_found(new: Mapping[str, Settlement], named: Mapping[int, Settlement]) -> tuple[int, int]:
+    codes = set(Settlement.objects.filter(code__startswith="wof-").values_list("code", flat=True))
+    fresh = [one for one in new.values() if one.code not in codes]
+    Settlement.objects.bulk_create(fresh, batch_size=1000)
+    Settlement.objects.bulk_update(list(named.values()), ["keys"], batch_size=200)
+    return len(fresh), len(named)
+
+
+def _keys_of(place: FoundPlace) -> set[str]:
+    said = [*place.names.values(), *place.others]
+    return {fold(name).replace("|", " ") for name in said if name}
+
+
+def _known_as(
+    place: FoundPlace, keys: set[str], by_key: Mapping[tuple[str, str], list[Settlement]]
+) -> Settlement | None:
+    for key in sorted(keys):
+        for one in by_key.get((place.country, key), ()):
+            if _km(place, one) <= NEAR:
+                return one
+    return None
+
+
+def _settlement_of(place: FoundPlace, keys: set[str], seats: list[Settlement]) -> Settlement:
+    home = [one for one in seats if one.municipality.country == place.country]
+    nearest = min(home, key=lambda one: _km(place, one))
+    return Settlement(
+        code=f"wof-{place.key}",
+        names=Translated(place.names or {"en": place.others[0]}),
+        municipality=nearest.municipality,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        keys="|" + "|".join(sorted(keys)) + "|",
+    )
+
+
+def _km(place: FoundPlace, one: Settlement) -> float:
+    assert one.latitude is not None
+    assert one.longitude is not None
+    here, there = (place.latitude, place.longitude), (one.latitude, one.longitude)
+    return metres_between(here, there) / 1000
 
 
 def _bring_up(model: type[models.Model], wanted: Mapping[str, Mapping[str, Any]]) -> int:

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import SafeString
+
+from charshia.ground.places.ground import own_ground
 
 
 @dataclass(frozen=True)
@@ -24,4 +28,6 @@ def route_map(*, pins: Sequence[Pin], key: str = "map") -> SafeString:
 
     {% route_map pins=pins %}
     """
-    return render_to_string("ui/map.html", {"pins": pins, "key": key})
+    own = own_ground()
+    ground = reverse("ground", args=[int(own.stat().st_mtime)]) if own else static("ui/ground.json")
+    return render_to_string("ui/map.html", {"pins": pins, "key": key, "ground": ground})

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from charshia.ground.places import views
+
+unprefixed = [path("ground/<int:edition>.json", views.ground, name="ground")]
