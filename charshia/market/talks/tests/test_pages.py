@@ -16,6 +16,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.models import Message, Report, Seat, Side, Thread
 from charshia.people.messages.tests.talking import jpeg
 from charshia.people.messages.tokens import token_of
+from tests.house import sources
 
 pytestmark = pytest.mark.usefixtures("cast")
 WHO = {"name": "Jelena", "email": "jelena@example.org", "phone": "", "text": "Имате ли?"}
@@ -304,3 +305,10 @@ def test_an_inbox_takes_as_many_queries_however_full(count, as_, django_assert_n
     keeper = as_("shpresa")
     with django_assert_num_queries(7):
         keeper.get("/sq/stall/kazani/talks/")
+
+
+def test_no_page_hides_from_our_own_forms_where_they_come_from():
+    """With no-referrer a browser sends Origin: null, and every form on the page is refused."""
+    hiding = [path.name for _, path in sources("*.html") if '"no-referrer"' in path.read_text()]
+
+    assert hiding == []
