@@ -23,6 +23,23 @@ class Weekly:
     closes: time
 
 
+@dataclass(frozen=True)
+class Single:
+    """A time on one date, besides those of the week."""
+
+    on: date
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Days on which nothing happens, the first and the last among them."""
+
+    first: date
+    last: date
+
+
 def coming(
     hours: Iterable[Weekly],
     *,
@@ -31,23 +48,27 @@ def coming(
     zone: ZoneInfo,
     days: int,
     most: int,
+    single: Iterable[Single] = (),
+    closed: Iterable[Closed] = (),
 ) -> list[Time]:
     """The next times, earliest first: those that begin after ``after``, on ``from_day`` or later.
 
     Looks at ``days`` days from ``from_day`` on and gives at most ``most``. The wall clock
-    holds across a change to or from summer time.
+    holds across a change to or from summer time. A closed day has no time, weekly or single.
     """
-    weekly = sorted(hours, key=lambda one: one.opens)
+    weekly, dated, shut = list(hours), list(single), list(closed)
     found: list[Time] = []
     for offset in range(days):
         day = from_day + timedelta(days=offset)
-        for one in weekly:
-            if one.weekday == day.weekday():
-                time_ = Time(
-                    datetime.combine(day, one.opens, zone), datetime.combine(day, one.closes, zone)
-                )
-                if time_.starts_at > after:
-                    found.append(time_)
+        if any(one.first <= day <= one.last for one in shut):
+            continue
+        spans = {(one.opens, one.closes) for one in weekly if one.weekday == day.weekday()}
+        spans |= {(one.opens, one.closes) for one in dated if one.on == day}
+        times = (
+            Time(datetime.combine(day, opens, zone), datetime.combine(day, closes, zone))
+            for opens, closes in sorted(spans)
+        )
+        found += [one for one in times if one.starts_at > after]
         if len(found) >= most:
             break
     return found[:most]

@@ -57,6 +57,16 @@ def weekday_name(weekday: int, *, language: str | None = None) -> str:
     )
 
 
+def weekday_names(*, language: str | None = None) -> list[str]:
+    """Monday to Sunday in full, as they stand alone."""
+
+    def names(locale: Locale) -> str:
+        found = get_day_names("wide", "stand-alone", locale)
+        return "\n".join(found[number] for number in range(7))
+
+    return _in_language(names, language or current()).split("\n")
+
+
 def _in_language(write: Callable[[Locale], str], language: str) -> str:
     if language == LATIN:
         return to_latin(write(_locale(CYRILLIC)))

@@ -39,6 +39,7 @@ class Way(models.Model):
     place = TranslatedField(blank=True)
     fee_minor = models.PositiveIntegerField(default=0)  # gross
     free_above_minor = models.PositiveIntegerField(null=True, blank=True)
+    min_order_minor = models.PositiveIntegerField(null=True, blank=True)  # goods of the order
     zones = models.ManyToManyField(Municipality, blank=True, related_name="+")
     countries = models.JSONField(default=list, blank=True)  # ISO codes; empty: the stall's own
     lead_days = models.PositiveSmallIntegerField(default=0)
@@ -53,6 +54,11 @@ class Way(models.Model):
     @property
     def needs_address(self) -> bool:
         return self.kind in {WayKind.DELIVERY, WayKind.POST}
+
+    def lacks(self, goods: Money) -> Money | None:
+        """What is missing to the least order that comes this way; None when nothing is."""
+        missing = (self.min_order_minor or 0) - goods.minor
+        return Money(missing, goods.currency) if missing > 0 else None
 
     def fee_for(self, goods: Money) -> Money:
         free = self.free_above_minor is not None and goods.minor >= self.free_above_minor
@@ -113,3 +119,37 @@ class CycleWay(models.Model):
 
     def __str__(self) -> str:
         return f"way {self.way_id} of cycle {self.cycle_id}"
+
+
+class SpecialDay(models.Model):
+    """Days unlike the week: other hours of one way on one date, or nothing at all.
+
+    Without ``opens`` they are closed: for one way (a market day that is cancelled), or,
+    without ``way``, for all ways of the stall (days off).
+    """
+
+    stall = models.ForeignKey(Stall, models.CASCADE, related_name="special_days")
+    way = models.ForeignKey(Way, models.CASCADE, null=True, related_name="special_days")
+    first = models.DateField()
+    last = models.DateField()
+    opens = models.TimeField(null=True)
+    closes = models.TimeField(null=True)
+    capacity = models.PositiveIntegerField(null=True)  # orders; null: no limit
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="first_then_last"),
+            models.CheckConstraint(
+                condition=Q(opens=None, closes=None)
+                | Q(opens__lt=F("closes"), first=F("last"), way__isnull=False),
+                name="open_on_one_date_of_one_way",
+            ),
+            models.UniqueConstraint(fields=["way", "first", "opens"], name="special_time_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last} of stall {self.stall_id}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.opens is None

@@ -73,6 +73,13 @@ def setup_of(stall: Stall) -> Setup:
     return Setup(lines, standing_of(stall))
 
 
+def way_on(stall: Stall, key: str) -> str:
+    """Where the page of a step leads when it is saved: the list while it is not over."""
+    setup = setup_of(stall)
+    is_step = any(line.key == key for line in setup.lines)
+    return address("stall:settings" if setup.is_over or not is_step else "stall:setup", stall)
+
+
 def standing_of(stall: Stall) -> Standing:
     if stall.may_sell:
         return Standing.SELLS

@@ -8,12 +8,13 @@ from django.utils.translation import ngettext
 
 from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
+from charshia.market.delivery.models import Way
 from charshia.market.orders.letters import orders_are_at
 from charshia.market.orders.models import Dispute, DisputeState, Order, State
 from charshia.market.stall import telling
 from charshia.market.stall.deeds import tell
-from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, address, show
-from charshia.payments.models import ChargeState
+from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, SetupStep, address, show
+from charshia.payments.models import ChargeState, PaymentWay
 from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.homes import works_at
 from charshia.people.organisations.models import Organisation
@@ -92,6 +93,24 @@ def home_of_stall(organisation: Organisation) -> str:
     return reverse("stall:today", args=[slug]) if slug else ""
 
 
+def has_profile(stall: Stall) -> bool:
+    said = stall.tagline or stall.story
+    return bool(stall.maker and said and stall.settlement_id and stall.organisation.phone)
+
+
+def has_delivery(stall: Stall) -> bool:
+    return Way.objects.on_offer().filter(stall=stall).exists()
+
+
+def has_payment(stall: Stall) -> bool:
+    rows = PaymentWay.objects.filter(organisation=stall.organisation_id, is_active=True)
+    return rows.exists()
+
+
+def has_terms(stall: Stall) -> bool:
+    return bool(stall.terms)
+
+
 def coordinators(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_coordinator", False))
 
@@ -119,8 +138,56 @@ show(
         "gear",
         Duty.RUN,
         order=90,
-        within=("stall:people", "stall:member", "stall:invitation", "stall:log", "stall:setup"),
+        within=tuple(
+            f"stall:{page}"
+            for page in (
+                *("people", "member", "invitation", "log", "setup", "profile", "terms", "paying"),
+                *("account", "payment_way", "delivery", "new_way", "way", "way_times", "hours"),
+                *("single_date", "days_off"),
+            )
+        ),
     ),
+    Setting(
+        "stall:profile",
+        _("Profile"),
+        _("Name, photo, story, village, phone, language."),
+        "person",
+        order=10,
+    ),
+    Setting(
+        "stall:delivery",
+        _("Delivery"),
+        _("How goods reach buyers: home, pickup, market, post."),
+        "van",
+        order=20,
+    ),
+    Setting(
+        "stall:paying",
+        _("How you are paid"),
+        _("In cash, or to a bank account."),
+        "cash",
+        order=30,
+    ),
+    Setting(
+        "stall:terms",
+        _("Terms"),
+        _("What holds between you and your buyers."),
+        "info",
+        order=40,
+    ),
+    SetupStep("profile", _("Tell who you are"), "stall:profile", Duty.RUN, has_profile, order=10),
+    SetupStep(
+        "delivery",
+        _("Say how goods reach buyers"),
+        "stall:delivery",
+        Duty.RUN,
+        has_delivery,
+        order=30,
+    ),
+    SetupStep(
+        "payment", _("Say how you are paid"), "stall:paying", Duty.RUN, has_payment, order=40
+    ),
+    SetupStep("terms", _("Take over the terms"), "stall:terms", Duty.RUN, has_terms, order=50),
     Setting(
         "stall:people",
         _("People"),

@@ -1,13 +1,18 @@
 from django.urls import path
 
 from charshia.market.stall.views import office, orders, past, people, setup
+from charshia.market.stall.views import delivery, office, orders, paying, people, setup, times
 from charshia.market.stall.views.log import log
 from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
+from charshia.market.stall.views.profile import profile, terms
 from charshia.market.stall.views.settings import settings
 from charshia.market.stall.views.today import today
 
 app_name = "stall"
+SETTINGS = "stall/<slug:slug>/settings/"
+WAY = f"{SETTINGS}delivery/<int:pk>/"
+PAYING = f"{SETTINGS}payment/<int:pk>/"
 STALL = "stall/<slug:slug>/"
 ORDER = "stall/<slug:slug>/orders/<str:number>/"
 urlpatterns = [
@@ -16,6 +21,27 @@ urlpatterns = [
     path(f"{STALL}setup/", setup.setup, name="setup"),
     path(f"{STALL}setup/request/", setup.request_to_sell, name="request_to_sell"),
     path(f"{STALL}settings/", settings, name="settings"),
+    path(f"{SETTINGS}profile/", profile, name="profile"),
+    path(f"{SETTINGS}terms/", terms, name="terms"),
+    path(f"{SETTINGS}payment/", paying.paying, name="paying"),
+    path(f"{SETTINGS}payment/account/", paying.account, name="account"),
+    path(PAYING, paying.payment_way, name="payment_way"),
+    path(f"{PAYING}pause/", paying.payment_pause, name="payment_pause"),
+    path(f"{PAYING}return/", paying.payment_return, name="payment_return"),
+    path(f"{PAYING}rise/", paying.payment_rise, name="payment_rise"),
+    path(f"{SETTINGS}delivery/", delivery.delivery, name="delivery"),
+    path(f"{SETTINGS}delivery/new/<str:kind>/", delivery.new_way, name="new_way"),
+    path(WAY, delivery.way, name="way"),
+    path(f"{WAY}pause/", delivery.way_pause, name="way_pause"),
+    path(f"{WAY}return/", delivery.way_return, name="way_return"),
+    path(f"{WAY}rise/", delivery.way_rise, name="way_rise"),
+    path(f"{WAY}times/", delivery.way_times, name="way_times"),
+    path(f"{WAY}times/week/", times.hours, name="hours"),
+    path(f"{WAY}times/date/", times.single_date, name="single_date"),
+    path(f"{WAY}times/<str:day>/cancelling/", times.cancelling, name="cancel_date"),
+    path(f"{SETTINGS}hours/<int:pk>/removal/", times.hours_removal, name="hours_removal"),
+    path(f"{SETTINGS}days/<int:pk>/removal/", times.special_removal, name="special_removal"),
+    path(f"{SETTINGS}days-off/", times.days_off, name="days_off"),
     path(f"{STALL}people/", people.people, name="people"),
     path(f"{STALL}people/<int:pk>/", people.member, name="member"),
     path(f"{STALL}people/<int:pk>/removal/", people.removal, name="removal"),

@@ -35,6 +35,11 @@ from charshia.payments.actions.invoices import (
     describe_seller,
     issue_invoice,
     note_fiscal_receipt,
+from charshia.payments.actions.ways import (
+    describe_payment_way,
+    pause_payment_way,
+    put_payment_way_higher,
+    resume_payment_way,
 )
 
 __all__ = [
@@ -55,15 +60,19 @@ __all__ = [
     "credit_invoice",
     "describe_seller",
     "drop_unread_statements",
+    "describe_payment_way",
     "give_back_rest",
     "issue_invoice",
     "keep_lines",
     "note_fiscal_receipt",
     "offer_payment_way",
     "open_account",
+    "pause_payment_way",
+    "put_payment_way_higher",
     "refund",
     "release",
     "remember_columns",
+    "resume_payment_way",
     "set_aside",
     "settle_line",
     "take_back",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from charshia.market.delivery.actions import take_days_off
 from charshia.people.accounts.actions import register_person
 from charshia.people.organisations.actions import admit_member, invite_member
 from charshia.people.organisations.duties import Duty
@@ -24,7 +25,10 @@ STEPS = {
 }
 RUNNING = (
     *("setup", "request_to_sell", "settings", "people", "member", "removal", "invitation"),
-    *("revocation", "log"),
+    *("revocation", "log", "profile", "terms", "paying", "account", "payment_way"),
+    *("payment_pause", "payment_return", "payment_rise", "delivery", "new_way", "way"),
+    *("way_pause", "way_return", "way_rise", "way_times", "hours", "single_date"),
+    *("cancel_date", "hours_removal", "special_removal", "days_off"),
 )
 DUTIES = PAGES | STEPS | {f"stall:{name}": Duty.RUN for name in RUNNING}
 OWN = {"stall:opening"}
@@ -40,7 +44,21 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
     helper = register_person(name="Liri Brezi", email="liri@example.org", language="sq", now=now)
     admit_member(organisation, person=helper, role=Role.HELPER, by=owner, now=now)
     made, _token = invite_member(organisation, role=Role.HELPER, by=owner, now=now)
+    stall = world.order.stall
+    way = stall.ways.filter(hours__isnull=False).order_by("pk")[0]
+    today = timezone.localdate(now)
+    off = take_days_off(stall, first=today, last=today, by=owner, now=now)
+    of_way = {"pk": way.pk}
+    of_payment = {"pk": organisation.payment_ways.order_by("pk")[0].pk}
+    ways = ("way", "way_pause", "way_return", "way_rise", "way_times", "hours", "single_date")
+    payments = ("payment_way", "payment_pause", "payment_return", "payment_rise")
     return {
+        **{f"stall:{name}": of_way for name in ways},
+        **{f"stall:{name}": of_payment for name in payments},
+        "stall:new_way": {"kind": "delivery"},
+        "stall:cancel_date": of_way | {"day": today.isoformat()},
+        "stall:hours_removal": {"pk": way.hours.order_by("pk")[0].pk},
+        "stall:special_removal": {"pk": off.pk},
         "stall:member": {"pk": helper.pk},
         "stall:removal": {"pk": helper.pk},
         "stall:invitation": {"pk": made.pk},
