@@ -5,7 +5,12 @@ from datetime import datetime, time
 from itertools import groupby
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
+from charshia.engines.money import Money
 from charshia.ground.languages.dates import clock, day, weekday_name
+from charshia.ground.money.show import show
+from charshia.market.delivery.models import Way
 
 
 class Open(Protocol):
@@ -14,6 +19,18 @@ class Open(Protocol):
     weekday: int
     opens: time
     closes: time
+
+
+def least_words(way: Way, goods: Money) -> str:
+    """What is missing to the least order of ``way``; empty when nothing is."""
+    lacks = way.lacks(goods)
+    if lacks is None:
+        return ""
+    return _("“%(way)s” begins at %(least)s: %(missing)s more is needed.") % {
+        "way": way.name,
+        "least": show(Money(way.min_order_minor or 0, goods.currency)),
+        "missing": show(lacks),
+    }
 
 
 def time_in_words(starts_at: datetime, ends_at: datetime) -> str:

@@ -22,7 +22,7 @@ from charshia.market.catalogue.models import Hold, Product, Stall
 from charshia.market.catalogue.queries import days_ready
 from charshia.market.delivery.models import Way, WayKind
 from charshia.market.delivery.queries import times_of_ways, ways_now
-from charshia.market.delivery.words import time_in_words
+from charshia.market.delivery.words import least_words, time_in_words
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.ways import fits
 from charshia.payments.models import PaymentWay
@@ -68,8 +68,24 @@ class WayOffer:
 
     @property
     def is_bookable(self) -> bool:
-        """A way with hours of which all are full cannot be chosen now."""
-        return bool(self.times) or not list(self.way.hours.all())
+        """A way with hours of which all are full cannot be chosen, nor for too small an order."""
+        if self.lacks:
+            return False
+        return bool(self.times) or not self.goes_by_the_clock
+
+    @property
+    def goes_by_the_clock(self) -> bool:
+        has_hours = bool(self.times) or bool(list(self.way.hours.all()))
+        return has_hours or self.way.kind == WayKind.MARKET_DAY
+
+    @property
+    def lacks(self) -> Money | None:
+        """What is missing to the least order of this way."""
+        return self.way.lacks(self.price.goods)
+
+    @property
+    def lacks_words(self) -> str:
+        return least_words(self.way, self.price.goods)
 
 
 @dataclass(frozen=True)
@@ -201,7 +217,7 @@ class Checkout:
 
 
 def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
-    """What the buyer can choose from. Seven queries, however many stalls and lines.
+    """What the buyer can choose from. Eight queries, however many stalls and lines.
 
     One more when a maker makes only so many pieces a day.
     """

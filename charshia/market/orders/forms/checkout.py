@@ -153,7 +153,9 @@ class StallForm(Unjudged):
     def clean(self) -> dict[str, Any]:
         if self.way_offer is None:
             self.add_error("way", _("Choose how you get these goods."))
-        elif self.way_offer.way.hours.all() and self.chosen_time is None:
+        elif words := self.way_offer.lacks_words:
+            self.add_error("way", words)
+        elif self.way_offer.goes_by_the_clock and self.chosen_time is None:
             self.add_error("time", _("Choose a time that is still free."))
         for each in self.offer.appointments:
             if not self.cleaned_data.get(each.name) and each.name not in self.errors:

@@ -29,7 +29,7 @@ class AccountForm(forms.Form):
     bank = forms.CharField(label=_("Bank"), max_length=70, required=False)
     bic = forms.RegexField(
         r"^[A-Za-z0-9]{8}([A-Za-z0-9]{3})?$",
-        label=_("BIC (SWIFT)"),
+        label=_("BIC of the bank"),
         help_text=_("Only for payers from abroad: 8 or 11 letters and numbers."),
         error_messages={"invalid": _("A BIC has 8 or 11 letters and numbers.")},
         required=False,

@@ -68,6 +68,24 @@ document.addEventListener("change", (event) => {
   setTimeout(() => { if (sent === before) form.requestSubmit(); });
 });
 
+// A long list of boxes is searched by any name; without script it is simply long.
+for (const part of document.querySelectorAll("[data-sieve]")) {
+  const list = part.closest("fieldset");
+  const plain = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  part.hidden = false;
+  part.querySelector("input").addEventListener("input", (event) => {
+    const wanted = plain(event.target.value.trim());
+    for (const box of list.querySelectorAll("[data-sought]")) {
+      box.hidden = wanted !== "" && !box.dataset.sought.includes(wanted);
+    }
+    for (const group of list.querySelectorAll("details")) {
+      const found = group.querySelector("[data-sought]:not([hidden])") !== null;
+      group.hidden = !found;
+      if (wanted !== "" && found) group.open = true;
+    }
+  });
+}
+
 document.documentElement.classList.add("scripted");
 attend(document);
 
