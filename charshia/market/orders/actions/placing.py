@@ -8,7 +8,7 @@ from secrets import choice as draw
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from charshia.engines.money import part_of
+from charshia.engines.money import Money, part_of
 from charshia.engines.refusal import Refusal
 from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import action, record, reference
@@ -21,6 +21,7 @@ from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import reaches, ways_now
+from charshia.market.delivery.words import least_words
 from charshia.market.orders.actions.fees import note_fee_of_sale
 from charshia.market.orders.actions.vouchers import customer_of, cut_of
 from charshia.market.orders.models import Order, OrderLine, Purchase
@@ -115,7 +116,7 @@ def place_orders(
             purchase,
             place,
             part,
-            _offered(stall, choices.get(stall.pk), purchase),
+            _large_enough(_offered(stall, choices.get(stall.pk), purchase), part),
             vouchers.get(stall.pk),
         )
         for place, (stall, part) in enumerate(parts.items(), start=1)
@@ -236,6 +237,15 @@ def _lines(order: Order, price: Price) -> list[OrderLine]:
         )
         for line in price.lines
     ]
+
+
+def _large_enough(choice: Choice, part: Part) -> Choice:
+    """The choice, unless its way begins at a larger order."""
+    stall = choice.way.stall
+    goods = Money(sum(variant.price_minor * pieces for variant, pieces in part), stall.currency)
+    if words := least_words(choice.way, goods):
+        raise NotOffered(words, field=f"{stall.slug}-way")
+    return choice
 
 
 def _offered(stall: Stall, choice: Choice | None, purchase: Purchase) -> Choice:
