@@ -11,6 +11,8 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.actions import add_to_basket, set_pieces
 from charshia.market.basket.forms import AddForm, LineForm
+from charshia.market.basket.near import municipality_of
+from charshia.market.basket.promises import parts_with_ways
 from charshia.market.basket.queries import basket_view
 from charshia.market.basket.visitors import basket_of, person_of, remember
 from charshia.people.accounts.links import own_path
@@ -67,8 +69,11 @@ def count(request: HttpRequest) -> HttpResponse:
 
 
 def basket_page(request: HttpRequest, *refusals: str, status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    view = basket_view(basket_of(request), now=now)
     context = {
-        "view": basket_view(basket_of(request), now=timezone.now()),
+        "view": view,
+        "parts": parts_with_ways(view, near=municipality_of(request), now=now),
         "refusals": refusals,
     }
     fragment = "basket/_basket_alone.html"

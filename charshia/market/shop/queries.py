@@ -22,7 +22,15 @@ from charshia.market.shop.words import StockWord, stock_word, unit_price
 RELATED = ("stall__settlement", "stall__organisation", "category__parent", "origin")
 READ = (
     *("slug", "kind", "title", "description", "ingredients", "storage", "allergens", "vat_bp"),
-    *("min_age", "is_perishable", "is_made_to_order", "lead_days", "season_from", "season_to"),
+    *(
+        "min_age",
+        "is_perishable",
+        "is_made_to_order",
+        "lead_days",
+        "daily_capacity",
+        "season_from",
+        "season_to",
+    ),
     *("stall__slug", "stall__title", "stall__maker", "stall__currency"),
     *(f"stall__{name}" for name in OPENING),
     *("stall__organisation__phone", "stall__organisation__language", "stall__settlement__names"),

@@ -17,6 +17,7 @@ from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
 from charshia.market.catalogue.queries import cycle_now, fresh_until
 from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
+from charshia.market.catalogue.queries import cycle_now, days_ready, fresh_until
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
 from charshia.market.shop.listing import listing, read
@@ -134,6 +135,9 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
         raise Http404
     context = product_context(request, view, praise_of_product(place.product))
     how = how_it_is_had(view.product.stall, marks=marks, now=now)
+    context = product_context(request, view)
+    ready = days_ready({view.product: 1}, now=now).get(view.product.pk)
+    how = how_it_is_had(view.product.stall, marks=marks, now=now, ready=ready)
     keep_until(request, how.until)
     context |= {
         "ways": how.ways,

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
-from charshia.engines.timetable import Weekly, coming
-from charshia.ground.languages.dates import clock, day
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Stall
-from charshia.market.delivery.models import Hours, Way, WayKind
+from charshia.market.catalogue.opening import opening_of
+from charshia.market.delivery.models import Way, WayKind
+from charshia.market.delivery.promises import NONE, Promise, promises
 from charshia.market.delivery.words import week
 from charshia.market.outlets.queries import Shop, shops_of
 from charshia.payments.models import PaymentWay
@@ -28,12 +28,11 @@ ICONS = {
     WayKind.POST: "post",
 }
 MOST_ZONES = 8
-LOOK_AHEAD = 35  # days
 
 
 @dataclass(frozen=True)
 class WayFact:
-    """One way as its stall's page tells it. ``until`` is when ``next_day`` has begun."""
+    """One way as its stall's page tells it. ``until`` is when ``promise`` is not true any more."""
 
     icon: str
     name: Translated
@@ -41,7 +40,8 @@ class WayFact:
     place: Translated
     zones: str
     hours: str
-    next_day: str
+    promise: str
+    least: str
     note: Translated
     until: datetime | None
 
@@ -56,22 +56,28 @@ class How:
     until: datetime | None
 
 
-_kept: dict[tuple[int, str], tuple[tuple[int, int, date], How]] = {}
+Key = tuple[int, str, date | None]
+_kept: dict[Key, tuple[tuple[int, int, date], How]] = {}
 MOST_KEPT = 5000
 
 
-def how_it_is_had(stall: Stall, *, marks: Mapping[str, int], now: datetime) -> How:
-    """How this stall's goods reach a buyer and are paid for.
+def how_it_is_had(
+    stall: Stall, *, marks: Mapping[str, int], now: datetime, ready: date | None = None
+) -> How:
+    """How this stall's goods reach a buyer and are paid for, and when.
 
-    ``marks`` are versions of the stall's and its organisation's marks, read just now. No
-    query when that was asked today already, else five to seven.
+    ``marks`` are versions of the stall's and its organisation's marks, read just now;
+    ``ready`` is the first day on which what is made to order can be. No query when that was
+    asked today already, else at most ten.
     """
-    key = (stall.pk, current())
+    if stall.windows is not None:  # its times of orders move without a mark
+        return _how(stall, ready, now)
+    key = (stall.pk, current(), ready)
     today = timezone.localdate(now)
     stands = (marks[f"stall:{stall.pk}"], marks[f"organisation:{stall.organisation_id}"], today)
     kept, how = _kept.get(key, (None, None))
     if how is None or kept != stands or (how.until is not None and now >= how.until):
-        how = _how(stall, now)
+        how = _how(stall, ready, now)
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
         _kept[key] = stands, how
@@ -82,9 +88,13 @@ def forget() -> None:
     _kept.clear()
 
 
-def _how(stall: Stall, now: datetime) -> How:
-    rows = Way.objects.on_offer().of_stalls([stall.pk])
-    ways = [_fact(way, stall.currency, now) for way in rows]
+def _how(stall: Stall, ready: date | None, now: datetime) -> How:
+    rows = list(Way.objects.on_offer().of_stalls([stall.pk]))
+    for way in rows:
+        way.stall = stall
+    is_open = opening_of(stall, now).is_open
+    said = promises(rows, ready={stall.pk: ready}, now=now) if is_open else {}
+    ways = [_fact(way, said.get(way.pk, NONE), stall.currency) for way in rows]
     ends = [way.until for way in ways if way.until is not None]
     return How(ways, _payments(stall), shops_of(stall), min(ends, default=None))
 
@@ -95,19 +105,19 @@ def _payments(stall: Stall) -> list[str]:
     return [str(PaymentKind(kind).label) for kind in kinds]
 
 
-def _fact(way: Way, currency: str, now: datetime) -> WayFact:
-    hours = list(way.hours.all())
-    next_day, until = _next(way, hours, now)
+def _fact(way: Way, promise: Promise, currency: str) -> WayFact:
+    least = way.min_order_minor
     return WayFact(
         icon=ICONS[WayKind(way.kind)],
         name=way.name,
         fee=_fee(way, currency),
         place=way.place,
         zones=_zones(way),
-        hours=week(hours),
-        next_day=next_day,
+        hours="" if way.kind == WayKind.MARKET_DAY and promise.words else week(way.hours.all()),
+        promise=promise.words,
+        least=show(Money(least, currency)) if least else "",
         note=way.note,
-        until=until,
+        until=promise.until,
     )
 
 
@@ -127,19 +137,3 @@ def _zones(way: Way) -> str:
     if len(names) <= MOST_ZONES:
         return shown
     return _("%(places)s and others") % {"places": shown}
-
-
-def _next(way: Way, hours: list[Hours], now: datetime) -> tuple[str, datetime | None]:
-    """The next market day in words, and when it has begun."""
-    if way.kind != WayKind.MARKET_DAY or not hours:
-        return "", None
-    weekly = (Weekly(one.weekday, one.opens, one.closes) for one in hours)
-    times = coming(
-        weekly, after=now, from_day=timezone.localdate(now),
-        zone=timezone.get_default_timezone(), days=LOOK_AHEAD, most=1,
-    )  # fmt: skip
-    if not times:
-        return "", None
-    begins = times[0].starts_at
-    words = f"{day(begins, weekday=True)}, {clock(begins)}–{clock(times[0].ends_at)}"
-    return words, begins

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import touch
 from charshia.market.catalogue.models import Day, Making, Product
 from charshia.market.catalogue.queries import LOOK_AHEAD
 
@@ -46,11 +47,15 @@ def _take_from(product: Product, on: date, pieces: int, holder: str) -> int:
     if taken > 0:
         Day.objects.filter(pk=day.pk).update(pieces=F("pieces") + taken)
         Making.objects.create(day=day, holder=holder, pieces=taken)
+        if day.pieces + taken == day.capacity:  # pages promise the next day from now on
+            touch(f"product:{product.pk}")
     return max(taken, 0)
 
 
 def give_back_days(holder: str) -> None:
     """Free what the order ``holder`` took. Called inside an action."""
-    for making in Making.objects.filter(holder=holder).order_by("day__product_id", "day__on", "pk"):
+    makings = Making.objects.filter(holder=holder).select_related("day")
+    for making in makings.order_by("day__product_id", "day__on", "pk"):
+        touch(f"product:{making.day.product_id}")
         Day.objects.filter(pk=making.day_id).update(pieces=F("pieces") - making.pieces)
         making.delete()
