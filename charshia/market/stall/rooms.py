@@ -103,10 +103,31 @@ def _list_of(part: Part) -> list[Any]:
     return _needs if isinstance(part, NeedSource) else _steps
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What somebody may do in a stall, and the other stalls in which she works."""
+
+    duties: frozenset[Duty]
+    others: list[Stall]
+
+
 def duties_of(person: Person, stall: Stall) -> frozenset[Duty]:
     """What ``person`` may do in ``stall``. One query."""
     rows = Membership.objects.filter(organisation=stall.organisation_id, person=person)
     return frozenset().union(*(DUTIES[role] for role in rows.values_list("role", flat=True)))
+
+
+def standing_in(person: Person, stall: Stall) -> Standing:
+    """The same, with her other stalls. One query."""
+    rows = Membership.objects.filter(person=person).select_related("organisation__stall")
+    here = frozenset[Duty]()
+    others: list[Stall] = []
+    for row in rows.order_by("organisation_id"):
+        if row.organisation_id == stall.organisation_id:
+            here |= DUTIES[row.role]
+        elif hasattr(row.organisation, "stall"):
+            others.append(row.organisation.stall)
+    return Standing(here, others)
 
 
 def rooms(duties: frozenset[Duty]) -> list[Room]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.forms import PhoneField
+from charshia.ground.places.phones import show_phone
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.forms.opening import LONGEST_NAME, PlaceField, PlaceForm, languages
 from charshia.market.stall.forms.texts import TextsForm
@@ -71,7 +72,7 @@ class ProfileForm(TextsForm, PlaceForm):
         firm = stall.organisation
         start = {
             "village": place_of(stall),
-            "phone": firm.phone,
+            "phone": show_phone(firm.phone),
             "email": firm.email,
             "language": firm.language,
             "answer_hours": stall.answer_hours,

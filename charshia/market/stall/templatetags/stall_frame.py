@@ -20,12 +20,22 @@ class Door:
 
 @register.inclusion_tag("stall/_rooms.html", takes_context=True)
 def stall_rooms(context: dict[str, Any], stall: Stall) -> dict[str, Any]:
-    """The stall's rooms that the reader may enter; the one she is in is marked. One query."""
+    """The stall's rooms that the reader may enter; the one she is in is marked. One query.
+
+    Behind "More" her other stalls stand too.
+    """
     request = context["request"]
     match = request.resolver_match
     here = match.view_name if match else ""
+    standing = rooms.standing_in(request.user, stall)
     doors = [
         Door(str(room.label), room.icon, rooms.address(room.view, stall), room.is_at(here))
-        for room in rooms.rooms(rooms.duties_of(request.user, stall))
+        for room in rooms.rooms(standing.duties)
     ]
-    return {"stall": stall, "first": doors[:IN_THE_BAR], "more": doors[IN_THE_BAR:]}
+    return {
+        "stall": stall,
+        "first": doors[:IN_THE_BAR],
+        "more": doors[IN_THE_BAR:],
+        "is_in_more": any(door.is_here for door in doors[IN_THE_BAR:]),
+        "others": standing.others,
+    }

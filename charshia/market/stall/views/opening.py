@@ -4,6 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.http import page, see_other
 from charshia.market.stall.doors import by_whom
 from charshia.market.stall.forms.opening import OpeningForm
@@ -15,7 +16,7 @@ from charshia.market.stall.opening import found_stall
 def opening(request: HttpRequest) -> HttpResponse:
     """A newcomer's business gets its stall; its setup list comes next."""
     person = by_whom(request)
-    form = OpeningForm(request.POST or None, initial={"phone": person.phone})
+    form = OpeningForm(request.POST or None, initial={"phone": show_phone(person.phone)})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

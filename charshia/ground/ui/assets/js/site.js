@@ -60,6 +60,19 @@ document.addEventListener("click", async (event) => {
   say(button.dataset.copied);
 });
 
+// A menu that unfolds closes by Escape and by a press elsewhere.
+const menus = () => document.querySelectorAll("details[data-menu][open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
 // Filters and sorting send themselves when changed; their button is for those without script.
 document.addEventListener("change", (event) => {
   const form = event.target.form;
