@@ -27,7 +27,12 @@ from charshia.market.delivery.actions import WeeklyHours, offer_way
 from charshia.payments.actions import offer_payment_way, open_account
 from charshia.people.accounts.actions import appoint_coordinator, register_person
 from charshia.people.accounts.models import Person
-from charshia.people.organisations.actions import admit_member, found_organisation
+from charshia.people.organisations.actions import (
+    admit_member,
+    found_organisation,
+    invite_member,
+    use_invitation,
+)
 from charshia.people.organisations.models import Organisation, Role
 
 DATA = Path(__file__).parent / "data"
@@ -68,6 +73,8 @@ def build_stall(facts: Facts, now: datetime) -> Stall:
         by=owner,
         now=now,
     )
+    for member in facts.get("members", ()):
+        _invite(organisation, member, owner, now)
     for position, way in enumerate(facts["delivery"]):
         _way(stall, way, position, owner, now)
     for position, way in enumerate(facts["payments"]):
@@ -75,6 +82,13 @@ def build_stall(facts: Facts, now: datetime) -> Stall:
     _products(stall, facts.get("certificates", ()), owner, now)
     allow_to_sell(stall, by="system", now=now)
     return stall
+
+
+def _invite(organisation: Organisation, facts: Facts, owner: Person, now: datetime) -> None:
+    """Somebody who works at the stall in another role."""
+    role = Role(facts["role"])
+    _made, token = invite_member(organisation, role=role, by=owner, now=now)
+    use_invitation(token, person=_person(facts, now), now=now)
 
 
 def _products(stall: Stall, held: Iterable[Facts], owner: Person, now: datetime) -> None:

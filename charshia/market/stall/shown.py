@@ -182,12 +182,12 @@ show(
         "stall:delivery",
         Duty.RUN,
         has_delivery,
-        order=30,
+        order=50,
     ),
     SetupStep(
-        "payment", _("Say how you are paid"), "stall:paying", Duty.RUN, has_payment, order=40
+        "payment", _("Say how you are paid"), "stall:paying", Duty.RUN, has_payment, order=60
     ),
-    SetupStep("terms", _("Take over the terms"), "stall:terms", Duty.RUN, has_terms, order=50),
+    SetupStep("terms", _("Take over the terms"), "stall:terms", Duty.RUN, has_terms, order=70),
     Setting(
         "stall:people",
         _("People"),
