@@ -144,7 +144,7 @@ def test_a_stranger_reads_an_invitation_and_is_led_to_sign_in_and_back(kazani, s
     assert "Shpresa Kopshti invites you to work here." in page
     assert f"/en/sign-in/?next=%2Fen%2Finvitation%2F{token}%2F" in page
     assert Client().post(path).status_code == 200
-    assert not Invitation.objects.exclude(used_at=None).exists()
+    assert Invitation.objects.open_at(timezone.now()).exists()
 
 
 def test_an_invitation_that_opens_nothing_says_so(cast):
