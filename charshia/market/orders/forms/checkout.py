@@ -151,12 +151,7 @@ class StallForm(Unjudged):
         return (gettext("To pay this stall"), show(price.total if price else self.offer.part.goods))
 
     def clean(self) -> dict[str, Any]:
-        if self.way_offer is None:
-            self.add_error("way", _("Choose how you get these goods."))
-        elif words := self.way_offer.lacks_words:
-            self.add_error("way", words)
-        elif self.way_offer.goes_by_the_clock and self.chosen_time is None:
-            self.add_error("time", _("Choose a time that is still free."))
+        self._check_way()
         for each in self.offer.appointments:
             if not self.cleaned_data.get(each.name) and each.name not in self.errors:
                 self.add_error(each.name, _("Choose a time that is still free."))
@@ -170,6 +165,14 @@ class StallForm(Unjudged):
         if self.voucher_trouble:
             self.add_error("voucher", self.voucher_trouble)
         return self.cleaned_data
+
+    def _check_way(self) -> None:
+        if self.way_offer is None:
+            self.add_error("way", _("Choose how you get these goods."))
+        elif words := self.way_offer.lacks_words:
+            self.add_error("way", words)
+        elif self.way_offer.goes_by_the_clock and self.chosen_time is None:
+            self.add_error("time", _("Choose a time that is still free."))
 
     def choice(self) -> Choice:
         """What was chosen; the form must be valid."""
