@@ -32,8 +32,8 @@ def structured(page):
     ("path", "count"),
     [
         ("/en/c/candles/", 15),
-        ("/en/s/wick/", 21),
-        ("/en/s/wick/candle-1/", 24),
+        ("/en/s/wick/", 22),
+        ("/en/s/wick/candle-1/", 25),
         ("/en/c/?stall=wick", 15),
     ],
 )
