@@ -35,6 +35,7 @@ from charshia.payments.actions.invoices import (
     describe_seller,
     issue_invoice,
     note_fiscal_receipt,
+)
 from charshia.payments.actions.ways import (
     describe_payment_way,
     pause_payment_way,
@@ -58,9 +59,9 @@ __all__ = [
     "correct_settling",
     "credit",
     "credit_invoice",
+    "describe_payment_way",
     "describe_seller",
     "drop_unread_statements",
-    "describe_payment_way",
     "give_back_rest",
     "issue_invoice",
     "keep_lines",
