@@ -15,9 +15,8 @@ from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
-from charshia.market.catalogue.queries import cycle_now, fresh_until
-from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
 from charshia.market.catalogue.queries import cycle_now, days_ready, fresh_until
+from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
 from charshia.market.shop.listing import listing, read
