@@ -17,7 +17,6 @@ def where_it_went(request: HttpRequest) -> int | None:
     return mine.values_list("settlement__municipality", flat=True).first()
 
 
-
 def coordinators(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_coordinator", False))
 
