@@ -15,7 +15,8 @@ from django.utils import timezone
 from charshia.people.accounts.models import Person
 
 WINDOW = timedelta(minutes=15)
-MOST_FROM_ONE_PLACE = 20  # a market hall full of people may share one network address
+MOST_FROM_ONE_PLACE = 100  # a market hall, or a mobile network, shares one address
+MOST_WRONG_FROM_ONE_PLACE = 20  # guesses at digits
 MOST_FOR_ONE_ADDRESS = 3  # letters in a WINDOW
 MOST_A_DAY = 12  # letters to one address
 FRESH = timedelta(minutes=30)

@@ -32,8 +32,8 @@ def write_sign_in_letter(entry: Entry) -> None:
     person = next(iter(known_by(key.to)), None)
     language = person.language if person else key.language
     address = sign_in_address(token_of(key.nonce), language=language)
-    name = person.name if person else key.name
-    context = {"name": name, "code": code_of(key), "address": address}
+    # What a stranger typed as name is not repeated: it would be a letter to anybody from her.
+    context = {"name": person.name if person else "", "code": code_of(key), "address": address}
     send_letter(key.to, "messages/sign_in", context, language=language)
 
 

@@ -1,4 +1,9 @@
-from charshia.people.accounts.actions.counting import count_try, forget_tallies, forget_tries
+from charshia.people.accounts.actions.counting import (
+    count_try,
+    forget_tallies,
+    forget_tries,
+    tries_at,
+)
 from charshia.people.accounts.actions.devices import (
     end_device,
     end_other_devices,
@@ -70,6 +75,7 @@ __all__ = [
     "renew_recovery_codes",
     "set_pin",
     "take_pin_away",
+    "tries_at",
     "try_second_step",
     "turn_off_second_step",
     "turn_on_second_step",

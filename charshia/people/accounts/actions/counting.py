@@ -31,6 +31,12 @@ def count_try(what: str, *, window: timedelta, now: datetime) -> int:
     return int(count)
 
 
+def tries_at(what: str, *, now: datetime) -> int:
+    """How many tries at ``what`` were counted in the window that runs."""
+    kept = Tally.objects.filter(key=_digest(what), until__gt=now).first()
+    return kept.count if kept else 0
+
+
 @action
 def forget_tries(what: str) -> None:
     """Begin to count anew: it went well."""

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from django.db.models import F
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
@@ -68,23 +68,25 @@ def guess_code(key: Key, typed: str, *, now: datetime) -> bool:
 
     Raises KeySpent when it was used, is too old or was guessed at too often.
     """
-    is_open = Key.objects.open_at(now).filter(pk=key.pk)
-    if not is_open.update(tries=F("tries") + 1):
+    found = _locked(now, pk=key.pk)
+    if found is None:
         raise KeySpent(_("This code was already used or is too old. Ask for a new one."))
-    if not is_code_of(key, typed):
-        return False
-    Key.objects.filter(pk=key.pk).update(used_at=now)
-    key.used_at = now
-    return True
+    is_right = is_code_of(found, typed)
+    found.tries += 1
+    found.used_at = now if is_right else None
+    found.save(update_fields=["tries", "used_at"])
+    return is_right
 
 
 @action
 def use_sign_in_link(token: str, *, now: datetime) -> Key:
     """Spend the key with this address. Raises KeySpent."""
-    found = Key.objects.open_at(now).filter(digest=digest_of(token)).exclude(kind=Kind.ADDRESS)
-    if not found.update(used_at=now):
+    key = _locked(now, digest=digest_of(token))
+    if key is None or key.kind == Kind.ADDRESS:
         raise KeySpent(_("This sign-in link was already used or is too old. Ask for a new one."))
-    return Key.objects.select_related("person").get(digest=digest_of(token))
+    key.used_at = now
+    key.save(update_fields=["used_at"])
+    return key
 
 
 @action
@@ -98,7 +100,10 @@ def arrive(key: Key, *, name: str, now: datetime) -> Person:
     someone = people_behind(key)
     if someone:
         return someone[0]
-    return register_person(name=name, email=key.to, language=key.language, now=now)
+    try:
+        return register_person(name=name, email=key.to, language=key.language, now=now)
+    except IntegrityError:  # she has just come in on another device too
+        return people_behind(key)[0]
 
 
 @action
@@ -128,6 +133,18 @@ def _cut(kind: Kind, *, now: datetime, lasts: timedelta = LINK_LASTS, **facts: o
     times = {"made_at": now, "expires_at": now + lasts}
     digest = digest_of(token_of(nonce))
     return Key.objects.create(kind=kind, nonce=nonce, digest=digest, **times, **facts)
+
+
+def _locked(now: datetime, **which: object) -> Key | None:
+    """That key, locked until commit, if it opens something still.
+
+    Looked at after the lock: a condition on the person in an UPDATE would be a subquery,
+    which PostgreSQL does not ask again when it has waited for another.
+    """
+    key = Key.objects.select_for_update().filter(**which).first()
+    if key is None or not Key.objects.open_at(now).filter(pk=key.pk).exists():
+        return None
+    return key
 
 
 def _unsent(to: str, *, language: str, now: datetime) -> Key:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from charshia.ground.journal.actions import action
@@ -16,11 +16,19 @@ from charshia.people.accounts.actions import (
     KeySpent,
     arrive,
     ask_to_sign_in,
+    count_try,
     forget_keys,
     give_sign_in_link,
     guess_code,
     register_person,
+    tries_at,
     use_sign_in_link,
+)
+from charshia.people.accounts.doors import (
+    MOST_FROM_ONE_PLACE,
+    MOST_WRONG_FROM_ONE_PLACE,
+    WINDOW,
+    place_of,
 )
 from charshia.people.accounts.models import MOST_TRIES, Device, Key, Person
 from charshia.people.accounts.secrets import code_of, token_of
@@ -131,6 +139,7 @@ def test_the_name_cannot_be_said_for_an_address_that_was_not_proved(db, now):
         arrive(key, name="Bea", now=now)
 
     guess_code(key, code_of(key), now=now)
+    key.refresh_from_db()
     with pytest.raises(KeySpent):
         arrive(key, name="Bea", now=now + timedelta(minutes=16))
     assert arrive(key, name="Bea", now=now).email == "bea@example.org"
@@ -223,12 +232,43 @@ def test_one_address_gets_three_letters_in_a_quarter_of_an_hour(ana):
 
 
 def test_one_place_may_not_try_without_end(ana):
-    client = Client()
-    answers = [client.post("/en/sign-in/", {"address": f"{n}@example.org"}) for n in range(21)]
+    for _each in range(MOST_FROM_ONE_PLACE - 1):
+        count_try("door from 127.0.0.1", window=WINDOW, now=timezone.now())
+    answers = [Client().post("/en/sign-in/", {"address": f"{n}@example.org"}) for n in range(2)]
 
-    assert [answer.status_code for answer in answers[:20]] == [303] * 20
-    assert answers[20].status_code == 429
-    assert b"Too many tries" in answers[20].content
+    assert [answer.status_code for answer in answers] == [303, 429]
+    assert b"Too many tries" in answers[1].content
+    elsewhere = Client(REMOTE_ADDR="192.0.2.1")
+    assert elsewhere.post("/en/sign-in/", {"address": "a@example.org"}).status_code == 303
+
+
+def test_wrong_digits_from_one_place_count_together_and_right_ones_do_not(ana):
+    for _each in range(MOST_WRONG_FROM_ONE_PLACE - 1):
+        count_try("wrong digits from 127.0.0.1", window=WINDOW, now=timezone.now())
+    client = Client()
+    key = ask(client, "ana@example.org")
+
+    answers = [client.post("/en/sign-in/code/", {"code": wrong(key)}) for _each in range(2)]
+
+    assert [answer.status_code for answer in answers] == [422, 429]
+    assert client.post("/en/sign-in/code/", {"code": code_of(key)}).status_code == 429
+    assert tries_at("wrong digits from 127.0.0.1", now=timezone.now()) == 20
+    assert tries_at("wrong digits from 127.0.0.1", now=timezone.now() + WINDOW) == 0
+
+
+def test_a_household_with_ipv6_is_one_place():
+    def asked(address: str) -> str:
+        return place_of(RequestFactory(REMOTE_ADDR=address).get("/"))
+
+    assert asked("2001:db8:1:2::7") == asked("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64"
+    assert asked("192.0.2.7") == "192.0.2.7"
+
+
+def test_a_letter_to_a_stranger_repeats_nothing_that_was_typed(db, mailoutbox):
+    Client().post("/en/register/", {"name": "Win at evil.example", "email": "v@example.org"})
+    run_errands(timezone.now())
+
+    assert "evil" not in mailoutbox[0].body
 
 
 @pytest.mark.parametrize("typed", ["ana", "ana@", "12", "", "@"])

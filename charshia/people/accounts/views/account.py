@@ -26,7 +26,7 @@ from charshia.people.accounts.actions import (
 from charshia.people.accounts.doors import me, newly_come
 from charshia.people.accounts.factors import app_of, passkeys_of
 from charshia.people.accounts.forms import CodeForm, DetailsForm, EmailForm, PhoneForm, PinForm
-from charshia.people.accounts.knocking import knock
+from charshia.people.accounts.knocking import guess_from, knock
 from charshia.people.accounts.models import Key, Kind
 from charshia.people.accounts.queries import devices_of
 from charshia.people.accounts.views.entrance import (
@@ -100,8 +100,8 @@ def new_address(request: HttpRequest) -> HttpResponse:
     status = WRONG if form.errors else 200
     if form.is_valid():
         try:
-            knock(request, "code")
-            if not guess_code(key, form.cleaned_data["code"], now=timezone.now()):
+            typed = form.cleaned_data["code"]
+            if not guess_from(request, lambda: guess_code(key, typed, now=timezone.now())):
                 raise WrongCode(_("These are not the digits we sent. Please look again."))
             change_address(person, key=key, now=timezone.now())
             request.session.pop(NEW_ADDRESS)

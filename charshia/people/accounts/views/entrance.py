@@ -22,7 +22,7 @@ from charshia.people.accounts.actions import (
 )
 from charshia.people.accounts.entering import enter_by, held, hold
 from charshia.people.accounts.forms import CodeForm, NameForm, RegisterForm, SignInForm
-from charshia.people.accounts.knocking import TooManyTries, knock
+from charshia.people.accounts.knocking import TooManyTries, guess_from, knock
 from charshia.people.accounts.links import home, own_path
 from charshia.people.accounts.lock import locked
 from charshia.people.accounts.models import Key
@@ -100,7 +100,6 @@ def code(request: HttpRequest) -> HttpResponse:
     status = WRONG if form.errors else 200
     if form.is_valid():
         try:
-            knock(request, "code")
             return opened(request, form.cleaned_data["code"])
         except Refusal as no:
             form.add_error("code" if no.field == "code" else None, str(no))
@@ -115,8 +114,9 @@ class WrongCode(Refusal):
 def opened(request: HttpRequest, typed: str) -> HttpResponse:
     """Go in with the digits of the key that this browser waits for. Raises a Refusal."""
     key = held(request) or Key()
-    if not guess_code(key, typed, now=timezone.now()):
+    if not guess_from(request, lambda: guess_code(key, typed, now=timezone.now())):
         raise WrongCode(_("These are not the digits we sent. Please look again."), field="code")
+    key.refresh_from_db()
     return go_in(request, key, way="code")
 
 
@@ -172,7 +172,6 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            knock(request, "link")
             key = use_sign_in_link(token, now=timezone.now())
             return go_in(request, key, way="link" if key.kind == "letter" else key.kind)
         except Refusal as no:
