@@ -198,3 +198,7 @@ class PersonForm(AddressesForm):
         choices=lambda: list(names().items()),
         widget=forms.RadioSelect,
     )
+
+
+class LeavingForm(forms.Form):
+    sure = forms.BooleanField(label=_("I want to leave, and know that nobody can undo it."))

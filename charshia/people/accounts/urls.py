@@ -1,6 +1,14 @@
 from django.urls import path
 
-from charshia.people.accounts.views import account, entrance, locking, office, passkeys, second
+from charshia.people.accounts.views import (
+    account,
+    entrance,
+    leaving,
+    locking,
+    office,
+    passkeys,
+    second,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -21,6 +29,8 @@ urlpatterns = [
     path("office/people/<int:pk>/slip/", office.slip, name="slip"),
     path("office/people/<int:pk>/signing-out/", office.signing_out, name="signing_out"),
     path("account/", account.account, name="account"),
+    path("account/data.json", leaving.data, name="data"),
+    path("account/leaving/", leaving.leaving, name="leaving"),
     path("account/details/", account.details, name="details"),
     path("account/email/", account.address, {"kind": "email"}, name="email"),
     path("account/phone/", account.address, {"kind": "phone"}, name="phone"),

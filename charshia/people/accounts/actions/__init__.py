@@ -33,6 +33,7 @@ from charshia.people.accounts.actions.keys import (
     print_slip,
     use_sign_in_link,
 )
+from charshia.people.accounts.actions.leaving import NotYet, erase_person
 from charshia.people.accounts.actions.people import (
     EmailTaken,
     appoint_coordinator,
@@ -49,6 +50,7 @@ __all__ = [
     "SLIP_LASTS",
     "EmailTaken",
     "KeySpent",
+    "NotYet",
     "add_passkey",
     "appoint_coordinator",
     "arrive",
@@ -60,6 +62,7 @@ __all__ = [
     "end_device",
     "end_other_devices",
     "enter_address",
+    "erase_person",
     "forget_devices",
     "forget_keys",
     "forget_tallies",

@@ -13,7 +13,7 @@ OWN = {
     "accounts:new_address", "accounts:pin", "accounts:pin_removal", "accounts:lock",
     "accounts:devices", "accounts:ending_others", "accounts:passkeys", "accounts:passkey_offer",
     "accounts:second", "accounts:app", "accounts:recovery_codes", "accounts:renewal",
-    "accounts:turning_off",
+    "accounts:turning_off", "accounts:data", "accounts:leaving",
 }  # fmt: skip
 OFFICE = {
     "accounts:people", "accounts:newcomer", "accounts:person", "accounts:slip",

@@ -17,7 +17,7 @@ OUTSIDE = ("sign-in/", "register/", "sign-in/abc/", "sign-in/passkey/", "unlock/
 INSIDE = (
     "account/", "account/details/", "account/email/", "account/phone/", "account/new-address/",
     "account/pin/", "account/devices/", "account/passkeys/", "account/second-step/",
-    "account/second-step/app/", "account/second-step/codes/", "lock/",
+    "account/second-step/app/", "account/second-step/codes/", "account/leaving/", "lock/",
     "office/people/", "office/people/new/", "office/people/?q=zzz",
 )  # fmt: skip
 WRONG = {

@@ -1,0 +1,29 @@
+from typing import Any
+
+from charshia.people.accounts.factors import app_of, passkeys_of
+from charshia.people.accounts.holdings import Holding, hold
+from charshia.people.accounts.models import Person
+
+
+def export(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "email": person.email,
+        "phone": person.phone,
+        "language": person.language,
+        "is_coordinator": person.is_coordinator,
+        "passkeys": [each.data["name"] for each in passkeys_of(person)],
+        "second_step": app_of(person) is not None,
+        "devices": [
+            {
+                "browser": device.browser,
+                "system": device.system,
+                "first_at": device.first_at.isoformat(),
+                "seen_at": device.seen_at.isoformat(),
+            }
+            for device in person.devices.order_by("pk")
+        ],
+    }
+
+
+hold(Holding("person", export))
