@@ -39,16 +39,16 @@ def test_a_keeper_adds_a_product_with_a_photo_and_buyers_find_it(
     keeper.field("Take a photo").set_input_files(photo(tmp_path))
     keeper.fill("Name", name)
     keeper.fill("Price", "shumë")
-    keeper.press("Done")
+    keeper.press("Add it")
     assert keeper.field("Name").input_value() == name
     keeper.page.get_by_text(keeper.n("%(count)s photo is kept.", "", 1, "count")).wait_for()
     keeper.fill("Price", "4,50")
     keeper.fill("How many do you have?", "12")
-    keeper.press("Done")
+    keeper.press("Add it")
     keeper.heading(name).wait_for()
     assert keeper.overflow() == 0
 
-    for _second in range(20):  # the page looks again by itself; here we need not wait for it
+    for _second in range(60):  # the page looks again by itself; here we need not wait for it
         if keeper.page.locator("main picture").count():
             break
         keeper.page.wait_for_timeout(500)
