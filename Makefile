@@ -29,7 +29,7 @@ build: .stamps/static .stamps/words
 	@tools/npm ci --silent
 	@touch $@
 
-.stamps/assets: .stamps/node tools/assets tools/fonts.py $(ASSETS) | .stamps/venv
+.stamps/assets: .stamps/node tools/assets tools/fonts.py tools/icons.py $(ASSETS) | .stamps/venv
 	@echo "Building the browser assets"
 	@tools/assets
 	@touch $@

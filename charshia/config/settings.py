@@ -18,6 +18,7 @@ CHARSHIA_FISCAL_DEVICES  JSON file naming stalls' approved fiscal devices
 EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mail/*.eml
 EMAIL_FROM        sender of letters
 CHARSHIA_REVIEWS  checked: the coordinator looks at each review before it is shown
+CHARSHIA_PUSH_HOSTS  push services besides the browsers' own, separated by commas
 REPLY_ADDRESS     address to which letters are answered; a token is put in with a plus
 """
 
@@ -110,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "charshia.people.accounts.middleware.Door",
+    "charshia.ground.ui.whose.named",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -197,6 +199,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -256,6 +259,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>
 SMS_URL = os.environ.get("SMS_URL", "")
 SMS_BODY = os.environ.get("SMS_BODY", "")
 SMS_HEADERS = os.environ.get("SMS_HEADERS", "")
+
+PUSH_HOSTS = [host for host in os.environ.get("CHARSHIA_PUSH_HOSTS", "").split(",") if host]
 
 CACHES = {
     "default": {

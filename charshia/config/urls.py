@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_shop,
     *i18n_patterns(
         path("", include("charshia.front.urls")),
+        path("", include("charshia.ground.ui.urls")),
         path("", include("charshia.people.accounts.urls")),
         path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.people.messages.urls")),

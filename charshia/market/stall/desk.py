@@ -49,6 +49,23 @@ class Sheet:
         return words.get(State(self.order.state))
 
     @property
+    def steps(self) -> list[tuple[str, str, str]]:
+        """The next step and those after it: address, button, and the state each is seen in."""
+        usual = [
+            (State.PLACED, "accepting", _("Accept")),
+            (State.ACCEPTED, "readiness", _("It is ready")),
+            (State.READY, "handover", _("Handed over")),
+        ]
+        order = [state for state, _path, _words in usual]
+        here = order.index(State(self.order.state)) if self.order.state in order else len(order)
+        return [(path, words, state) for state, path, words in usual[here:]]
+
+    @property
+    def at_the_door(self) -> bool:
+        """Is it about to change hands for cash?"""
+        return self.order.state == State.READY and self.view.is_cash and self.takes_money
+
+    @property
     def ways_out(self) -> list[tuple[str, str, str]]:
         """Steps that end the order: address, summary, button."""
         steps = STEPS[self.order.state]

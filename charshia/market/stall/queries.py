@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -69,6 +69,17 @@ def stalls_of(person: Person) -> list[Waiting]:
         to_do=Count("orders", filter=Q(orders__state__in=OPEN)),
     )
     return [Waiting(s, s.to_answer, s.to_do) for s in stalls.order_by("pk")]
+
+
+def late_orders(now: datetime) -> list[Order]:
+    """Orders of any stall that wait longer than it says it takes, the oldest first. One query."""
+    waiting = Order.objects.filter(state=State.PLACED).order_by("pk")
+    rows = waiting.select_related("purchase", "stall__organisation")
+    return [one for one in rows if now >= answer_due_at(one)]
+
+
+def answer_due_at(order: Order) -> datetime:
+    return order.purchase.placed_at + timedelta(hours=order.stall.answer_hours)
 
 
 def due_on(order: Order) -> date | None:

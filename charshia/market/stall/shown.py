@@ -120,6 +120,13 @@ works_at(home_of_stall)
 tell(telling.WORDS, *telling.KINDS)
 menu.show(
     menu.Link("mine", "stall:opening", _("Open a stall"), order=60, icon="market"),
+    menu.Link(
+        "office",
+        "stall:unanswered",
+        _("Orders without an answer"),
+        order=15,
+        shown_to=coordinators,
+    ),
     menu.Link("office", "stall:office_stalls", _("Stalls"), order=10, shown_to=coordinators),
 )
 show(

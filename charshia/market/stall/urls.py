@@ -7,6 +7,7 @@ from charshia.market.stall.views.opening import opening
 from charshia.market.stall.views.profile import profile, terms
 from charshia.market.stall.views.settings import settings
 from charshia.market.stall.views.today import today
+from charshia.market.stall.views.unanswered import unanswered
 
 app_name = "stall"
 SETTINGS = "stall/<slug:slug>/settings/"
@@ -47,6 +48,7 @@ urlpatterns = [
     path(f"{STALL}invitations/<int:pk>/", people.invitation, name="invitation"),
     path(f"{STALL}invitations/<int:pk>/revocation/", people.revocation, name="revocation"),
     path(f"{STALL}log/", log, name="log"),
+    path("office/unanswered/", unanswered, name="unanswered"),
     path("office/stalls/", office.stalls, name="office_stalls"),
     path("office/stalls/<slug:slug>/", office.stall, name="office_stall"),
     path("office/stalls/<slug:slug>/permission/", office.permission, name="permission"),
@@ -61,6 +63,7 @@ urlpatterns = [
     path(f"{ORDER}readiness/", orders.readiness, name="readiness"),
     path(f"{ORDER}handover/", orders.handover, name="handover"),
     path(f"{ORDER}completion/", orders.completion, name="completion"),
+    path(f"{ORDER}cash/", orders.cash, name="cash"),
     path(f"{ORDER}payments/", orders.payments, name="payments"),
     path(f"{ORDER}cancelling/", orders.cancelling, name="cancelling"),
     path(f"{ORDER}refusal/", orders.refusal, name="refusal"),

@@ -190,3 +190,16 @@ class Quota(models.Model):
 
     def is_over(self, now: datetime) -> bool:
         return self.until <= now
+
+
+class PushDevice(models.Model):
+    """A browser of somebody's, to which notices are pushed, with its own keys."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="push_devices")
+    endpoint = models.CharField(max_length=500, unique=True)
+    p256dh = models.CharField(max_length=120)
+    auth = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"device {self.pk} of {self.person_id}"

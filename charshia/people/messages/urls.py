@@ -1,11 +1,13 @@
 from django.urls import path
 
-from charshia.people.messages import office, views
+from charshia.people.messages import devices, office, views
 
 app_name = "messages"
 THREAD = "messages/<str:token>/"
 urlpatterns = [
     path("messages/", views.mine, name="mine"),
+    path("notices/", devices.devices, name="devices"),
+    path("notices/ending/", devices.ending, name="devices_ending"),
     path(THREAD, views.thread, name="thread"),
     path(f"{THREAD}answers/", views.answers, name="answers"),
     path(f"{THREAD}reading/", views.reading, name="reading"),

@@ -155,6 +155,11 @@ class Order(models.Model):
         return f"order {self.number}"
 
     @property
+    def kept_mark(self) -> str:
+        """Changes when its page does, as far as a kept copy minds; the charge must be loaded."""
+        return f"{self.state}-{self.charge.paid_minor if self.charge else 0}"
+
+    @property
     def goods(self) -> Money:
         return Money(self.goods_minor, self.currency)
 

@@ -20,6 +20,7 @@ STEPS = {
     "stall:readiness": Duty.HAND_OVER,
     "stall:handover": Duty.HAND_OVER,
     "stall:completion": Duty.HAND_OVER,
+    "stall:cash": Duty.HAND_OVER,
     "stall:payments": Duty.HAND_OVER,
     "stall:refusal": Duty.HAND_OVER,
 }
@@ -32,9 +33,11 @@ RUNNING = (
 )
 DUTIES = PAGES | STEPS | {f"stall:{name}": Duty.RUN for name in RUNNING}
 OWN = {"stall:opening"}
-OFFICE = {f"stall:{name}" for name in ("office_stalls", "office_stall")} | {
-    f"stall:{name}" for name in ("permission", "wish", "pause")
-}
+OFFICE = (
+    {"stall:unanswered"}
+    | {f"stall:{name}" for name in ("office_stalls", "office_stall")}
+    | {f"stall:{name}" for name in ("permission", "wish", "pause")}
+)
 
 
 def standing(world: Any) -> dict[str, dict[str, Any]]:

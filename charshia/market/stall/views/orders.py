@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.whose import KEEP, kept_offline
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import (
     NotNow,
@@ -26,6 +27,7 @@ from charshia.market.orders.actions import (
     note_payment,
     note_refund,
     note_refused,
+    tap_once,
 )
 from charshia.market.orders.disputes import dispute_of
 from charshia.market.orders.forms import ReasonForm, WordsForm
@@ -42,6 +44,7 @@ from charshia.people.organisations.duties import Duty
 Step = Callable[[Order, forms.Form, Person, datetime], object]
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def orders(request: HttpRequest, slug: str) -> HttpResponse:
@@ -50,6 +53,7 @@ def orders(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "stall/orders.html", context)
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def order(request: HttpRequest, slug: str, number: str) -> HttpResponse:
@@ -117,6 +121,19 @@ def payments(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 
 @require_POST
+def cash(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """Handed over and paid at the door, in one tap."""
+
+    def settle(order: Order, form: forms.Form, by: Person, now: datetime) -> None:
+        assert isinstance(form, PaymentForm)
+        key, money = f"{order.number}-{form.cleaned_data['key']}", form.money(order.currency)
+        hand_over_order(order, by=by, now=now)
+        note_payment(order, amount=money, key=key, by=by, now=now, **form.how(order.currency))
+
+    return step(request, slug, number, PaymentForm, settle, Duty.HAND_OVER)
+
+
+@require_POST
 def declining(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     return step(
         request, slug, number, ReasonForm,
@@ -174,13 +191,19 @@ def step(
     form = form_class(request.POST)
     if form.is_valid():
         try:
-            act(found, form, person, timezone.now())
+            now = timezone.now()
+            tap_once(found, lambda o: act(o, form, person, now), now=now, **pressed(request))
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields else None, str(no))
         else:
             return see_other("stall:order", slug, number)
     refusals = [str(words) for errors in form.errors.values() for words in errors]
     return order_page(request, stall, number, *refusals, status=422)
+
+
+def pressed(request: HttpRequest) -> dict[str, str]:
+    """The name of the tap and the state in which the order was seen, if the form says so."""
+    return {"key": request.POST.get("tap", "")[:60], "seen": request.POST.get("seen", "")[:12]}
 
 
 def order_page(
@@ -199,4 +222,6 @@ def order_page(
         "complaint": dispute_of(view.order),
         "here": reverse("stall:order", args=[stall.slug, number]),
     }
-    return page(request, "stall/order.html", context, status=status)
+    answer = page(request, "stall/order.html", context, status=status)
+    answer[KEEP] = view.order.kept_mark
+    return answer

@@ -12,6 +12,7 @@ from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.money.show import show
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.whose import kept_offline
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import enter_order
 from charshia.market.stall.doors import by_whom, kept_stall
@@ -24,6 +25,7 @@ from charshia.market.till.stand import buttons, prices
 from charshia.people.organisations.duties import Duty
 
 
+@kept_offline(is_personal=False)
 @never_cache
 @require_safe
 def stand(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from charshia.people.messages.models import Side
 from tests.standing import World
 
 PUBLIC = {"messages:mine"}
+OWN = {"messages:devices", "messages:devices_ending"}
 OFFICE = {"messages:office", "messages:report"}
 WAYS = (
     "thread", "answers", "reading", "settling", "letters", "blocking", "reports", "fresh_link",

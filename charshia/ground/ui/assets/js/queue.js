@@ -1,0 +1,53 @@
+// Taps that wait for the net, kept on this telephone until they are sent once.
+const STORE = "taps";
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open("charshia", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "id" });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}
+
+async function ask(mode, act) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const work = database.transaction(STORE, mode);
+    const asked = act(work.objectStore(STORE));
+    work.oncomplete = () => { database.close(); resolve(asked.result); };
+    work.onabort = () => { database.close(); reject(work.error); };
+  });
+}
+
+export const put = (tap) => ask("readwrite", (store) => store.put(tap));
+export const remove = (id) => ask("readwrite", (store) => store.delete(id));
+
+// Those of one person, in the order in which they were pressed.
+export async function tapsOf(person) {
+  const all = await ask("readonly", (store) => store.getAll());
+  return all.filter((tap) => tap.person === person).sort((one, other) => one.at - other.at);
+}
+
+// What came of sending: done, refused with words, or nothing yet.
+export async function send(tap, token) {
+  const body = new URLSearchParams(tap.body);
+  if (token) body.set("csrfmiddlewaretoken", token);
+  let answer;
+  try {
+    answer = await fetch(tap.url, { method: "POST", body, credentials: "same-origin" });
+  } catch {
+    return { state: "waiting" };
+  }
+  if (answer.status >= 500 || answer.status === 429) return { state: "waiting" };
+  if (answer.status === 403 || answer.headers.get("X-Whose") === "nobody") return { state: "strange" };
+  const text = await answer.text();
+  if (answer.ok) return { state: "done", url: answer.url, text };
+  return { state: "refused", text, words: refusals(text) };
+}
+
+function refusals(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const found = [...page.querySelectorAll("main [role=alert] p, main [role=alert] li")];
+  return found.map((one) => one.textContent.trim()).filter(Boolean).join(" ");
+}

@@ -1,0 +1,26 @@
+from django import template
+from django.http import HttpRequest
+
+from charshia.ground.places.phones import show_phone
+from charshia.ground.ui.whose import person_tag
+from charshia.people.messages.push import public_key
+
+register = template.Library()
+
+
+@register.simple_tag
+def person_tag_of(request: HttpRequest) -> str:
+    """Whose taps wait on this telephone: {% person_tag_of request %}."""
+    return person_tag(request)
+
+
+@register.simple_tag
+def push_key() -> str:
+    """The market's public key, for a browser that subscribes."""
+    return public_key()
+
+
+@register.filter
+def phone_words(number: str) -> str:
+    """A number as people write it: {{ organisation.phone|phone_words }}."""
+    return show_phone(number)
