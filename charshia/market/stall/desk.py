@@ -3,15 +3,27 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from secrets import token_urlsafe
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
+from charshia.ground.languages.tags import to_django
 from charshia.ground.money.show import show
 from charshia.ground.places.phones import show_phone
 from charshia.market.orders.life import STEPS
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView
 from charshia.payments.models import Means
+
+ACCEPTED = gettext_lazy("Good day, %(name)s! “%(stall)s” has accepted your order %(number)s.")
+READY = gettext_lazy("Good day, %(name)s! Your order %(number)s from “%(stall)s” is ready.")
+COMING = gettext_lazy(
+    "Good day, %(name)s! Your order %(number)s from “%(stall)s” is on its way to you."
+)
+FETCH = gettext_lazy(
+    "Good day, %(name)s! Your order %(number)s from “%(stall)s” waits for you to fetch it."
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,19 @@ class Caller:
     @property
     def digits(self) -> str:
         return self.phone.removeprefix("+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """Something to write to the buyer, in her language; ``is_next`` fits the order as it stands."""
+
+    label: str  # in the keeper's language
+    text: str
+    is_next: bool
+
+    @property
+    def quoted(self) -> str:
+        return quote(self.text, safe="")
 
 
 @dataclass(frozen=True)
@@ -111,6 +136,25 @@ class Sheet:
     @property
     def give_back(self) -> str:
         return show(self.view.to_give_back) if self.view.to_give_back else ""
+
+    @property
+    def words(self) -> list[Word]:
+        """What keepers write most, ready to be sent by WhatsApp, Viber or SMS."""
+        order, bought = self.order, self.order.purchase
+        last = (_("On the way"), COMING) if order.way.needs_address else (_("Come for it"), FETCH)
+        told = [
+            (State.ACCEPTED, _("Accepted"), ACCEPTED),
+            (State.READY, _("Ready"), READY),
+            (State.READY, *last),
+        ]
+        labels = [(state, str(label), text) for state, label, text in told]
+        with override(to_django(bought.language)):
+            facts = {"name": bought.name, "stall": order.stall.title, "number": order.number}
+            when = f" {self.view.when}." if order.starts_at else ""
+            return [
+                Word(label, f"{text % facts}{when}".strip(), order.state == state)
+                for state, label, text in labels
+            ]
 
     @property
     def callers(self) -> list[Caller]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from charshia.market.stall.views import delivery, office, orders, past, paying, people, setup, times
+from charshia.market.stall.views import day, office, orders, past, people, setup
 from charshia.market.stall.views.log import log
 from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
@@ -56,6 +57,8 @@ urlpatterns = [
     path("office/stalls/<slug:slug>/pause/", office.pause, name="pause"),
     path("stall/<slug:slug>/orders/", orders.orders, name="orders"),
     path("stall/<slug:slug>/orders/past/", past.past, name="past"),
+    path("stall/<slug:slug>/day/", day.day, name="day"),
+    path("stall/<slug:slug>/day.pdf", day.day_file, name="day_file"),
     path("stall/<slug:slug>/orders.csv", past.table, name="orders_table"),
     path(ORDER, orders.order, name="order"),
     path(f"{ORDER}accepting/", orders.accepting, name="accepting"),

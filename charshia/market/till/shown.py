@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.desk_links import DeskLink, beside_orders
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.market.till.models import Lack
 from charshia.people.organisations.duties import Duty
@@ -21,6 +22,7 @@ def lacks_waiting(stall: Stall, now: datetime) -> Iterator[Need]:
         yield Need(words % {"count": count}, f"{address('till:stand', stall)}#lacks")
 
 
+beside_orders(DeskLink("till:entry", _("Take an order"), "phone"))
 show(
     Room(
         "till:till",

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{TILL}count/", cash.count, name="count"),
     path(f"{TILL}counts/", cash.counts, name="counts"),
     path(f"{TILL}counts/<int:count>/", cash.counted, name="counted"),
+    path(f"{TILL}counts/<int:count>.pdf", cash.counted_file, name="counted_file"),
     path(STAND, selling.stand, name="stand"),
     path(f"{STAND}sales/", selling.sales, name="sales"),
     path(f"{STAND}lacks/<int:lack>/", selling.lack, name="lack"),

@@ -3,6 +3,9 @@ from django.http import HttpRequest
 
 from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.whose import person_tag
+from charshia.market.catalogue.models import Stall
+from charshia.market.stall.desk_links import desk_links
+from charshia.market.stall.rooms import address
 from charshia.people.messages.push import public_key
 
 register = template.Library()
@@ -12,6 +15,12 @@ register = template.Library()
 def person_tag_of(request: HttpRequest) -> str:
     """Whose taps wait on this telephone: {% person_tag_of request %}."""
     return person_tag(request)
+
+
+@register.inclusion_tag("stall/_desk_links.html")
+def order_desk_links(stall: Stall) -> dict[str, object]:
+    """Links that rooms above put beside a stall's orders: {% order_desk_links stall %}."""
+    return {"links": [(link.label, link.icon, address(link.view, stall)) for link in desk_links()]}
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Role
 
 PAGES = {"stall:today": Duty.LOOK, "stall:orders": Duty.HAND_OVER, "stall:order": Duty.HAND_OVER}
+PAGES |= {"stall:day": Duty.HAND_OVER, "stall:day_file": Duty.HAND_OVER}
 PAGES |= {"stall:past": Duty.HAND_OVER, "stall:orders_table": Duty.ORDERS}
 STEPS = {
     "stall:accepting": Duty.ORDERS,

@@ -10,7 +10,7 @@ from charshia.people.organisations.duties import Duty
 DUTIES = {
     f"till:{view}": Duty.HAND_OVER
     for view in ("till", "moves", "count", "counts", "stand", "sales", "lack", "entry")
-} | {"till:counted": Duty.MONEY}
+} | {"till:counted": Duty.MONEY, "till:counted_file": Duty.MONEY}
 
 
 def standing(world):
@@ -29,4 +29,5 @@ def standing(world):
     return {
         "till:lack": {"slug": stall.slug, "lack": sale.lacks.get().pk},
         "till:counted": {"slug": stall.slug, "count": count.number},
+        "till:counted_file": {"slug": stall.slug, "count": count.number},
     }

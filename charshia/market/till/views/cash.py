@@ -14,6 +14,7 @@ from charshia.market.stall.rooms import duties_of
 from charshia.market.till.actions import count_cash, move_cash
 from charshia.market.till.forms import CountForm, MoveForm
 from charshia.market.till.models import CashCount
+from charshia.market.till.papers import count_file
 from charshia.market.till.queries import counts_seen_by, sheet_of, standing_of, takers
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
@@ -80,6 +81,16 @@ def counted(request: HttpRequest, slug: str, count: int) -> HttpResponse:
     stall = kept_stall(request, slug, Duty.HAND_OVER)
     sheet = sheet_of(seen_count(request, stall, count))
     return page(request, "till/counted.html", {"stall": stall, "sheet": sheet})
+
+
+@never_cache
+@require_safe
+def counted_file(request: HttpRequest, slug: str, count: int) -> HttpResponse:
+    stall = kept_stall(request, slug, Duty.HAND_OVER)
+    found = seen_count(request, stall, count)
+    answer = HttpResponse(count_file(sheet_of(found)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{stall.slug}-count-{found.number}.pdf"'
+    return answer
 
 
 def seen_count(request: HttpRequest, stall: Stall, number: int) -> CashCount:
