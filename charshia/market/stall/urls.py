@@ -1,7 +1,16 @@
 from django.urls import path
 
-from charshia.market.stall.views import delivery, office, orders, past, paying, people, setup, times
-from charshia.market.stall.views import day, office, orders, past, people, setup
+from charshia.market.stall.views import (
+    day,
+    delivery,
+    office,
+    orders,
+    past,
+    paying,
+    people,
+    setup,
+    times,
+)
 from charshia.market.stall.views.log import log
 from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
