@@ -2,4 +2,4 @@ from django.urls import path
 
 from charshia.ground.places import views
 
-unprefixed = [path("ground/<int:edition>.json", views.ground, name="ground")]
+unprefixed = [path("ground/<slug:edition>.json", views.ground, name="ground")]

@@ -9,7 +9,7 @@ A_YEAR = 365 * 24 * 3600  # seconds: its edition stands in the address
 
 @login_not_required
 @require_safe
-def ground(request: HttpRequest, edition: int) -> HttpResponse:
+def ground(request: HttpRequest, edition: str) -> HttpResponse:
     path = own_ground()
     if path is None:
         raise Http404

@@ -243,6 +243,11 @@ def on_the_road() -> QuerySet[Payment]:
     return Payment.objects.filter(pk__in=Taken.objects.filter(arrived_at=None).values("payment"))
 
 
+def came_by_road() -> QuerySet[Payment]:
+    """All payments that drivers took."""
+    return Payment.objects.filter(pk__in=Taken.objects.values("payment"))
+
+
 def promises_of(orders: Sequence[Order]) -> dict[int, str]:
     """When the driver comes to each buyer, once that is settled. One query, if any can come."""
     settled = [RoundState.CONFIRMED, RoundState.DRIVING]

@@ -7,7 +7,14 @@ from django.utils.translation import ngettext
 from charshia.ground.ui.menu import Link
 from charshia.ground.ui.menu import show as show_links
 from charshia.market.catalogue.models import Stall
-from charshia.market.dispatch.queries import ending_of, on_the_road, promises_of, today_of, work_at
+from charshia.market.dispatch.queries import (
+    came_by_road,
+    ending_of,
+    on_the_road,
+    promises_of,
+    today_of,
+    work_at,
+)
 from charshia.market.orders.promises import promise_by
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.payments.carried import cash_is_carried
@@ -46,7 +53,7 @@ def rounds_today(stall: Stall, now: datetime) -> Iterator[Need]:
 work_at_stops(
     StopPart("dispatch", "dispatch/_at_stop.html", work_at, "dispatch/_ending.html", ending_of)
 )
-cash_is_carried(on_the_road)
+cash_is_carried(on_the_road, came_by_road)
 promise_by(promises_of)
 show_links(Link("office", "dispatch:rounds", _("Shared rounds"), order=40))
 show(

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.market.till.models import CashCount
+from charshia.payments.carried import direct
 from charshia.payments.models import Means, Payment
 
 
@@ -29,11 +30,12 @@ def _counts() -> Iterator[tuple[str, int, int]]:
 
 @check("cash-in-one-count")
 def cash_in_one_count() -> Outcome:
-    """No cash from before a stall's last count was left out of every count."""
+    """No cash from before a stall's last count was left out of every count; what a driver brought
+    came later than it was paid."""
     counts = CashCount.objects.filter(holder=None).values("stall__organisation")
     last = dict(counts.annotate(last=Max("through")).values_list("stall__organisation", "last"))
     payments = Payment.objects.filter(means=Means.CASH, charge__organisation__in=last)
-    rows = payments.order_by("pk").values_list("pk", "charge__organisation", "counted")
+    rows = direct(payments).order_by("pk").values_list("pk", "charge__organisation", "counted")
     return compare(
         (f"payments.payment/{pk}", True, counted is not None or pk > last[organisation])
         for pk, organisation, counted in rows.iterator()

@@ -1,6 +1,7 @@
 import pytest
 
 from charshia.engines.money import Money
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
 from charshia.market.dispatch.actions import (
     NotOnBoard,
@@ -12,6 +13,7 @@ from charshia.market.dispatch.actions import (
     refuse_load,
     take_back,
 )
+from charshia.market.dispatch.checked import cash_of_rounds
 from charshia.market.dispatch.models import Cash, Load, LoadState
 from charshia.market.dispatch.queries import ending_of
 from charshia.market.dispatch.tests.going import a_round, chosen, person, settled
@@ -174,3 +176,21 @@ def test_a_stall_confirms_its_cash_and_its_goods_once(on_board, dino, now):
 
     assert Entry.objects.filter(event="market.cash.received").count() == Cash.objects.count()
     assert Entry.objects.filter(event="market.load.came_back").count() == 1
+
+
+def test_the_check_finds_cash_that_no_payment_explains(on_board, dino, now):
+    loads = loads_of(on_board)
+    for load in loads:
+        hand_over_load(load, amount=load.order.total, key="k", by=dino, now=now)
+    end(on_board, by=dino, now=now)
+    assert cash_of_rounds().problems == []
+    forged = Cash.objects.first()
+
+    change_cash(forged, amount_minor=forged.amount_minor + 1)
+
+    assert [one.subject for one in cash_of_rounds().problems] == [f"dispatch.cash/{forged.pk}"]
+
+
+@action
+def change_cash(cash, **facts):
+    Cash.objects.filter(pk=cash.pk).update(**facts)
