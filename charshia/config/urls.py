@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.outlets.urls")),
         path("", include("charshia.transport.urls")),
         path("", include("charshia.market.dispatch.urls")),
+        path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

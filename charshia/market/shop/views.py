@@ -12,6 +12,7 @@ from charshia.ground.journal.queries import versions
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.goods import tint
 from charshia.ground.ui.http import page
+from charshia.market.boxes.queries import inside
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
@@ -144,6 +145,7 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
         "shut": shut_words(view.product.stall, now),
         "open": open_words(view.product.stall, now),
         "shops": [shop for shop in how.shops if view.product.pk in shop.products],
+        "inside": inside(view.product.pk),
         "more": cards(more, now=now, marks=marks, back=back, with_stall=False),
     }
     return page(request, "shop/product.html", context)

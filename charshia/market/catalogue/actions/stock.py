@@ -165,6 +165,24 @@ def take_sold_stock(
 
 
 @action
+def repack_stock(
+    taken: Mapping[int, int], put: Mapping[int, int], *, holder: str, now: datetime
+) -> None:
+    """Make goods out of goods: ``taken`` leaves the shelves, ``put`` is put on them.
+
+    Both map ids of counted variants to pieces. Raises Short naming every line.
+    """
+    shelf = _Shelf([*taken, *put], holder="", now=now)
+    shelf.release_spent()
+    shelf.refuse_if_short(taken)
+    for pk, n in sorted(taken.items()):
+        shelf.move(pk, MovementKind.REPACKED, -n, holder)
+    for pk, n in sorted(put.items()):
+        shelf.move(pk, MovementKind.REPACKED, n, holder)
+    shelf.write()
+
+
+@action
 def send_out_stock(pieces: Mapping[int, int], *, holder: str, now: datetime) -> None:
     """Take goods off the shelf that go to lie elsewhere, on sale or not: all, or none.
 

@@ -15,6 +15,7 @@ class MovementKind(models.TextChoices):
     SOLD = "sold", _("sold")
     RETURNED = "returned", _("returned to the shelf")
     SENT_OUT = "sent_out", _("left with a shop")
+    REPACKED = "repacked", _("packed in a box or taken out")
     SPOILED = "spoiled", _("came back and was written off")
 
 
