@@ -59,10 +59,11 @@ def test_a_keeper_adds_a_product_with_a_photo_and_buyers_find_it(
     assert re.search("4,50", keeper.page.get_by_role("main").inner_text())
 
     goods(keeper)
-    keeper.page.get_by_role("button", name=f"{keeper.t('Pause')}: {name}").click()
+    pause = keeper.page.get_by_role("button", name=re.compile(f"{keeper.t('Pause')}.*{name}"))
+    pause.click()
     keeper.page.get_by_text(keeper.t("“%(product)s” is paused.", product=name)).wait_for()
     keeper.press("Undo")
-    assert keeper.page.get_by_role("button", name=f"{keeper.t('Pause')}: {name}").is_visible()
+    pause.wait_for()
 
 
 @pytest.mark.parametrize(("language", "script"), [("sq", True), ("en", False)])
