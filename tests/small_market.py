@@ -1,5 +1,6 @@
 """A market of a few stalls, built through actions in milliseconds, for tests that commit."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -78,10 +79,13 @@ def choices_for(*stalls: Stall) -> dict[int, Choice]:
     }
 
 
-def buy(basket: Basket, *stalls: Stall, key: str, now: datetime = NOW) -> Purchase:
-    return place_orders(
-        basket, key=key, contact=CONTACT, choices=choices_for(*stalls), buyer=None, now=now
-    )
+def buy(
+    basket: Basket, *stalls: Stall, key: str, now: datetime = NOW, voucher: str = ""
+) -> Purchase:
+    """Place the orders; ``voucher`` is typed at the first stall."""
+    choices = choices_for(*stalls)
+    choices[stalls[0].pk] = replace(choices[stalls[0].pk], voucher=voucher)
+    return place_orders(basket, key=key, contact=CONTACT, choices=choices, buyer=None, now=now)
 
 
 def coming_times(way: Way, *, not_before: date | None = None, now: datetime = NOW) -> list[Time]:

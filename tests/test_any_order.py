@@ -19,20 +19,23 @@ from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.checks import run_all
 from charshia.market.basket.actions import put_in_basket, set_pieces
-from charshia.market.catalogue.actions import count_stock, release_expired_holds
+from charshia.market.catalogue.actions import count_stock, release_expired_holds, set_fee
 from charshia.market.catalogue.models import HoldLine, Variant
 from charshia.market.orders.actions import (
     accept_order,
     cancel_order,
     decline_order,
     hand_over_order,
+    make_good,
     make_ready,
     note_payment,
     note_refund,
     note_refused,
 )
+from charshia.market.orders.crediting import Amends
 from charshia.market.orders.life import GONE
-from charshia.market.orders.models import Order, OrderLine, Purchase
+from charshia.market.orders.models import Order, OrderLine, Purchase, RedressLine
+from charshia.market.vouchers.actions import Terms, give_out_voucher
 from tests.small_market import NOW, basket_of, buy, check_out, stall, variant
 
 BUYERS = st.integers(0, 2)
@@ -44,7 +47,7 @@ STEPS = {
     "ready": lambda order, now: make_ready(order, by="system", now=now),
     "hand over": lambda order, now: hand_over_order(order, by="system", now=now),
     "refused": lambda order, now: note_refused(order, reason="away", by="system", now=now),
-    "refund": lambda order, now: note_refund(order, by="system", now=now),
+    "refund": lambda order, now: note_refund(order, key=str(now), by="system", now=now),
     "buyer cancels": lambda order, now: cancel_order(
         order, by="guest", is_buyer=True, reason="", now=now
     ),
@@ -75,6 +78,9 @@ class Market(RuleBasedStateMachine):
     def open_market(self) -> None:
         self.stalls = [stall("zgjoi"), stall("tepsia")]
         honey, sweets = self.stalls
+        set_fee(honey, fee_bp=375, by="system", now=NOW)
+        terms = Terms("TEN", percent_bp=1000, most=3, most_each=2)
+        give_out_voucher(honey, terms, by="system", now=NOW)
         self.goods = [
             variant(honey, "jar", stock=6),
             variant(honey, "comb", stock=3),
@@ -98,12 +104,12 @@ class Market(RuleBasedStateMachine):
     def press_check_out(self, buyer: int) -> None:
         self.keys[buyer] = self._try(check_out, self.baskets[buyer], now=self.now) or ""
 
-    @rule(buyer=BUYERS, times=st.integers(1, 2))
-    def order(self, buyer: int, times: int) -> None:
+    @rule(buyer=BUYERS, times=st.integers(1, 2), code=st.sampled_from(["", "TEN"]))
+    def order(self, buyer: int, times: int, code: str) -> None:
         """Sent once or twice with the same key, it is one purchase."""
         key = self.keys.get(buyer) or f"unasked-{buyer}-{Purchase.objects.count()}"
         for _ in range(times):
-            self._try(buy, self.baskets[buyer], *self.stalls, key=key, now=self.now)
+            self._try(buy, self.baskets[buyer], *self.stalls, key=key, now=self.now, voucher=code)
         assert Purchase.objects.filter(key=key).count() <= 1
 
     @rule(minutes=st.sampled_from([1, 14, 16, 600]))
@@ -127,6 +133,34 @@ class Market(RuleBasedStateMachine):
             note_payment, order, amount=Money(cents, "EUR"), key=key, by="system", now=self.now
         )
 
+    @precondition(lambda self: Order.objects.exists())
+    @rule(
+        which=st.integers(0, 20),
+        back=st.integers(0, 2),
+        off=st.sampled_from([0, 1, 333, 900]),
+        again=st.integers(0, 1),
+        spoiled=st.booleans(),
+        given=st.booleans(),
+    )
+    def make_good(self, which: int, back: int, off: int, again: int, spoiled, given) -> None:
+        """Goods back, money off, sent again, or some of it together."""
+        order = self._an_order(which)
+        line = order.lines.order_by("pk").first().pk
+        amends = Amends(
+            key=f"{back}{off}{again}{spoiled}{given}", reason="Mouldy", returned={line: back},
+            spoiled=frozenset({line} if spoiled else ()), off_minor=off, again={line: again},
+            is_given=given,
+        )  # fmt: skip
+        self._try(make_good, order, amends, by="system", now=self.now)
+
+    @precondition(lambda self: Order.objects.exists())
+    @rule(which=st.integers(0, 20), cents=st.sampled_from([1, 333, 900]))
+    def give_part_back(self, which: int, cents: int) -> None:
+        self._try(
+            note_refund, self._an_order(which), amount=Money(cents, "EUR"), key=f"part{cents}",
+            by="system", now=self.now,
+        )  # fmt: skip
+
     @rule(good=st.integers(0, 2), pieces=st.integers(0, 6))
     def count_anew(self, good: int, pieces: int) -> None:
         one = Variant.objects.get(pk=self.goods[good].pk)
@@ -143,7 +177,12 @@ class Market(RuleBasedStateMachine):
             held = sum(HoldLine.objects.filter(variant=one).values_list("pieces", flat=True))
             live = OrderLine.objects.filter(variant=one).exclude(order__state__in=GONE)
             sold = sum(live.values_list("pieces", flat=True))
-            assert on_shelf + held + sold == self.had[one.pk]
+            came = RedressLine.objects.filter(line__variant=one)
+            back = came.filter(to_shelf=True).exclude(line__order__state__in=GONE)
+            lost = came.filter(to_shelf=False, line__order__state__in=GONE)
+            in_store = sum(back.values_list("pieces", flat=True))
+            gone = sum(lost.values_list("pieces", flat=True))
+            assert on_shelf + held + sold - in_store + gone == self.had[one.pk]
 
     def _an_order(self, which: int) -> Order:
         orders = list(Order.objects.order_by("pk"))

@@ -83,10 +83,9 @@ def test_from_the_buyer_to_the_coordinator_and_back(bought, as_, office, mailout
     assert dispute.order.goods_credited_minor == 150
     for page in (buyer.get(here), keeper.get(stall_page)):
         assert "money off: €1.50 The picture says enough." in text(page)
-    subjects = [subject for _to, subject in written(mailoutbox)]
-    assert subjects.count(f"A complaint about order {number}") >= 2
-    assert subjects.count(f"An answer to the complaint about order {number}") == 2
-    assert subjects.count(f"Decision about the complaint on order {number}") == 2
+    about = [to for to, subject in written(mailoutbox) if number in subject]
+    assert about.count("jehona@example.org") >= 3  # the answer, the money off, the decision
+    assert about.count("kazani@example.org") == 4  # the order, the complaint, more of it, the end
     assert run_all()["problems"] == []
 
 
