@@ -75,6 +75,16 @@ def say_how_she_is_paid(visitor: Visitor) -> None:
     visitor.follow(visitor.t("Go on"))
 
 
+def say_who_she_is_on_paper(visitor: Visitor, slug: str) -> None:
+    take_step(visitor, "Who you are on paper")
+    visitor.fill("Name on invoices", "Филан Аскуши")
+    visitor.fill("Street and number, or village", "Јуник")
+    visitor.fill("Town or village", "Јуник")
+    visitor.press("Save")
+    visitor.page.wait_for_load_state()
+    visitor.go(f"stall/{slug}/setup/")
+
+
 def take_over_the_terms(visitor: Visitor) -> None:
     take_step(visitor, "Take over the terms")
     assert "14 дана" in visitor.field("Your terms").input_value()
@@ -96,6 +106,7 @@ def test_a_newcomer_sets_up_a_stall_without_script_until_everybody_sees_it(
     put_a_product_on_the_shelf(newcomer, slug)
     say_how_goods_leave(newcomer, slug)
     say_how_she_is_paid(newcomer)
+    say_who_she_is_on_paper(newcomer, slug)
     take_over_the_terms(newcomer)
     assert newcomer.overflow() == 0
     newcomer.press("Ask to open the stall")
