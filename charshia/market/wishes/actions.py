@@ -132,3 +132,10 @@ def forget_waits(*, now: datetime) -> int:
     old = Wait.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED)
     told = Wait.objects.filter(sent_at__lt=now - TOLD)
     return old.delete()[0] + told.delete()[0]
+
+
+@action
+def forget_wishes(person: Person) -> None:
+    """Nothing of hers is kept."""
+    Wish.objects.filter(person=person).delete()
+    Wait.objects.filter(person=person).delete()

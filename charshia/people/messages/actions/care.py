@@ -110,3 +110,11 @@ def decide_report(
         Seat.objects.filter(thread=found.thread_id, side=accused).update(silenced_at=now)
     record("people.report.decided", found, by=by, at=now, verdict=found.verdict)
     return found
+
+
+@action
+def forget_writer(person: Person) -> None:
+    """Take her name and how she is reached from her seats; what was said stays with the other."""
+    Seat.objects.filter(person=person).update(
+        person=None, name="", email="", phone="", no_letters=True
+    )
