@@ -134,8 +134,6 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
     if view is None:
         raise Http404
     context = product_context(request, view, praise_of_product(place.product))
-    how = how_it_is_had(view.product.stall, marks=marks, now=now)
-    context = product_context(request, view)
     ready = days_ready({view.product: 1}, now=now).get(view.product.pk)
     how = how_it_is_had(view.product.stall, marks=marks, now=now, ready=ready)
     keep_until(request, how.until)

@@ -36,7 +36,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         note={}, by="system", now=now,
     )  # fmt: skip
     take_orders_always(world.stall, by="system", now=now + timedelta(days=40))
-    owner = world.stall.organisation.memberships.select_related("person").get().person
+    owner = world.stall.organisation.memberships.select_related("person").get(role="owner").person
     sent = send_file(world.stall, b"a,b\n1,2\n", name="a.csv", language="sq", by=owner, now=now)
     packed = ask_for_parcel(world.stall, language="sq", by=owner, now=now)
     pack(packed, now=now)

@@ -32,8 +32,8 @@ def structured(page):
     ("path", "count"),
     [
         ("/en/c/candles/", 15),
-        ("/en/s/wick/", 22),
-        ("/en/s/wick/candle-1/", 25),
+        ("/en/s/wick/", 23),
+        ("/en/s/wick/candle-1/", 27),
         ("/en/c/?stall=wick", 15),
     ],
 )
