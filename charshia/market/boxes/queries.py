@@ -112,7 +112,7 @@ def could_be_parts(box: Box, words: str, *, chosen: str = "") -> list[Variant]:
         stall__currency=box.variant.product.stall.currency,
     ).exclude(pk=box.variant_id)  # fmt: skip
     if chosen:
-        rows = rows.filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None)
+        rows = rows.filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
     for word in words.split():
         rows = rows.filter(
             Q(product__title__icontains=word)
