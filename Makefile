@@ -75,7 +75,7 @@ server:
 	pytest -q -m server
 
 browser:
-	pytest -q -m browser
+	pytest -n 2 -q -m browser
 
 crash:
 	pytest -q -m crash
