@@ -75,7 +75,7 @@ class Site:
             self.process = subprocess.Popen(
                 [CHARSHIA, "serve"], env=self.environment, stdout=log, stderr=log
             )
-        for _ in range(1200):
+        for _ in range(3600):
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=1):
                     return
