@@ -48,7 +48,7 @@ def put_a_product_on_the_shelf(visitor: Visitor, slug: str) -> None:
     visitor.fill("Name", "Џем од шљива")
     visitor.fill("Price", "4,50")
     visitor.fill("How many do you have?", "12")
-    visitor.press("Done")
+    visitor.press("Add it")
     visitor.page.wait_for_load_state()
     visitor.go(f"stall/{slug}/setup/")
 

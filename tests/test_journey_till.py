@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser import Site, Visit, Visitor, title_of
+from tests.browser import Site, Visit, Visitor, title_of, way_of
 
 pytestmark = pytest.mark.browser
 AJVAR = "KAZ-AJV-PAT"
@@ -201,7 +201,7 @@ def test_an_order_by_telephone_without_script(visit: Visit, site):
     visitor.fill("Phone number", "045 555 111")
     visitor.fill("Name", "Беса Гаши")
     page.get_by_role("spinbutton", name=title_of(AJVAR, "sr")).first.fill("2")
-    page.get_by_role("radio").first.check()
+    page.get_by_role("radio", name=way_of("kazani", "pickup", "sr")).check()
     visitor.press("Take the order")
     visitor.heading(re.compile(visitor.t("Order %(number)s").partition("%")[0])).wait_for()
     page.get_by_text("Беса Гаши").first.wait_for()

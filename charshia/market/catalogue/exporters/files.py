@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
@@ -17,13 +19,13 @@ from charshia.market.catalogue.models import Stall
 class Form:
     """A format to choose: its name as people know it, the ending of its files, their type."""
 
-    name: str
+    name: str | Promise
     ending: str
     mime: str
 
 
 FORMS: Final = {
-    "charshia": Form("Charshia", "jsonl", "application/jsonl; charset=utf-8"),
+    "charshia": Form(_("Charshia"), "jsonl", "application/jsonl; charset=utf-8"),
     "xlsx": Form(
         "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     ),
