@@ -5,12 +5,14 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-import openpyxl
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from charshia.engines.later import later
 from charshia.market.books.models import Posting
 from charshia.market.books.queries.statement import Statement
+
+openpyxl = later("openpyxl")
 
 Row = list[Any]
 

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from typing import Final
 from zipfile import BadZipFile
 
-import openpyxl
 from django.utils.translation import gettext as _
 
+from charshia.engines.later import later
 from charshia.payments.importers.reading import MOST_LINES, Unreadable
+
+openpyxl = later("openpyxl")
 
 DELIMITERS: Final = ";,\t|"
 MOST_COLUMNS: Final = 60

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
-from py_vapid import Vapid
-from py_vapid.utils import b64urlencode
-from pywebpush import WebPushException, webpush
 
+from charshia.engines.later import later
 from charshia.people.messages.models import PushDevice
+
+pywebpush, py_vapid = later("pywebpush"), later("py_vapid")
 
 SERVICES = (
     "fcm.googleapis.com",
@@ -49,7 +49,7 @@ def push(device: PushDevice, news: dict[str, Any]) -> bool:
         return False
     keys = {"p256dh": device.p256dh, "auth": device.auth}
     try:
-        webpush(
+        pywebpush.webpush(
             {"endpoint": device.endpoint, "keys": keys},
             data=json.dumps(news),
             vapid_private_key=key(settings.DATA / "push.pem"),
@@ -59,7 +59,7 @@ def push(device: PushDevice, news: dict[str, Any]) -> bool:
             ttl=LASTS,
             timeout=PATIENCE,
         )
-    except WebPushException as fault:
+    except pywebpush.WebPushException as fault:
         if fault.response is not None and fault.response.status_code in GONE:
             return False
         raise PushFailed(str(fault)) from fault
@@ -69,16 +69,16 @@ def push(device: PushDevice, news: dict[str, Any]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def key(path: Path) -> Vapid:
+def key(path: Path) -> Any:
     """The market's key, made at first use; only this process's user reads it."""
     if not path.exists():
-        made = Vapid()
+        made = py_vapid.Vapid()
         made.generate_keys()
         draft = path.with_suffix(".draft")
         draft.touch(mode=0o600)
         made.save_key(str(draft))
         draft.replace(path)
-    return Vapid.from_file(str(path))
+    return py_vapid.Vapid.from_file(str(path))
 
 
 def public_key() -> str:
@@ -86,4 +86,4 @@ def public_key() -> str:
     point = key(settings.DATA / "push.pem").public_key.public_bytes(
         Encoding.X962, PublicFormat.UncompressedPoint
     )
-    return str(b64urlencode(point))
+    return str(py_vapid.utils.b64urlencode(point))

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
+from charshia.engines.later import later
 from charshia.market.catalogue.exporters import native, tables
 from charshia.market.catalogue.exporters.shown import goods_of
 from charshia.market.catalogue.models import Stall
+
+openpyxl = later("openpyxl")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _in_bytes(lines: Iterator[str]) -> Iterator[bytes]:
 
 
 def _workbook(stall: Stall, language: str) -> bytes:
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Goods")
     sheet.append(list(tables.TABLES["table"].columns))
     goods = goods_of(stall)
@@ -66,8 +67,8 @@ def _workbook(stall: Stall, language: str) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Any, text: str) -> WriteOnlyCell:
+def _cell(sheet: Any, text: str) -> Any:
     """Text, never a formula: buyers of a stall may open this file."""
-    cell = WriteOnlyCell(sheet, text)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell

@@ -7,10 +7,11 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
+from charshia.engines.later import later
 from charshia.market.catalogue.importers.faults import Unreadable
+
+openpyxl = later("openpyxl")
 
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 200
@@ -27,15 +28,17 @@ def as_table(path: Path, into: Path) -> None:
     try:
         _refuse_bomb(path)
         with path.open("rb") as file, into.open("w", encoding="utf-8", newline="") as out:
-            book = load_workbook(file, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheet = book.worksheets[0]
             writer = csv.writer(out)
             for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
                 cells = [_cell(value) for value in row]
                 if any(cells):
                     writer.writerow(cells)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, OSError,
-            TypeError, AttributeError, SyntaxError) as wrong:  # fmt: skip
+    except (
+        openpyxl.utils.exceptions.InvalidFileException, BadZipFile, KeyError, ValueError,
+        IndexError, OSError, TypeError, AttributeError, SyntaxError,
+    ) as wrong:  # fmt: skip
         raise Unreadable(_("This is not an Excel workbook that can be read.")) from wrong
 
 
