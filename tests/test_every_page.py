@@ -28,7 +28,7 @@ from tests.test_accessibility import STANDARD
 from tests.test_doors import PUBLIC, addresses_in, bought
 
 __all__ = ["bought"]
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.audit
 # Playwright keeps a loop in this thread, though nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 HOST: Final = "http://charshia.test"
