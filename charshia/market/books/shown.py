@@ -8,11 +8,13 @@ from charshia.engines.money import Money
 from charshia.ground.money.show import show as show_money
 from charshia.ground.ui.menu import Link
 from charshia.ground.ui.menu import show as show_link
+from charshia.market.books import telling
 from charshia.market.books.queries.papers import seller_of, to_fiscalise, to_issue
 from charshia.market.books.queries.statement import fees_open
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.links import OrderLink, show_buyer, show_stall
 from charshia.market.orders.models import Order
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
 from charshia.payments.models import IssueWhen
 from charshia.payments.queries import waiting_lines
@@ -75,3 +77,4 @@ show(
 show_link(Link("office", "books:fees", _("Fees of the network"), order=60, icon="cash"))
 show_buyer(OrderLink("books:bought_papers", _("Invoice"), "paper", is_shown=may_have_papers))
 show_stall(OrderLink("books:order_papers", _("Invoice and fiscal receipt"), "paper", Duty.MONEY))
+tell(telling.WORDS, *telling.KINDS)

@@ -4,8 +4,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from charshia.market.boxes import telling
 from charshia.market.boxes.models import Part
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.people.organisations.duties import Duty
 
@@ -31,3 +33,4 @@ show(
     ),
     NeedSource(Duty.GOODS, asked_for_parts, order=60),
 )  # fmt: skip
+tell(telling.WORDS, *telling.KINDS)

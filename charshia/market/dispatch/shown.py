@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from charshia.ground.ui.menu import Link
 from charshia.ground.ui.menu import show as show_links
 from charshia.market.catalogue.models import Stall
+from charshia.market.dispatch import telling
 from charshia.market.dispatch.queries import (
     came_by_road,
     ending_of,
@@ -16,6 +17,7 @@ from charshia.market.dispatch.queries import (
     work_at,
 )
 from charshia.market.orders.promises import promise_by
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.payments.carried import cash_is_carried
 from charshia.people.organisations.duties import Duty
@@ -60,3 +62,4 @@ show(
     Room("dispatch:collecting", _("Shared rounds"), "van", Duty.HAND_OVER, order=58),
     NeedSource(Duty.HAND_OVER, rounds_today, order=30),
 )
+tell(telling.WORDS)

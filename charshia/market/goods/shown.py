@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from charshia.market.catalogue.models import Product, Stall
+from charshia.market.goods import telling
 from charshia.market.goods.queries import running_low
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
 from charshia.people.organisations.duties import Duty
 
@@ -34,3 +36,4 @@ show(
     NeedSource(Duty.GOODS, goods_that_run_low, order=40),
     SetupStep("product", _("Add your first product"), "goods:new", Duty.GOODS, has_a_product, 40),
 )  # fmt: skip
+tell(telling.WORDS, *telling.KINDS)

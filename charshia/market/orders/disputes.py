@@ -9,7 +9,7 @@ from charshia.ground.journal.models import Entry
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.words import Happening
-from charshia.market.orders.events import told_of
+from charshia.market.orders.events import called_events, name_of, told_of
 from charshia.market.orders.models import Dispute, DisputeState, DisputeWord, Order
 from charshia.payments.models import Payment
 from charshia.people.accounts.models import Person
@@ -58,11 +58,11 @@ def disputes_for_office() -> tuple[list[Dispute], list[Dispute]]:
 
 def log_of(order: Order) -> list[Happening]:
     """All that happened to an order and its money, oldest first. Two queries."""
-    entries = list(Entry.objects.about(reference(order)))
+    entries = list(Entry.objects.about(reference(order)).filter(event__in=called_events()))
     names = _names(entries)
     return [
         Happening(
-            told_of(entry) or entry.event,
+            told_of(entry) or name_of(entry),
             entry.at,
             names.get(entry.actor, entry.actor),
             str(entry.facts.get("reason") or ""),

@@ -1,7 +1,9 @@
 """What happened to orders, told from the journal in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,7 +36,25 @@ SUMS = {
     "payments.charge.refunded": gettext_lazy("%(amount)s was paid back."),
     "payments.charge.written_off": gettext_lazy("%(amount)s was given up."),
 }
+Words = str | Promise | Callable[[Mapping[str, Any]], str]  # of the facts of an entry
 BAD = {"market.order.declined", "market.order.cancelled", "market.order.refused"}
+
+
+_called: dict[str, Words] = {}
+
+
+def call(words: Mapping[str, Words]) -> None:
+    """What events are called where all that happened to an order is read. Rooms say it."""
+    _called.update(words)
+
+
+def called_events() -> set[str]:
+    return set(_called)
+
+
+def name_of(entry: Entry) -> str:
+    words = _called[entry.event]
+    return words(entry.facts) if callable(words) else str(words)
 
 
 def happenings(orders: Sequence[Order]) -> dict[int, list[Happening]]:

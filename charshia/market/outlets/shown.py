@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from charshia.market.outlets import telling
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Room, show
 from charshia.people.organisations.duties import Duty
 
@@ -11,3 +13,4 @@ show(
         within=tuple(f"outlets:{view}" for view in WITHIN),
     )
 )  # fmt: skip
+tell(telling.WORDS)

@@ -8,20 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
-from django.utils.functional import Promise
 
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.models import Entry
 from charshia.market.catalogue.models import Stall
+from charshia.market.orders.events import Words, call, called_events, name_of
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Membership
 
 A_PAGE = 30
 Named = Mapping[str, tuple[str, str]]  # key to what it is called, and the address of its page
-Words = str | Promise | Callable[[Mapping[str, Any]], str]  # of the facts of an entry
 CAME = ("people.member.admitted", "people.member.joined")
 
 
@@ -58,19 +56,18 @@ class Deeds:
 
 
 _kinds: dict[str, Kind] = {}
-_words: dict[str, Words] = {}
 
 
 def tell(words: Mapping[str, Words], *kinds: Kind) -> None:
     """Teach the log events and kinds of things. Saying it twice changes nothing."""
-    _words.update(words)
+    call(words)
     _kinds.update({kind.label: kind for kind in kinds})
 
 
 def deeds_of(stall: Stall, *, person: int | None = None, before: int | None = None) -> Deeds:
     """A page of the log, the latest first. Three queries, and one for each kind on the page."""
     people = _everybody(stall)
-    rows = Entry.objects.filter(_by(stall, people, person), event__in=_words)
+    rows = Entry.objects.filter(_by(stall, people, person), event__in=called_events())
     if before is not None:
         rows = rows.filter(pk__lt=before)
     entries = list(rows.order_by("-pk")[: A_PAGE + 1])
@@ -122,7 +119,5 @@ def _names(stall: Stall, entries: Iterable[Entry]) -> dict[str, tuple[str, str]]
 
 
 def _deed(entry: Entry, who: str, what: str, url: str) -> Deed:
-    words = _words[entry.event]
-    said = words(entry.facts) if callable(words) else str(words)
     note = str(entry.facts.get("reason", ""))
-    return Deed(entry.at, who, said, what, url, note)
+    return Deed(entry.at, who, name_of(entry), what, url, note)

@@ -10,7 +10,9 @@ from charshia.market.orders.links import OrderLink, show_buyer, show_stall
 from charshia.market.orders.models import Order
 from charshia.market.orders.tokens import address_of
 from charshia.market.reviews.queries import unanswered
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
+from charshia.market.talks import telling
 from charshia.market.talks.queries import product_subjects, stall_faces
 from charshia.market.wishes.models import Wait
 from charshia.people.messages.models import Seat
@@ -91,3 +93,4 @@ show(
     NeedSource(Duty.ORDERS, reviews_to_answer, order=60),
     NeedSource(Duty.GOODS, people_waiting, order=80),
 )  # fmt: skip
+tell(telling.WORDS, *telling.KINDS)

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.desk_links import DeskLink, beside_orders
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
+from charshia.market.till import telling
 from charshia.market.till.models import Lack
 from charshia.people.organisations.duties import Duty
 
@@ -37,3 +39,4 @@ show(
     ),
     NeedSource(Duty.HAND_OVER, lacks_waiting, order=40),
 )
+tell(telling.WORDS)

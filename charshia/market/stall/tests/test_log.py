@@ -1,18 +1,35 @@
+import re
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from charshia.ground.journal.models import Entry
 from charshia.market.catalogue.actions import describe_stall
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import accept_order
+from charshia.market.orders.events import called_events, name_of
 from charshia.market.orders.models import Order
 from charshia.market.orders.tests.buying import check_out, goods, order, text
-from charshia.market.stall.deeds import A_PAGE, deeds_of
+from charshia.market.stall.deeds import A_PAGE, _kinds, deeds_of
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import admit_member, remove_member
 from charshia.people.organisations.models import Role
+
+EVENTS = (Path(__file__).parents[4] / "docs" / "events.md").read_text(encoding="utf-8")
+# What belongs to a stall, as docs/events.md calls it, and what the journal calls it.
+OF_A_STALL = {
+    "stall": "", "organisation": "", "order": "orders.order", "product": "catalogue.product",
+    "variant": "catalogue.variant", "what is charged for": "orders.order",
+    "what was sold": "orders.order", "review": "reviews.review", "thread": "messages.thread",
+    "report": "messages.report", "import": "goods.import", "parcel": "goods.parcel",
+    "box": "boxes.box", "part": "boxes.part", "box reckoning": "boxes.boxreckoning",
+    "line": "payments.bankline", "statement": "payments.statement", "invoice": "payments.invoice",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -100,3 +117,38 @@ def test_the_log_takes_as_many_queries_however_much_happened(as_, kazani):
             client.get(f"/en/stall/kazani/log/?person={shpresa.pk}")
         counts.append(len(asked))
     assert counts == [counts[0]] * 3
+
+
+def events_of_stalls() -> dict[str, str]:
+    """From docs/events.md, which tests/test_docs.py holds complete: event to its subject."""
+    rows = re.findall(r"^\| `([a-z_.]+)` \| ([a-z ]+?) \|", EVENTS, re.MULTILINE)
+    return {event: subject for event, subject in rows if subject in OF_A_STALL}
+
+
+def test_everything_that_happens_to_a_stall_is_told_in_words():
+    of_stalls = events_of_stalls()
+
+    assert len(of_stalls) > 100
+    assert set(of_stalls) - called_events() == set()
+
+
+@pytest.mark.parametrize("language", ["sq", "sr"])
+def test_every_deed_has_words_in_every_language(language):
+    facts = {"role": Role.HELPER}
+    said = {}
+    for tongue in ("en", language):
+        with translation.override(tongue):
+            said[tongue] = {
+                event: name_of(Entry(event=event, facts=facts)) for event in called_events()
+            }
+
+    same = {event for event, words in said["en"].items() if said[language][event] == words}
+
+    assert same == set()
+
+
+def test_every_kind_of_thing_that_a_stall_has_is_found_by_its_name():
+    """One that nobody finds would leave its deeds out of the log."""
+    kinds = {label for label in _kinds if apps.get_model(label)}
+
+    assert {OF_A_STALL[subject] for subject in events_of_stalls().values()} - {""} == kinds
