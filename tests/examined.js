@@ -1,0 +1,56 @@
+/* What tests/test_every_page.py asks of each page, in one go. Gives the faults, each a line. */
+async (standard) => {
+  const faults = []
+  const say = (what, them) => faults.push(...them.map(it => `${what} ${(it.outerHTML ?? it).slice(0, 160)}`))
+  const all = (chosen) => [...document.querySelectorAll(chosen)]
+  const seen = (it) => it.checkVisibility({visibilityProperty: true, opacityProperty: true})
+
+  for (const it of all("main details")) it.open = true
+  // What stays in its place covers what one has not scrolled away from it yet.
+  for (const it of all("body *"))
+    if (["fixed", "sticky"].includes(getComputedStyle(it).position)) it.style.position = "static"
+  if (!window.axe) await new Promise(done => {
+    const script = document.createElement("script")
+    Object.assign(script, {src: "/axe.js", onload: done})
+    document.head.append(script)
+  })
+  const {violations} = await axe.run(document, {
+    runOnly: standard, resultTypes: ["violations"], selectors: false, elementRef: false,
+  })
+  for (const {id, nodes} of violations) say(id, nodes.map(node => node.html))
+  for (const it of all("body *")) if (it.style.position == "static") it.style.position = ""
+
+  // By keyboard everything that can be pressed is reached, and one sees where one is.
+  const pressed = "a[href], button, select, textarea, summary, input:not([type=hidden]), [contenteditable]"
+  say("unreached", all(pressed).filter(
+    it => seen(it) && !it.disabled && it.tabIndex < 0 && !it.closest("[inert]")))
+  say("focus unseen", all("main a[href], main button, main select, main textarea, main summary, main input, nav a")
+    .filter(it => it.checkVisibility({visibilityProperty: true}) && it.type != "hidden" && !it.disabled)
+    .slice(0, 60).filter(it => {
+      it.focus({focusVisible: true, preventScroll: true})
+      return ![it, it.closest("label"), it.nextElementSibling, it.parentElement].filter(Boolean).some(one => {
+        const style = getComputedStyle(one)
+        return style.outlineStyle != "none" || style.boxShadow != "none"
+      })
+    }))
+
+  // What stands out of the window, if the page is wider than it: the innermost, three at most.
+  const width = document.documentElement.clientWidth
+  const clipped = (it) => {
+    for (let up = it.parentElement; up && up != document.body; up = up.parentElement)
+      if (getComputedStyle(up).overflowX != "visible") return true
+  }
+  const wide = () => {
+    if (document.scrollingElement.scrollWidth <= width) return []
+    const out = all("body *").filter(it => {
+      const box = it.getBoundingClientRect()
+      return box.width && box.right > width + 1 && !clipped(it)
+    })
+    return out.filter(it => !out.some(other => other != it && it.contains(other))).slice(0, 3)
+  }
+  say("too wide", wide())
+  for (const it of all("nav details")) it.open = true
+  document.documentElement.style.fontSize = "200%"
+  say("too wide when enlarged", wide())
+  return faults
+}
