@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import segno
 from babel import Locale
 from babel.dates import format_date
 from django.conf import settings
@@ -20,12 +21,13 @@ from charshia.ground.languages.tags import to_django
 from charshia.ground.media import files
 from charshia.ground.money.show import show, show_number
 from charshia.ground.papers.documents import set_document
-from charshia.payments.models import Invoice, InvoiceKind, Regime
-from charshia.payments.slips import Slip, slip_of
+from charshia.payments.models import FiscalReceipt, Invoice, InvoiceKind, Regime
+from charshia.payments.slips import Slip, drawn, slip_of
 from charshia.payments.tax_numbers import name_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "payments" / "invoice.typ"
 Words = list[str]
+NAMED = 'xmlns="http://www.w3.org/2000/svg" '
 IN_CYRILLIC = {"PIB": "ПИБ", "EDB": "ЕДБ", "JIB": "ЈИБ"}
 
 
@@ -39,19 +41,23 @@ def invoice_file(invoice: Invoice) -> Path:
 
 def invoice_pdf(invoice: Invoice, *, is_copy: bool = False, as_png: bool = False) -> bytes:
     """Set the document in type. A copy is marked as one. The charge's account is read."""
-    slip = _slip(invoice)
-    code = slip.code.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) if slip else ""
-    drawings = {"badge.svg": kilim(invoice.seller["name"], width=64, height=64)}
-    if code:
-        drawings["code.svg"] = code
-    data = paper(invoice, slip, is_copy=is_copy, has_code=bool(code))
+    slip, receipt = _slip(invoice), receipt_of(invoice)
+    codes = {"code.svg": slip.code if slip else "", "receipt.svg": _scanned(receipt)}
+    drawings = {name: code.replace("<svg ", f"<svg {NAMED}", 1) for name, code in codes.items()}
+    data = paper(invoice, slip, is_copy=is_copy, receipt=receipt)
+    data |= {"code": bool(codes["code.svg"]), "receipt_code": bool(codes["receipt.svg"])}
+    drawings["badge.svg"] = kilim(invoice.seller["name"], width=64, height=64)
     return set_document(TEMPLATE, data, at=invoice.issued_at, drawings=drawings, as_png=as_png)
 
 
 def paper(
-    invoice: Invoice, slip: Slip | None, *, is_copy: bool = False, has_code: bool = False
+    invoice: Invoice,
+    slip: Slip | None,
+    *,
+    is_copy: bool = False,
+    receipt: FiscalReceipt | None = None,
 ) -> dict[str, Any]:
-    """All that stands on it, as the Typst file wants it."""
+    """All that stands on it, as the Typst file wants it; what is to be scanned is drawn apart."""
     tags: list[str] = invoice.languages
     first, second = tags[0], tags[1] if len(tags) > 1 else tags[0]
     with translation.override(to_django(first)):
@@ -66,12 +72,23 @@ def paper(
         "words": {name: _in_all(tags, words) for name, words in WORDS.items()},
         "columns": [_in_all(tags, words) for words in _columns(invoice)],
         "vat_columns": [_in_all(tags, words) for words in VAT_COLUMNS],
-        "facts": [[_in_all(tags, words), value] for words, value in _facts(invoice, first)],
+        "facts": [[_in_all(tags, words), value] for words, value in _facts(invoice, first)]
+        + [[_in_all(tags, words), value] for words, value in _fiscal(receipt, first)],
         "sums": [[_in_all(tags, words), value] for words, value in _sums(invoice, first)],
         "notes": [_in_all(tags, words) for words in _notes(invoice)],
         "slip": [[_in_all(tags, words), value] for words, value in _slip_facts(slip, first)],
-        "code": has_code,
     }
+
+
+def receipt_of(invoice: Invoice) -> FiscalReceipt | None:
+    """What a fiscal device gave for the sale by now; None on a credit note. One query.
+
+    The last one noted counts. An original that was set before bears none: its copies do.
+    """
+    if invoice.kind != InvoiceKind.INVOICE:
+        return None
+    about = {"organisation": invoice.organisation_id, "subject": invoice.subject}
+    return FiscalReceipt.objects.filter(**about).order_by("-pk").first()
 
 
 Say = Callable[[], str]
@@ -115,6 +132,21 @@ def _facts(invoice: Invoice, tag: str) -> list[tuple[Say, str]]:
     if invoice.reason:
         facts.append((lambda: _("Reason"), invoice.reason))
     return facts
+
+
+def _fiscal(receipt: FiscalReceipt | None, tag: str) -> list[tuple[Say, str]]:
+    """Its number and day, or why none is due; nothing where nothing is noted."""
+    if receipt is None:
+        return []
+    if receipt.exemption:
+        return [(lambda: _("No fiscal receipt"), receipt.exemption)]
+    at = receipt.receipt_at
+    day = f", {_day(timezone.localdate(at), tag)}" if at else ""
+    return [(lambda: _("Fiscal receipt"), f"{receipt.number}{day}")]
+
+
+def _scanned(receipt: FiscalReceipt | None) -> str:
+    return drawn(segno.make(receipt.code, micro=False)) if receipt and receipt.code else ""
 
 
 def _sums(invoice: Invoice, tag: str) -> list[tuple[Say, str]]:

@@ -89,7 +89,7 @@ def _code(account: Account, charge: Charge, purpose: str) -> str:
     if not charge.owed:
         return ""
     if account.scheme == Scheme.SEPA:
-        return _drawn(
+        return drawn(
             helpers.make_epc_qr(
                 name=_clean(account.holder, MOST_IN_NAME),
                 iban=account.number,
@@ -102,11 +102,11 @@ def _code(account: Account, charge: Charge, purpose: str) -> str:
         text = nbs_ips_text(
             account, amount=charge.owed, reference=model_97(charge.reference), purpose=purpose
         )
-        return _drawn(segno.make(text, error="m", micro=False, encoding="utf-8", eci=False))
+        return drawn(segno.make(text, error="m", micro=False, encoding="utf-8", eci=False))
     return ""
 
 
-def _drawn(code: segno.QRCode) -> str:
+def drawn(code: segno.QRCode) -> str:
     """Dark on white with its margin, in the dark theme too: scanners need it."""
     return code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
 

@@ -1,5 +1,6 @@
 """Orders to be paid by transfer, and what the bank says came."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,10 +37,17 @@ def _transfer_way(of: Stall) -> PaymentWay:
     )
 
 
-def ordered(of: Stall, *, pieces: int = 2, now: datetime = NOW, **contact: Any) -> Order:
-    """Somebody orders jars at 9.00 and will pay by transfer."""
+def ordered(
+    of: Stall,
+    *,
+    pieces: int = 2,
+    lines: Sequence[tuple[Variant, int]] = (),
+    now: datetime = NOW,
+    **contact: Any,
+) -> Order:
+    """Somebody orders jars at 9.00, or these lines, and will pay by transfer."""
     jar = Variant.objects.filter(stall=of).first() or variant(of, "jar", stock=500)
-    basket = basket_of((jar, pieces), now=now)
+    basket = basket_of(*(lines or [(jar, pieces)]), now=now)
     way = of.organisation.payment_ways.get(kind="bank_transfer")
     choice = Choice(way=of.ways.get(), payment_way=way)
     who = type(CONTACT)(**{**vars(CONTACT), **contact})
