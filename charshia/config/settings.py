@@ -293,4 +293,4 @@ FISCAL_COUNTRIES = frozenset({"XK", "AL", "RS", "ME", "MK", "BA", "GR", "BG", "H
 # A file that names sellers' approved fiscal devices: see docs/operating.md.
 FISCAL_DEVICES = os.environ.get("CHARSHIA_FISCAL_DEVICES", "")
 # The organisation that runs the network: fees are paid to its account.
-NETWORK = os.environ.get("CHARSHIA_NETWORK", "")
+NETWORK = os.environ.get("CHARSHIA_NETWORK", "network")

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.countries import countries
 from charshia.market.stall.forms import AmountField
+from charshia.market.stall.forms.paying import AccountForm
 from charshia.payments.models import IssueWhen, Regime, Seller
+from charshia.payments.numbers import scheme_of
 
 REQUIRED = {"required": _("Write it: it must stand on every invoice.")}
 
@@ -127,3 +130,32 @@ class FeeForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
+class NetworkAccountForm(AccountForm):
+    """An account of the network says its currency: it is of no stall. The first says whose."""
+
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[(code, code) for code in settings.CURRENCY_RATES]
+    )
+    name = forms.CharField(label=_("Name of the association"), max_length=120)
+    country = forms.ChoiceField(label=_("Country"), choices=countries)
+    field_order = ("name", "country", "holder", "number", "currency")
+
+    def __init__(self, data: Any = None, *, is_known: bool) -> None:
+        super().__init__(data)
+        if is_known:
+            del self.fields["name"], self.fields["country"]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        currency = self.cleaned_data["currency"]
+        scheme = scheme_of(self.cleaned_data["number"], currency=currency)
+        return super().facts | {"currency": currency, "scheme": scheme}
+
+
+class FeeSettleForm(forms.Form):
+    """For which stall's fees a movement came; ``why`` are the words it was proposed with."""
+
+    stall = forms.SlugField(widget=forms.HiddenInput, max_length=60)
+    why = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)

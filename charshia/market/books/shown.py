@@ -74,6 +74,7 @@ show(
         "paper", _("Who you are on paper"), "books:seller", Duty.MONEY, is_on_paper, order=60
     ),
 )
+show_link(Link("office", "books:network_bank", _("The network’s bank"), order=61, icon="cash"))
 show_link(Link("office", "books:fees", _("Fees of the network"), order=60, icon="cash"))
 show_buyer(OrderLink("books:bought_papers", _("Invoice"), "paper", is_shown=may_have_papers))
 show_stall(OrderLink("books:order_papers", _("Invoice and fiscal receipt"), "paper", Duty.MONEY))

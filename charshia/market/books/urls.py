@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.books.views import bank, buyers, papers, statement
+from charshia.market.books.views import bank, buyers, network, papers, statement
 
 app_name = "books"
 STALL = "stall/<slug:slug>/"
@@ -8,6 +8,8 @@ BANK = f"{STALL}bank/"
 LINE = f"{BANK}lines/<int:line>/"
 BOOKS = f"{STALL}books/"
 MONTH = f"{BOOKS}months/<str:month>/"
+OFFICE = "office/bank/"
+CAME = f"{OFFICE}lines/<int:line>/"
 ORDER = f"{STALL}orders/<str:number>/papers/"
 urlpatterns = [
     path(BOOKS, statement.books, name="books"),
@@ -29,6 +31,24 @@ urlpatterns = [
     path("purchases/<str:token>/<str:number>/papers/", buyers.bought_papers, name="bought_papers"),
     path("office/fees/", statement.fees, name="fees"),
     path("office/fees/<slug:slug>/", statement.fee, name="fee"),
+    path(OFFICE, network.network_bank, name="network_bank"),
+    path(f"{OFFICE}account/", network.network_account, name="network_account"),
+    path(f"{OFFICE}statements/", network.network_statements, name="network_statements"),
+    path(
+        f"{OFFICE}statements/<int:statement>/columns/",
+        network.network_columns,
+        name="network_columns",
+    ),
+    path(CAME, network.network_line, name="network_line"),
+    path(f"{CAME}settlement/", network.network_settlement, name="network_settlement"),
+    path(f"{CAME}aside/", network.network_aside, name="network_aside"),
+    path(f"{CAME}again/", network.network_again, name="network_again"),
+    path(f"{CAME}return/", network.network_return, name="network_return"),
+    path(
+        f"{CAME}settlings/<int:settling>/correction/",
+        network.network_correction,
+        name="network_correction",
+    ),
     path(BANK, bank.bank, name="bank"),
     path(f"{BANK}statements/", bank.statements, name="statements"),
     path(f"{BANK}statements/<int:statement>/columns/", bank.columns, name="columns"),

@@ -139,6 +139,7 @@ def free_slug(name: str) -> str:
     """An address for a stall of that name, which no stall or organisation has yet."""
     base = slug_of(name)[: LONGEST_SLUG - 6].strip("-_") or "stall"
     taken = set(Stall.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken.add(settings.NETWORK)  # whoever had its name would be paid its fees
     taken |= set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     names = chain([base], (f"{base}-{number}" for number in count(2)))
     return next(slug for slug in names if slug not in taken)

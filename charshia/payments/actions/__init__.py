@@ -9,6 +9,7 @@ from charshia.payments.actions.bank import (
     remember_columns,
     set_aside,
     settle_line,
+    take_from_line,
     take_up_again,
 )
 from charshia.payments.actions.charges import (
@@ -77,6 +78,7 @@ __all__ = [
     "set_aside",
     "settle_line",
     "take_back",
+    "take_from_line",
     "take_payment",
     "take_up_again",
     "write_off",

@@ -186,6 +186,22 @@ def _settling(line: BankLine, minor: int, *, by: Actor, now: datetime, **facts: 
 
 
 @action
+def take_from_line(
+    line: BankLine, *, minor: int, note: str, why: Sequence[str] = (), by: Actor, now: datetime
+) -> Settling:
+    """Take ``minor`` out of what came, for something that is no charge: the caller keeps what.
+
+    Raises NothingToSettle when so much is not left.
+    """
+    line = BankLine.objects.select_for_update().get(pk=line.pk)
+    if line.state not in WAITING or not 0 < minor <= line.left_minor:
+        raise NothingToSettle(_("Nothing is left here to confirm: look at the list again."))
+    made = _settling(line, minor, by=by, now=now, note=note[:200], why=list(why))
+    record("payments.line.settled", line, by=by, at=now, line=line.pk, amount_minor=minor)
+    return made
+
+
+@action
 def give_back_rest(line: BankLine, *, by: Actor, now: datetime, note: str = "") -> BankLine:
     """Note that what came too much went back to its sender. Said twice, it went back once."""
     line = BankLine.objects.select_for_update().get(pk=line.pk)

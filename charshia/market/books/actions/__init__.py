@@ -1,5 +1,6 @@
 from charshia.market.books.actions.bank import confirm_sure, import_statement, name_columns
 from charshia.market.books.actions.fiscal import NoDevice, ask_device, note_receipt
+from charshia.market.books.actions.network import correct_fee, note_network_account, settle_fee
 from charshia.market.books.actions.papers import (
     AlreadyIssued,
     NothingToInvoice,
@@ -13,6 +14,7 @@ from charshia.market.books.actions.statement import (
     close_month,
     note_fee_paid,
     post_order,
+    undo_fee_paid,
 )
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "bill_to_firm",
     "close_month",
     "confirm_sure",
+    "correct_fee",
     "credit_order",
     "credit_redress",
     "import_statement",
@@ -30,6 +33,9 @@ __all__ = [
     "issue_for_order",
     "name_columns",
     "note_fee_paid",
+    "note_network_account",
     "note_receipt",
     "post_order",
+    "settle_fee",
+    "undo_fee_paid",
 ]

@@ -153,6 +153,18 @@ def note_fee_paid(
 
 
 @action
+def undo_fee_paid(posting: Posting, *, note: str, by: Actor, now: datetime) -> None:
+    """Take a payment to the network back by a counter-entry; the stall owes it again. Once."""
+    stall = Stall.objects.select_for_update().get(pk=posting.stall_id)
+    minor = -posting.amount_minor
+    if _post(
+        stall, f"undone/{posting.pk}", PostingKind.FEE_PAID, happened_at=now, amount_minor=minor,
+        note=note[:200], by=by,
+    ):  # fmt: skip
+        record("market.fee.payment_undone", stall, by=by, at=now, amount_minor=-minor)
+
+
+@action
 def close_month(stall: Stall, *, month: date, by: Actor, now: datetime) -> Month:
     """Close a month: its sums stay as they are. Again, it is the one that was closed.
 

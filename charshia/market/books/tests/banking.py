@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.engines.money import Money
-from charshia.market.books.actions import import_statement
+from charshia.market.books.actions import import_statement, note_network_account
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.orders.actions import Choice, place_orders
 from charshia.market.orders.models import Order
@@ -83,3 +83,16 @@ def brought(of: Stall) -> None:
     if order.charge.owed > Money(0, line.currency):
         settle_line(line, charge=order.charge, by="system", now=now)
     import_statement(account, content=TABLE.encode(), name="s.csv", by="system", now=now)
+
+
+def network_brought() -> tuple[BankLine, Statement]:
+    """On the network's account: a movement, and a table without named columns."""
+    now = timezone.now()
+    account = note_network_account(
+        {"holder": "Network", "number": IBAN, "currency": "EUR"}, name="Network", country="XK",
+        language="en", by="system", now=now,
+    )  # fmt: skip
+    content = camt(entry("1.00", party="Kazani"), account=IBAN)
+    import_statement(account, content=content, name="s.xml", by="system", now=now)
+    table = import_statement(account, content=TABLE.encode(), name="s.csv", by="system", now=now)
+    return account.lines.get(), table

@@ -1,7 +1,7 @@
 from typing import Any
 
 from charshia.market.books.actions import issue_for_order
-from charshia.market.books.tests.banking import brought
+from charshia.market.books.tests.banking import brought, network_brought
 from charshia.payments.actions import describe_seller
 from charshia.payments.models import BankLine, Settling, Statement
 from charshia.people.organisations.duties import Duty
@@ -16,7 +16,13 @@ DUTIES = {
         "correction",
     )
 }  # fmt: skip
-OFFICE = {"books:fees", "books:fee"}
+OFFICE = {"books:fees", "books:fee"} | {
+    f"books:network_{name}"
+    for name in (
+        "bank", "account", "statements", "columns", "line", "settlement", "aside", "again",
+        "return", "correction",
+    )
+}  # fmt: skip
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
@@ -29,9 +35,13 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     at = world.purchase.placed_at
     describe_seller(world.stall.organisation, by="system", now=at, **facts)
     invoice = issue_for_order(world.order, by="system", now=at)
+    fee, unread = network_brought()
     keys: dict[str, dict[str, Any]] = {name: {"line": line.pk} for name in DUTIES}
     month = {"month": f"{at:%Y-%m}"}
+    keys |= {name: {"line": fee.pk} for name in OFFICE if name.startswith("books:network")}
     keys |= {
+        "books:network_columns": {"statement": unread.pk},
+        "books:network_correction": {"line": fee.pk, "settling": settling.pk},
         "books:columns": {"statement": table.pk},
         "books:correction": {"line": line.pk, "settling": settling.pk},
         "books:pdf": {"invoice": invoice.pk},

@@ -6,15 +6,25 @@ import pytest
 
 from charshia.engines.money import Money
 from charshia.ground.journal.checks import run_all
-from charshia.market.books.actions import close_month, import_statement, issue_for_order, post_order
+from charshia.market.books.actions import (
+    close_month,
+    correct_fee,
+    import_statement,
+    issue_for_order,
+    post_order,
+    settle_fee,
+)
 from charshia.market.books.models import Posting
+from charshia.market.books.queries.statement import fees_open
 from charshia.market.books.tests.banking import (
     account_of,
     came,
+    network_brought,
     only_line,
     ordered,
     selling_by_transfer,
 )
+from charshia.market.catalogue.actions import set_fee
 from charshia.market.orders.actions import (
     accept_order,
     cancel_order,
@@ -149,4 +159,22 @@ def test_a_sale_that_is_posted_while_the_month_is_closed_falls_in_one_of_two() -
         lambda: close_month(zgjoi, month=month, by="system", now=later),
     )
     assert Posting.objects.filter(kind="sale").count() == 5
+    assert run_all()["problems"] == []
+
+
+def test_two_coordinators_who_confirm_one_payment_count_it_once() -> None:
+    huri = selling_by_transfer("huri")
+    set_fee(huri, fee_bp=1000, **BY)
+    order = ordered(huri)
+    for step in (accept_order, make_ready, hand_over_order):
+        step(order, **BY)
+    post_order(order, now=NOW)
+    line, _table = network_brought()
+    came_before = fees_open(huri)
+    outcomes = at_once(*[lambda: settle_fee(line, stall=huri, **BY)] * 4)
+    at_once(*[lambda: correct_fee(outcomes[0], note="wrong", **BY)] * 4)
+
+    assert len({outcome.pk for outcome in outcomes}) == 1
+    assert (came_before, fees_open(huri)) == (180, 180)
+    assert Posting.objects.filter(kind="fee_paid").count() == 2
     assert run_all()["problems"] == []

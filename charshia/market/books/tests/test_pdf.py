@@ -133,9 +133,7 @@ def test_the_association_writes_it_for_a_farmer_who_is_not_registered(zgjoi):
         "issuer_name": "Shoqata Bleta", "issuer_address": "Sheshi 1, Junik",
         "issuer_tax_number": "810000007", "agreement_on": NOW.date(),
     }  # fmt: skip
-    described(
-        zgjoi, KOSOVO, regime="not_registered", tax_number="", vat_number="", **by_agreement
-    )
+    described(zgjoi, KOSOVO, regime="not_registered", tax_number="", vat_number="", **by_agreement)
     invoice = issue_for_order(ordered(zgjoi, language="en"), **BY)
     words = (
         "Issued by Shoqata Bleta in the name of the seller, by the agreement of 2 March 2026.",

@@ -37,10 +37,12 @@ from charshia.payments.actions import (
     settle_line,
     take_up_again,
 )
+from charshia.payments.importers.columns import Columns
 from charshia.payments.importers.run import likely_columns, read_by, table_of
 from charshia.payments.models import Account, BankLine, Charge, LineState, Statement
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
+from charshia.people.organisations.models import Organisation
 
 MOST_PAST = 50
 Act = Callable[[BankLine, forms.Form, Person, datetime], object]
@@ -74,21 +76,30 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
 def columns(request: HttpRequest, slug: str, statement: int) -> HttpResponse:
     """What the columns of a table mean, with what would be read from it."""
     stall, person = kept_stall(request, slug, Duty.MONEY), by_whom(request)
-    found = _unread(stall, statement)
+    found = unread(stall.organisation, statement)
+    form, likely = columns_of(request, found)
+    if form.is_valid() and "import" in request.POST:
+        read = name_columns(found, columns=likely, by=person, now=timezone.now())
+        return _after(request, stall, read)
+    context = {"stall": stall} | preview(found, form, likely)
+    return page(request, "books/columns.html", context, status=422 if form.errors else 200)
+
+
+def columns_of(request: HttpRequest, found: Statement) -> tuple[ColumnsForm, Columns]:
+    """The columns as somebody named them in the request, or as they likely are."""
     table = table_of(found)
     likely = likely_columns(found.account, table)
     form = ColumnsForm(table, request.POST or None, initial=likely.facts())
-    if form.is_valid():
-        likely = form.columns()
-        if "import" in request.POST:
-            read = name_columns(found, columns=likely, by=person, now=timezone.now())
-            return _after(request, stall, read)
-    draft, bad = read_by(table, likely, found.account)
-    context = {
-        "stall": stall, "form": form, "statement": found, "lines": draft.lines[:8],
+    return form, form.columns() if form.is_valid() else likely
+
+
+def preview(found: Statement, form: ColumnsForm, columns: Columns) -> dict[str, object]:
+    """What would be read by these columns."""
+    draft, bad = read_by(table_of(found), columns, found.account)
+    return {
+        "form": form, "statement": found, "lines": draft.lines[:8],
         "count": len(draft.lines), "bad": bad[:8], "bad_count": len(bad),
     }  # fmt: skip
-    return page(request, "books/columns.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -231,6 +242,11 @@ def _after(
 ) -> HttpResponse:
     if not read.is_read:
         return see_other("books:columns", stall.slug, read.pk)
+    say_what_was_read(request, read, is_known=is_known)
+    return see_other("books:bank", stall.slug)
+
+
+def say_what_was_read(request: HttpRequest, read: Statement, *, is_known: bool = False) -> None:
     words = ngettext(
         "%(count)d new movement was read.", "%(count)d new movements were read.", read.new_lines
     )
@@ -238,7 +254,6 @@ def _after(
         messages.success(request, words % {"count": read.new_lines})
     else:
         messages.info(request, _("Nothing new: all of it was known already."))
-    return see_other("books:bank", stall.slug)
 
 
 def _pairs(request: HttpRequest) -> list[str]:
@@ -254,6 +269,6 @@ def _line(stall: Stall, key: int) -> BankLine:
     return get_object_or_404(lines_of(stall.organisation), pk=key)
 
 
-def _unread(stall: Stall, key: int) -> Statement:
-    rows = Statement.objects.filter(account__organisation=stall.organisation, is_read=False)
+def unread(organisation: Organisation, key: int) -> Statement:
+    rows = Statement.objects.filter(account__organisation=organisation, is_read=False)
     return get_object_or_404(rows.select_related("account"), pk=key)
