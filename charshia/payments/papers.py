@@ -21,9 +21,9 @@ from charshia.ground.languages.tags import to_django
 from charshia.ground.media import files
 from charshia.ground.money.show import show, show_number
 from charshia.ground.papers.documents import set_document
+from charshia.ground.places.tax_numbers import name_of
 from charshia.payments.models import FiscalReceipt, Invoice, InvoiceKind, Regime
 from charshia.payments.slips import Slip, drawn, slip_of
-from charshia.payments.tax_numbers import name_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "payments" / "invoice.typ"
 Words = list[str]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.places.tax_numbers import tax_number
 from charshia.payments.drafts import InvoiceDraft, InvoiceLineDraft
 from charshia.payments.models import (
     FiscalReceipt,
@@ -24,7 +25,6 @@ from charshia.payments.models import (
     Seller,
     Series,
 )
-from charshia.payments.tax_numbers import tax_number
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from charshia.engines.money import Money
 from charshia.ground.journal.checks import run_all
 from charshia.ground.journal.worker import run_errands
+from charshia.ground.places.tax_numbers import BadTaxNumber, Certainty, tax_number
 from charshia.market.books.actions import (
     AlreadyIssued,
     NothingToInvoice,
@@ -38,7 +39,6 @@ from charshia.payments.actions import (
 from charshia.payments.models import Invoice
 from charshia.payments.papers import invoice_file, invoice_pdf, paper
 from charshia.payments.slips import slip_of
-from charshia.payments.tax_numbers import BadTaxNumber, Certainty, tax_number
 from tests.small_market import NOW, variant
 
 pytestmark = pytest.mark.django_db

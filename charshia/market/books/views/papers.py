@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.actions import keep_image
+from charshia.ground.places.tax_numbers import Certainty, tax_number
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.actions import (
     ask_device,
@@ -43,7 +44,6 @@ from charshia.payments.actions import describe_seller
 from charshia.payments.fiscal import device_of
 from charshia.payments.models import Invoice
 from charshia.payments.papers import invoice_file, invoice_pdf
-from charshia.payments.tax_numbers import Certainty, tax_number
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
 

@@ -73,6 +73,13 @@ def name_of(country: str) -> str:
     return NAMES.get(country, "")
 
 
+def called(name: str, country: str, number: str) -> str:
+    """A firm in one line, as papers name it: "Kafe Lumi (NUI 810000007)"; empty for none."""
+    if not name:
+        return ""
+    return f"{name} ({' '.join(filter(None, (name_of(country), number)))})"
+
+
 def _bad(country: str) -> BadTaxNumber:
     words = _("This is not a %(name)s: look at the figures again.") % {"name": name_of(country)}
     return BadTaxNumber(words, field="tax_number")
