@@ -18,5 +18,14 @@ def works_at(home: Home) -> Home:
 
 def home_of(organisation: Organisation) -> str:
     """The address of the first page that is theirs; else the person's own desk."""
+    return _own_page(organisation) or menu.address("desk")
+
+
+def is_worked_at(organisation: Organisation) -> bool:
+    """Has any room pages of its own for it? A firm that only buys has none."""
+    return bool(_own_page(organisation))
+
+
+def _own_page(organisation: Organisation) -> str:
     found = (address for home in _homes if (address := home(organisation)))
-    return next(found, "") or menu.address("desk")
+    return next(found, "")

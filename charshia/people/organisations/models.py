@@ -1,9 +1,12 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
+from charshia.ground.media.models import Document, Image
+from charshia.ground.places.tax_numbers import Certainty, called
 from charshia.people.accounts.models import Person
 
 
@@ -68,3 +71,67 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.organisation_id}"
+
+
+class Standing(models.TextChoices):
+    """How a business's request to be verified stands."""
+
+    ASKED = "asked", _("waiting for the coordinator")
+    VERIFIED = "verified", _("verified")
+    REFUSED = "refused", _("not verified")
+    WITHDRAWN = "withdrawn", _("verification withdrawn")
+    REPLACED = "replaced", _("replaced by a later one")
+
+
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    def visible_to(self, person: Person) -> "VerificationQuerySet":
+        return self.filter(organisation__memberships__person=person)
+
+
+CERTAINTIES = [(one.value, one.value) for one in Certainty]
+
+
+class Verification(models.Model):
+    """What a business says of itself as it is registered, and what the coordinator said to it.
+
+    What it says never changes: who has moved asks anew. ``number`` was checked as far as
+    ``certainty`` says. Its proof is one of a PDF and a picture, or nothing.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="verifications")
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.ASKED)
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=200)
+    country = models.CharField(max_length=2)
+    number = models.CharField(max_length=30)
+    certainty = models.CharField(max_length=8, choices=CERTAINTIES)
+    paper = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
+    image = models.ForeignKey(Image, models.SET_NULL, null=True, related_name="+")
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=400, blank=True, default="")
+
+    objects = VerificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(standing="asked"), name="asks_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(standing="verified"), name="verified_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(paper=None) | Q(image=None), name="one_proof_of_a_firm"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verification {self.pk} of {self.organisation_id}"
+
+    @property
+    def called(self) -> str:
+        """The firm and its number in one line, as papers say it."""
+        return called(self.name, self.country, self.number)

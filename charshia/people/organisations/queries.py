@@ -4,7 +4,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from charshia.people.accounts.models import Person
-from charshia.people.organisations.models import Invitation, Membership, Organisation, Role
+from charshia.people.organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Role,
+    Standing,
+    Verification,
+)
 from charshia.people.organisations.words import role_label, role_words
 
 ORDER = list(Role)
@@ -41,6 +48,14 @@ def open_invitation(token: str, *, now: datetime) -> Invitation | None:
     """The invitation that this token opens now. One query."""
     rows = Invitation.objects.open_at(now).filter(digest=digest_of(token))
     return rows.select_related("organisation", "invited_by").first()
+
+
+def firms_of(person: Person | None) -> list[Verification]:
+    """The verified businesses for which she may buy, by name. One query, none for a stranger."""
+    if person is None:
+        return []
+    mine = Verification.objects.visible_to(person).filter(standing=Standing.VERIFIED)
+    return list(mine.select_related("organisation").order_by("name", "pk"))
 
 
 def digest_of(token: str) -> str:

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.people.accounts.models import Person
-from charshia.people.organisations.models import Invitation, Membership, Organisation, Role
+from charshia.people.organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Role,
+    Standing,
+    Verification,
+)
 from charshia.people.organisations.queries import digest_of
 
 INVITATION_LASTS = timedelta(days=7)
@@ -197,8 +204,12 @@ def describe_organisation(
 
 @action
 def forget_contact(organisation: Organisation, *, now: datetime) -> None:
-    """Erase how its people are reached, and who they are. Its name and number stay: they stand
-    on papers."""
+    """Erase how its people are reached, and who they are, and what it sent as proof. Its name and
+    number stay: they stand on papers, but nobody buys in its name any more."""
+    asked = Verification.objects.filter(organisation=organisation)
+    asked.update(paper=None, image=None, asked_by=None)
+    standing = asked.filter(standing__in=[Standing.ASKED, Standing.VERIFIED])
+    standing.update(standing=Standing.WITHDRAWN, decided_at=now)
     Organisation.objects.filter(pk=organisation.pk).update(email="", phone="")
     Membership.objects.filter(organisation=organisation).delete()
     record("people.organisation.left", organisation, by="system", at=now)
