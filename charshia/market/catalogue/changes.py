@@ -14,7 +14,9 @@ from charshia.market.catalogue.arrivals import PRODUCT_FIELDS, VARIANT_FIELDS
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Variant
 
 OF_PRODUCT: Final = (*PRODUCT_FIELDS, "made_at")
-OF_VARIANT: Final = (*VARIANT_FIELDS, "sku", "stock", "low_stock")
+OF_VARIANT: Final = (
+    *VARIANT_FIELDS, "sku", "stock", "low_stock", "wholesale_minor", "wholesale_from",
+)  # fmt: skip
 OF_LABEL: Final = (
     "label_id", "certificate", "body", "valid_from", "valid_until", "image_id", "paper_id",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The catalogue's part of what a stall takes with it."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from charshia.ground.media.models import Image, Rendition
 from charshia.market.catalogue.carrying import Carried, carry, json_lines, table
 from charshia.market.catalogue.exporters import native, tables
 from charshia.market.catalogue.exporters.shown import goods_of, own_source
-from charshia.market.catalogue.models import Movement, ProductPicture, Stall
+from charshia.market.catalogue.models import Movement, ProductPicture, Stall, Variant
 
 
 def _catalogue(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -51,6 +52,13 @@ def _stall(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
     yield "stall.json", json_lines([facts])
 
 
+def _wholesale(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
+    rows = Variant.objects.filter(stall=stall, is_active=True, wholesale_minor__isnull=False)
+    values = rows.order_by("sku").values_list("sku", "wholesale_minor", "wholesale_from")
+    shown = ((sku, f"{Decimal(minor or 0) / 100:.2f}", least) for sku, minor, least in values)
+    yield "catalogue/wholesale.csv", table(("sku", "price", "from_pieces"), shown)
+
+
 def _movements(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
     rows = Movement.objects.filter(variant__stall=stall).order_by("pk")
     values = rows.values_list("at", "variant__sku", "kind", "pieces").iterator(chunk_size=2000)
@@ -66,5 +74,6 @@ carry(
           "can be brought in at any Charshia."),
         _catalogue,
     ),
+    Carried("catalogue/wholesale.csv", _("Your wholesale prices."), _wholesale),
     Carried("catalogue/stock.csv", _("Every change of your stock."), _movements),
 )  # fmt: skip

@@ -75,6 +75,7 @@ def change_in_words(entry: Entry, title: str) -> str:
         "market.product.copied": _("“%(product)s” was copied; the copy is a draft."),
         "market.product.pictured": _("The photos of “%(product)s” were changed."),
         "market.goods.changed": many,
+        "market.wholesale.set": _("Wholesale prices were changed."),
     }
     changed = _("“%(product)s” was changed.")
     return sentences.get(entry.event, changed) % (names | {"count": count})

@@ -77,6 +77,11 @@ from charshia.market.catalogue.actions.variants import (
     change_rows,
     change_variant,
 )
+from charshia.market.catalogue.actions.wholesale import (
+    WholesaleRow,
+    let_vouchers_count,
+    set_wholesale,
+)
 
 __all__ = [
     "ChangedSince",
@@ -94,6 +99,7 @@ __all__ = [
     "TimeTaken",
     "TooManyPictures",
     "Unavailable",
+    "WholesaleRow",
     "add_product",
     "add_variant",
     "allow_to_sell",
@@ -115,6 +121,7 @@ __all__ = [
     "go_away",
     "hold_stock",
     "lacks",
+    "let_vouchers_count",
     "offer_hours",
     "open_again",
     "open_stall",
@@ -134,6 +141,7 @@ __all__ = [
     "sell_out",
     "send_out_stock",
     "set_fee",
+    "set_wholesale",
     "show_image",
     "show_pictures",
     "stop_selling",

@@ -23,6 +23,7 @@ from charshia.market.catalogue.models import (
     Variant,
 )
 from charshia.market.catalogue.slugs import product_slugs
+from charshia.market.catalogue.wholesale import end_if_dearer
 
 
 class Writing:
@@ -81,7 +82,7 @@ class Writing:
             old,
             update_conflicts=True,
             unique_fields=["id"],
-            update_fields=[*VARIANT_FIELDS, "stock"],
+            update_fields=[*VARIANT_FIELDS, "stock", "wholesale_minor", "wholesale_from"],
         )
         received = [
             Movement(variant=row, kind=MovementKind.RECEIVED, pieces=row.stock, at=self.now)
@@ -102,6 +103,7 @@ class Writing:
             elif differs(met, fields) or met.stock != stock:
                 for name, value in fields.items():
                     setattr(met, name, value)
+                end_if_dearer(met)
                 self._count(met, stock)
                 yield met
         for gone in one.gone:

@@ -26,6 +26,7 @@ from charshia.market.catalogue.models import (
     Stall,
     Variant,
 )
+from charshia.market.catalogue.wholesale import end_if_dearer
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -190,7 +191,7 @@ def _put_back_variants(changed: Difference, now: datetime) -> None:
         for field, value in facts.items():
             setattr(variant, field, _read(Variant, field, value))
         if facts:
-            variant.save(update_fields=list(facts))
+            variant.save(update_fields=[*facts, *end_if_dearer(variant)])
 
 
 def write_pictures(product: Product, images: Iterable[int]) -> None:

@@ -15,6 +15,7 @@ from charshia.market.catalogue.models import (
     ProductPicture,
     Variant,
 )
+from charshia.market.catalogue.wholesale import end_if_dearer
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -22,10 +23,10 @@ Actor = Person | str
 
 @action
 def change_price(variant: Variant, *, price_minor: int, by: Actor, now: datetime) -> None:
-    """Set the price of one piece, gross, in minor units."""
+    """Set the price of one piece, gross, in minor units; a dearer wholesale price ends."""
     old = variant.price_minor
     variant.price_minor = price_minor
-    variant.save(update_fields=["price_minor"])
+    variant.save(update_fields=["price_minor", *end_if_dearer(variant)])
     record("market.price.changed", variant, by=by, at=now, old=old, new=price_minor)
     _has_changed(variant.product, now)
 

@@ -13,6 +13,7 @@ from charshia.ground.journal.actions import action
 from charshia.market.catalogue.actions.changing import Actor, change_of, kept_change, set_stock
 from charshia.market.catalogue.actions.goods import new_sku
 from charshia.market.catalogue.models import Product, Stall, Variant
+from charshia.market.catalogue.wholesale import end_if_dearer
 
 MOST_VARIANTS = 100
 
@@ -82,7 +83,7 @@ def change_variant(
         _refuse_same_sku(found, facts.get("sku", row.sku), besides=row)
         for name, value in facts.items():
             setattr(row, name, value)
-        row.save(update_fields=list(facts))
+        row.save(update_fields=[*facts, *end_if_dearer(row)])
         if found.is_published and not row.price_minor and row.is_active:
             raise RowsRefused({row.pk: _("What is on sale needs a price.")})
         if not (found.is_made_to_order or found.is_service):
@@ -121,7 +122,7 @@ def _change(variant: Variant, row: ShelfRow, product: Product, now: datetime) ->
         if not row.price_minor and product.is_published:
             raise RowsRefused({variant.pk: _("What is on sale needs a price.")})
         variant.price_minor = row.price_minor
-        variant.save(update_fields=["price_minor"])
+        variant.save(update_fields=["price_minor", *end_if_dearer(variant)])
     if not (product.is_made_to_order or product.is_service):
         _set(variant, row, now)
     return before != (variant.price_minor, variant.stock)

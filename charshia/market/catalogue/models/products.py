@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
@@ -180,7 +180,9 @@ class Variant(models.Model):
     """What is sold: a size or colour of a product, at a price.
 
     ``stock`` is what can still be had: the sum of its movements. It is null for
-    what is made to order, and for services: those are not counted.
+    what is made to order, and for services: those are not counted. A wholesale price is for
+    verified firms only, from ``wholesale_from`` pieces on: pages that others see, feeds and
+    papers never speak of it (``catalogue/wholesale.py``).
     """
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="variants")
@@ -195,6 +197,10 @@ class Variant(models.Model):
     low_stock = models.PositiveIntegerField(null=True, blank=True)  # pieces; else the stall's
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    wholesale_minor = models.PositiveIntegerField(null=True, blank=True)  # gross, of one piece
+    wholesale_from = models.PositiveIntegerField(null=True, blank=True)  # pieces
+
+    ordinary_minor: int | None = None  # not kept: see ``wholesale.for_a_firm``
 
     objects = VariantQuerySet.as_manager()
 
@@ -205,6 +211,17 @@ class Variant(models.Model):
                 condition=Q(stock=None) | Q(stock__gte=0), name="stock_not_negative"
             ),
             models.CheckConstraint(condition=Q(unit_value__gt=0), name="content_is_something"),
+            models.CheckConstraint(
+                condition=Q(wholesale_minor=None, wholesale_from=None)
+                | Q(
+                    wholesale_minor__isnull=False,
+                    wholesale_from__isnull=False,
+                    wholesale_minor__gte=1,
+                    wholesale_minor__lte=F("price_minor"),
+                    wholesale_from__gte=1,
+                ),
+                name="wholesale_is_no_dearer",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,7 @@ class Stall(models.Model):
     wanted = models.TextField(blank=True, default="")  # what the coordinator asks for before it may
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
+    vouchers_off_wholesale = models.BooleanField(default=False)  # they count on both
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)  # for good
     erased_at = models.DateTimeField(null=True, blank=True)
