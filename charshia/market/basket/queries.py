@@ -15,6 +15,7 @@ from charshia.market.catalogue.models import Product, ProductPicture, Stall, Var
 from charshia.market.catalogue.opening import shut_words
 from charshia.market.catalogue.pages import product_address, stall_address
 from charshia.market.catalogue.queries import coming_back
+from charshia.market.catalogue.wholesale import for_a_firm, wholesale_words
 from charshia.people.accounts.models import Person
 
 FEW = 5  # pieces
@@ -36,6 +37,7 @@ class LineView:
     sum: Money
     note: str
     left: int | None
+    wholesale: str = ""  # for firms only: that this is its price, or from how many pieces
     trouble: str = ""
     remedy: int = 0
 
@@ -84,8 +86,10 @@ def pieces_in(*, person: Person | None, key: str) -> int:
     return lines.aggregate(pieces=Sum("pieces"))["pieces"] or 0
 
 
-def basket_view(basket: Basket | None, *, now: datetime, with_pictures: bool = True) -> BasketView:
-    """What is in the basket, with what can be had of it.
+def basket_view(
+    basket: Basket | None, *, now: datetime, with_pictures: bool = True, is_firm: bool = False
+) -> BasketView:
+    """What is in the basket, with what can be had of it; ``is_firm``: at wholesale prices.
 
     Two queries, however many lines; three more for their pictures.
     """
@@ -102,8 +106,12 @@ def basket_view(basket: Basket | None, *, now: datetime, with_pictures: bool = T
     back = coming_back((line.variant_id for line in lines), holder=basket.holder, now=now)
     by_stall: dict[Stall, list[LineView]] = {}
     for line in lines:
+        if is_firm:
+            for_a_firm(line.variant, line.pieces)
         image = images.get(line.variant.product_id)
-        by_stall.setdefault(line.variant.product.stall, []).append(_view(line, back, image, now))
+        by_stall.setdefault(line.variant.product.stall, []).append(
+            _view(line, back, image, now, _wholesale(line.variant) if is_firm else "")
+        )
     parts = [_part(stall, views) for stall, views in by_stall.items()]
     return BasketView(parts, _totals(parts), sum(line.pieces for line in lines))
 
@@ -121,7 +129,17 @@ def _totals(parts: Iterable[Part]) -> list[Money]:
     return list(sums.values())
 
 
-def _view(line: Line, back: Mapping[int, int], picture: Picture | None, now: datetime) -> LineView:
+def _wholesale(variant: Variant) -> str:
+    currency = variant.product.stall.currency
+    if variant.ordinary_minor is None:
+        return wholesale_words(variant, currency)
+    ordinary = show(Money(variant.ordinary_minor, currency))
+    return _("wholesale price, instead of %(price)s") % {"price": ordinary}
+
+
+def _view(
+    line: Line, back: Mapping[int, int], picture: Picture | None, now: datetime, wholesale: str
+) -> LineView:
     variant, product = line.variant, line.variant.product
     price = Money(variant.price_minor, product.stall.currency)
     left = None if variant.stock is None else variant.stock + back.get(variant.pk, 0)
@@ -136,6 +154,7 @@ def _view(line: Line, back: Mapping[int, int], picture: Picture | None, now: dat
         sum=price * line.pieces,
         note="" if trouble else _note(product, left),
         left=left,
+        wholesale=wholesale,
         trouble=trouble,
         remedy=remedy,
     )

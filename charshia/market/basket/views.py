@@ -16,6 +16,7 @@ from charshia.market.basket.promises import parts_with_ways
 from charshia.market.basket.queries import basket_view
 from charshia.market.basket.visitors import basket_of, person_of, remember
 from charshia.people.accounts.links import own_path
+from charshia.people.organisations.queries import firms_of
 
 BADGE = "#to-basket"  # the basket in the header
 
@@ -70,7 +71,8 @@ def count(request: HttpRequest) -> HttpResponse:
 
 def basket_page(request: HttpRequest, *refusals: str, status: int = 200) -> HttpResponse:
     now = timezone.now()
-    view = basket_view(basket_of(request), now=now)
+    firms = firms_of(person_of(request))
+    view = basket_view(basket_of(request), now=now, is_firm=bool(firms))
     context = {
         "view": view,
         "parts": parts_with_ways(view, near=municipality_of(request), now=now),

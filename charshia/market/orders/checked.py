@@ -26,6 +26,19 @@ def order_discount_equals_lines() -> Outcome:
     return compare((f"orders.order/{pk}", cut, discount) for pk, cut, discount in rows)
 
 
+@check("wholesale-is-for-firms")
+def wholesale_is_for_firms() -> Outcome:
+    """A line at a wholesale price is a firm's, and comes to its pieces at that price."""
+    lines = OrderLine.objects.filter(ordinary_minor__isnull=False).order_by("pk")
+    rows = lines.select_related("order__purchase").iterator()
+    return compare(
+        (f"orders.orderline/{line.pk}", (True, line.price_minor * line.pieces, True),
+         (bool(line.order.purchase.firm_number), line.gross_minor,
+          line.price_minor <= (line.ordinary_minor or 0)))
+        for line in rows
+    )  # fmt: skip
+
+
 @check("order-net-and-vat-equal-lines")
 def order_net_and_vat_equal_lines() -> Outcome:
     """VAT is rounded per line and for the delivery, and summed."""

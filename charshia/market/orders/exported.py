@@ -14,10 +14,11 @@ from charshia.market.orders.models import Order, OrderLine
 ORDER = (
     "number", "placed_at", "state", "currency", "goods", "delivery", "total", "vat", "paid",
     "way", "starts_at", "customer", "phone", "email", "place", "directions", "note", "reason",
+    "firm", "firm_number",
 )  # fmt: skip
 LINE = (
     "order", "sku", "title", "variant", "pieces", "price", "gross", "net", "vat", "vat_percent",
-    "ready_on", "starts_at",
+    "ready_on", "starts_at", "ordinary_price",
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _row(order: Order) -> dict[str, Any]:
                 _major(order.charge.paid_minor if order.charge else 0), str(order.way_name),
                 order.starts_at.isoformat() if order.starts_at else "", bought.name,
                 bought.phone, bought.email, bought.settlement_name, bought.directions,
-                order.note, order.reason,
+                order.note, order.reason, bought.firm_name, bought.firm_number,
             ),
             strict=True,
         )
@@ -72,6 +73,7 @@ def _line(line: OrderLine, order: Order | None = None) -> dict[str, Any]:
                 _major(line.net_minor), _major(line.vat_minor), str(Decimal(line.vat_bp) / 100),
                 line.ready_on.isoformat() if line.ready_on else "",
                 line.starts_at.isoformat() if line.starts_at else "",
+                "" if line.ordinary_minor is None else _major(line.ordinary_minor),
             ),
             strict=True,
         )

@@ -28,6 +28,7 @@ from charshia.market.orders.ways import fits
 from charshia.payments.models import PaymentWay
 from charshia.payments.models import WayKind as PayKind
 from charshia.payments.providers import is_on_offer
+from charshia.people.organisations.models import Verification
 
 CASH = "cash"
 CASH_KINDS = frozenset({PayKind.CASH_ON_DELIVERY, PayKind.PAY_AT_PICKUP})
@@ -188,6 +189,8 @@ class Checkout:
     key: str
     basket: BasketView
     offers: list[StallOffer] = field(default_factory=list)
+    firms: list[Verification] = field(default_factory=list)  # for which she may buy
+    firm: Verification | None = None  # for which she buys
 
     @property
     def seen(self) -> str:
@@ -216,12 +219,22 @@ class Checkout:
         return {zone.pk for way in ways for zone in way.zones.all()}
 
 
-def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
+def checkout_of(
+    basket: Basket,
+    *,
+    now: datetime,
+    firms: list[Verification] | None = None,
+    wanted: str | None = None,
+) -> Checkout:
     """What the buyer can choose from. Eight queries, however many stalls and lines.
 
-    One more when a maker makes only so many pieces a day.
+    One more when a maker makes only so many pieces a day. Of the ``firms`` for which she may
+    buy she ``wanted`` this one (its organisation's address): empty for none, None before she
+    has chosen, which is the first.
     """
-    view = basket_view(basket, now=now, with_pictures=False)
+    firms = firms or []
+    firm = next((one for one in firms if wanted in (None, one.organisation.slug)), None)
+    view = basket_view(basket, now=now, with_pictures=False, is_firm=firm is not None)
     stalls = [part.stall for part in view.parts]
     ways = _ways(stalls)
     only_on = ways_now(ways, now=now)
@@ -242,7 +255,7 @@ def checkout_of(basket: Basket, *, now: datetime) -> Checkout:
         )
         for part in view.parts
     ]
-    return Checkout(basket.checkout_key, view, offers)
+    return Checkout(basket.checkout_key, view, offers, firms, firm)
 
 
 def kept_until(basket: Basket, *, now: datetime) -> datetime | None:

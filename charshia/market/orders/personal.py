@@ -23,6 +23,7 @@ def export(person: Person) -> list[dict[str, Any]]:
             "email": purchase.email,
             "recipient_name": purchase.recipient_name,
             "recipient_phone": purchase.recipient_phone,
+            "firm": purchase.firm_called,
             "country": purchase.country,
             "settlement": purchase.settlement_name,
             "directions": purchase.directions,

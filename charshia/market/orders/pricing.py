@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import gettext_lazy as _
+
 from charshia.engines.money import Money, shares, vat_part
 from charshia.market.catalogue.models import Variant
 from charshia.market.delivery.models import Way
+from charshia.market.vouchers.queries import Unusable
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,14 @@ def price_of_order(
 ) -> Price:
     """Price one stall's part. Delivery bears the highest VAT rate among the goods.
 
-    The discount is off the goods, split over the lines in proportion, so that the VAT of
-    each is right; delivery is priced by the goods before it.
+    The discount is off the goods on which vouchers count, split over their lines in
+    proportion, so that the VAT of each is right; delivery is priced by the goods before it.
     """
     pairs = list(pieces)
-    gross = [variant.price_minor * count for variant, count in pairs]
-    goods = Money(sum(gross), currency)
-    discount = Money(min(discount_minor, goods.minor), currency)
-    cuts = shares(discount.minor, gross)
+    goods = goods_of(pairs, currency)
+    bearing = [variant.price_minor * count * bears_vouchers(variant) for variant, count in pairs]
+    discount = Money(min(discount_minor, sum(bearing)), currency)
+    cuts = shares(discount.minor, bearing)
     lines = tuple(_priced(*pair, cut) for pair, cut in zip(pairs, cuts, strict=True))
     delivery = way.fee_for(goods)
     rate = max((line.variant.product.vat_bp for line in lines), default=0)
@@ -65,6 +68,22 @@ def price_of_order(
 def goods_of(pieces: Iterable[tuple[Variant, int]], currency: str) -> Money:
     """What the goods cost before anything is taken off."""
     return Money(sum(variant.price_minor * count for variant, count in pieces), currency)
+
+
+def bears_vouchers(variant: Variant) -> bool:
+    """A wholesale price is the firm's discount already, unless the stall says otherwise."""
+    return variant.ordinary_minor is None or variant.product.stall.vouchers_off_wholesale
+
+
+def refuse_at_wholesale(pieces: Iterable[tuple[Variant, int]]) -> None:
+    """Raises Unusable when there is nothing on which a voucher counts."""
+    if not any(bears_vouchers(variant) for variant, _count in pieces):
+        raise Unusable(_("Vouchers do not count on goods at the wholesale price."))
+
+
+def goods_for_vouchers(pieces: Iterable[tuple[Variant, int]], currency: str) -> Money:
+    """What the goods cost on which a voucher counts."""
+    return goods_of((pair for pair in pieces if bears_vouchers(pair[0])), currency)
 
 
 def seen(pieces: Iterable[tuple[Variant, int]]) -> str:

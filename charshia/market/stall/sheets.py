@@ -41,7 +41,8 @@ class Row:
     @property
     def name(self) -> str:
         bought = self.order.purchase
-        return bought.recipient_name or bought.name
+        who = bought.recipient_name or bought.name
+        return " · ".join(filter(None, (who, bought.firm_called)))
 
     @property
     def phone(self) -> str:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.places.tax_numbers import tax_number
 from charshia.market.books.models import BillTo
 from charshia.market.orders.models import Order, OrderLine, Purchase, Redress, State
 from charshia.payments.actions import credit_invoice, issue_invoice
 from charshia.payments.drafts import Buyer, InvoiceDraft, InvoiceLineDraft
 from charshia.payments.models import Invoice
-from charshia.payments.tax_numbers import tax_number
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -25,6 +25,10 @@ class NothingToInvoice(Refusal):
 
 
 class AlreadyIssued(Refusal):
+    pass
+
+
+class BoughtByFirm(Refusal):
     pass
 
 
@@ -99,10 +103,15 @@ def credit_order(order: Order, *, by: Actor, now: datetime) -> Invoice | None:
 def bill_to_firm(
     order: Order, *, name: str, address: str, number: str, by: Actor, now: datetime
 ) -> BillTo:
-    """Bill an order to a firm. Raises AlreadyIssued once there is an invoice, BadTaxNumber."""
+    """Bill an order to a firm. Raises AlreadyIssued once there is an invoice, BadTaxNumber,
+    and BoughtByFirm where a verified firm bought it."""
     order = _locked(order)
     if invoice_of(order):
         raise AlreadyIssued(_("The invoice is issued already. Ask the stall for a new one."))
+    if order.purchase.firm_name:
+        raise BoughtByFirm(
+            _("This order was placed for a verified firm: the invoice is written to it.")
+        )
     country = order.purchase.country or order.stall.organisation.country
     known = tax_number(country, number).number if number else ""
     facts = {"name": name, "address": address, "tax_number": known}
@@ -174,6 +183,9 @@ def _delivery_vat(order: Order) -> int:
 
 def _buyer(order: Order) -> Buyer:
     bought = order.purchase
+    if bought.firm_name:
+        number = bought.firm_number
+        return Buyer(bought.firm_name, bought.language, bought.firm_address, number)
     bill: BillTo | None = getattr(order, "bill_to", None)
     if bill:
         return Buyer(bill.name, bought.language, bill.address, bill.tax_number)

@@ -21,6 +21,7 @@ from charshia.market.orders.actions.placing import (
     Choice,
     Contact,
     NotOffered,
+    NotVerified,
     PricesChanged,
     place_orders,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Contact",
     "NotNow",
     "NotOffered",
+    "NotVerified",
     "NothingChosen",
     "NothingMadeGood",
     "PricesChanged",

@@ -18,6 +18,7 @@ from charshia.market.basket.actions import EmptyBasket, empty_basket
 from charshia.market.basket.models import Basket
 from charshia.market.catalogue.actions import take_appointment, take_stock
 from charshia.market.catalogue.models import Stall, Variant
+from charshia.market.catalogue.wholesale import PriceFacts, for_a_firm, price_facts
 from charshia.market.delivery.actions import SlotFull, take_slot
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import reaches, ways_now
@@ -34,6 +35,8 @@ from charshia.payments.actions import charge
 from charshia.payments.models import PaymentWay
 from charshia.payments.providers import is_on_offer
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.actions import lock_verified
+from charshia.people.organisations.models import Verification
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
 
@@ -72,6 +75,10 @@ class PricesChanged(Refusal):
     pass
 
 
+class NotVerified(Refusal):
+    """The firm in whose name she buys is not verified any more, or not hers."""
+
+
 class AgeNotConfirmed(Refusal):
     pass
 
@@ -80,6 +87,11 @@ class NotOffered(Refusal):
     """The choice made for a stall cannot be had; ``field`` is "<stall's slug>-<what>"."""
 
 
+CHANGED = _("A price or your basket has changed meanwhile. Check the sums below and order again.")
+NOT_VERIFIED = _(
+    "This firm is not verified any more. The sums below are at ordinary prices: check them and "
+    "order again."
+)
 Part = list[tuple[Variant, int]]
 Actor = Person | str
 
@@ -94,22 +106,27 @@ def place_orders(
     buyer: Person | None,
     now: datetime,
     seen_prices: str = "",
+    firm: Verification | None = None,
 ) -> Purchase:
     """Buy what is in the basket: one purchase, one order and one charge per stall.
 
     ``key`` names the checkout: the same one again gives the same purchase. ``choices``
     are by stall id, one for every stall in the basket. ``seen_prices`` is what
-    ``pricing.seen`` said of the form. All or nothing. Raises EmptyBasket, PricesChanged,
-    AgeNotConfirmed, NotOffered, Unusable, SlotFull, FullyBooked, Short or Unavailable.
+    ``pricing.seen`` said of the form. For a verified ``firm`` wholesale prices count. All or
+    nothing. Raises EmptyBasket, NotVerified, PricesChanged, AgeNotConfirmed, NotOffered,
+    Unusable, SlotFull, FullyBooked, Short or Unavailable.
     """
     # A second click waits here. Of a basket whose guest has signed in meanwhile nothing is left.
     Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
     known = Purchase.objects.filter(key=key).first()
     if known:
         return known
-    parts = _parts(basket)
+    firm = _still_verified(firm, buyer)
+    parts, facts = _parts(basket, is_firm=firm is not None)
     _refuse_surprises(parts, contact=contact, seen_prices=seen_prices)
-    purchase = write_purchase(key, contact=contact, buyer=buyer, by=buyer or "guest", now=now)
+    purchase = write_purchase(
+        key, contact=contact, buyer=buyer, by=buyer or "guest", now=now, firm=firm
+    )
     vouchers = lock_vouchers({pk: choice.voucher for pk, choice in choices.items()})
     orders = [
         write_order(
@@ -127,28 +144,41 @@ def place_orders(
         orders={line.variant_id: reference(order) for order, lines in orders for line in lines},
         now=now,
     )
+    if price_facts(facts) != facts:  # the shelf is locked by now: these stay
+        raise PricesChanged(CHANGED)
     for order, lines in orders:
         settle(order, lines, choices[order.stall_id], ready=ready, by=buyer or "guest", now=now)
     empty_basket(basket, now=now)
     return purchase
 
 
-def _parts(basket: Basket) -> dict[Stall, Part]:
+def _still_verified(firm: Verification | None, buyer: Person | None) -> Verification | None:
+    """Locked: nobody withdraws it until the order stands."""
+    found = lock_verified(firm, person=buyer) if firm and buyer else None
+    if firm and not found:
+        raise NotVerified(NOT_VERIFIED, field="firm")
+    return found
+
+
+def _parts(basket: Basket, *, is_firm: bool) -> tuple[dict[Stall, Part], PriceFacts]:
+    """What is bought of whom, and from what the prices follow."""
     lines = basket.lines.select_related("variant__product__stall__organisation")
     parts: dict[Stall, Part] = {}
+    facts: PriceFacts = {}
     for line in lines.order_by("variant__stall_id", "variant_id"):
-        parts.setdefault(line.variant.product.stall, []).append((line.variant, line.pieces))
+        one, stall = line.variant, line.variant.product.stall
+        facts[one.pk] = (one.price_minor, one.wholesale_minor, one.wholesale_from)
+        bought = for_a_firm(one, line.pieces) if is_firm else one
+        parts.setdefault(stall, []).append((bought, line.pieces))
     if not parts:
         raise EmptyBasket(_("Your basket is empty."))
-    return parts
+    return parts, facts
 
 
 def _refuse_surprises(parts: Mapping[Stall, Part], *, contact: Contact, seen_prices: str) -> None:
     everything = [one for part in parts.values() for one in part]
     if seen_prices and seen_prices != seen(everything):
-        raise PricesChanged(
-            _("A price or your basket has changed meanwhile. Check the sums below and order again.")
-        )
+        raise PricesChanged(CHANGED)
     if not contact.is_of_age and any(variant.product.min_age for variant, _n in everything):
         raise AgeNotConfirmed(
             _("Confirm that you and the recipient are old enough to buy alcohol."),
@@ -157,9 +187,20 @@ def _refuse_surprises(parts: Mapping[Stall, Part], *, contact: Contact, seen_pri
 
 
 def write_purchase(
-    key: str, *, contact: Contact, buyer: Person | None, by: Actor, now: datetime
+    key: str,
+    *,
+    contact: Contact,
+    buyer: Person | None,
+    by: Actor,
+    now: datetime,
+    firm: Verification | None = None,
 ) -> Purchase:
     facts = {name: value for name, value in vars(contact).items() if name != "is_of_age"}
+    if firm:
+        facts |= {
+            "firm": firm.organisation, "firm_name": firm.name, "firm_address": firm.address,
+            "firm_country": firm.country, "firm_number": firm.number,
+        }  # fmt: skip
     purchase = Purchase.objects.create(
         number="".join(draw(LETTERS) for _place in range(8)),
         key=key,
@@ -229,6 +270,7 @@ def _lines(order: Order, price: Price) -> list[OrderLine]:
             sku=line.variant.sku,
             pieces=line.pieces,
             price_minor=line.variant.price_minor,
+            ordinary_minor=line.variant.ordinary_minor,
             gross_minor=line.gross_minor,
             discount_minor=line.discount_minor,
             net_minor=line.net_minor,

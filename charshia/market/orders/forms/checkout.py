@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.engines.timetable import Time
 from charshia.ground.money.show import show
@@ -16,7 +17,7 @@ from charshia.market.catalogue.models import Stall
 from charshia.market.orders.actions import Choice
 from charshia.market.orders.forms.contact import ContactForm, Unjudged, known_of
 from charshia.market.orders.offers import Checkout, PayOffer, StallOffer, WayOffer
-from charshia.market.orders.pricing import Price
+from charshia.market.orders.pricing import Price, goods_for_vouchers, refuse_at_wholesale
 from charshia.market.orders.sums import rows_of
 from charshia.market.vouchers.models import Voucher
 from charshia.market.vouchers.queries import (
@@ -117,18 +118,29 @@ class StallForm(Unjudged):
         """Why the code that was typed does not count; empty when it does or none was."""
         if not self.code:
             return ""
-        goods, now = self.offer.part.goods, self.offer.now
+        goods, now = self.voucher_goods, self.offer.now
         try:
+            refuse_at_wholesale(self.offer.part.pieces)
             refuse_unusable(self.known_voucher, goods=goods, now=now)
         except Unusable as unusable:
             return str(unusable)
         return ""
 
     @property
+    def voucher_goods(self) -> Money:
+        """On which a voucher counts."""
+        return goods_for_vouchers(self.offer.part.pieces, self.offer.stall.currency)
+
+    @property
+    def spares_wholesale(self) -> bool:
+        """Do vouchers count on a part of the goods only?"""
+        return self.voucher_goods != self.offer.part.goods
+
+    @property
     def discount_minor(self) -> int:
         voucher = self.known_voucher
         counts = voucher is not None and self.code and not self.voucher_trouble
-        return voucher.worth(self.offer.part.goods) if voucher and counts else 0
+        return voucher.worth(self.voucher_goods) if voucher and counts else 0
 
     @property
     def price(self) -> Price | None:
@@ -231,6 +243,8 @@ class CheckoutForm:
     def refuse(self, refusal: Refusal) -> None:
         """Put a refusal beside the field that it names."""
         field = refusal.field or ""
+        if field in self.contact.errors:
+            return  # the form has said so itself by now
         for form in self.stalls:
             if field.startswith(f"{form.stall_slug}-"):
                 form.add_error(field.removeprefix(f"{form.stall_slug}-"), str(refusal))

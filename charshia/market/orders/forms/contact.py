@@ -11,6 +11,7 @@ from charshia.ground.places.forms import PhoneField
 from charshia.ground.places.models import Settlement
 from charshia.market.delivery.models import WayKind
 from charshia.market.orders.actions import Contact
+from charshia.market.orders.actions.placing import NOT_VERIFIED
 from charshia.market.orders.addresses import countries_of, country_names, settlements_called
 from charshia.market.orders.offers import Checkout
 from charshia.people.accounts.models import Person
@@ -48,6 +49,19 @@ class Unjudged(forms.Form):
         super().full_clean()
         if not self.is_judged:
             self._errors = forms.utils.ErrorDict()
+
+
+def _firm_field(checkout: Checkout) -> forms.ChoiceField:
+    """For whom she buys: one of her verified firms, or herself."""
+    firms = [(one.organisation.slug, one.called) for one in checkout.firms]
+    return forms.ChoiceField(
+        label=_("For whom you buy"),
+        choices=[*firms, ("", _("For myself, at ordinary prices"))],
+        initial=firms[0][0] if firms else "",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": NOT_VERIFIED},
+    )
 
 
 class ContactForm(Unjudged):
@@ -116,6 +130,8 @@ class ContactForm(Unjudged):
             "I and whoever receives the goods are at least %(years)d years old."
         ) % {"years": checkout.min_age}
         self.settlement: Settlement | None = None
+        if checkout.firms or (data and data.get("firm")):
+            self.fields["firm"] = _firm_field(checkout)
 
     def find_place(self, kinds: set[str], zones: set[int]) -> None:
         """Check the address as far as the chosen ways need one, and find its settlement.

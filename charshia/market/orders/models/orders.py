@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.money import Money
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Settlement
+from charshia.ground.places.tax_numbers import called
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.models import Way, WayKind
 from charshia.payments.models import Charge
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Organisation
 
 
 class PurchaseQuerySet(models.QuerySet["Purchase"]):
@@ -21,7 +23,8 @@ class Purchase(models.Model):
     """What one buyer sent at once. ``key`` names its checkout: sent twice, it is one.
 
     The recipient is somebody else when named. The address is a settlement and the
-    way there described; it is empty when everything is fetched.
+    way there described; it is empty when everything is fetched. Who buys for a verified firm
+    has the firm's own prices; what it is called then stays here as it was.
     """
 
     number = models.CharField(max_length=12, unique=True)
@@ -38,12 +41,31 @@ class Purchase(models.Model):
     settlement_name = models.CharField(max_length=120, blank=True, default="")  # as typed
     directions = models.CharField(max_length=400, blank=True, default="")
     postcode = models.CharField(max_length=12, blank=True, default="")
+    firm = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    firm_name = models.CharField(max_length=120, blank=True, default="")
+    firm_address = models.CharField(max_length=200, blank=True, default="")
+    firm_country = models.CharField(max_length=2, blank=True, default="")
+    firm_number = models.CharField(max_length=30, blank=True, default="")  # of tax
     placed_at = models.DateTimeField()
 
     objects = PurchaseQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(firm=None, firm_name="", firm_number="")
+                | (Q(firm__isnull=False) & ~Q(firm_name="") & ~Q(firm_number="")),
+                name="firm_is_named",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"purchase {self.number}"
+
+    @property
+    def firm_called(self) -> str:
+        """The firm and its number in one line; empty when she bought for herself."""
+        return called(self.firm_name, self.firm_country, self.firm_number)
 
 
 class State(models.TextChoices):
@@ -227,6 +249,7 @@ class OrderLine(models.Model):
     sku = models.CharField(max_length=80)
     pieces = models.PositiveIntegerField()
     price_minor = models.PositiveIntegerField()  # gross, of one piece
+    ordinary_minor = models.PositiveIntegerField(null=True)  # of one piece, of a wholesale line
     gross_minor = models.PositiveBigIntegerField()
     discount_minor = models.PositiveBigIntegerField(default=0)
     net_minor = models.PositiveBigIntegerField()
@@ -247,6 +270,10 @@ class OrderLine(models.Model):
                 name="line_adds_up",
             ),
             models.CheckConstraint(
+                condition=Q(ordinary_minor=None) | Q(price_minor__lte=F("ordinary_minor")),
+                name="wholesale_line_is_no_dearer",
+            ),
+            models.CheckConstraint(
                 condition=Q(returned__lte=F("pieces")), name="returned_within_sold"
             ),
             models.CheckConstraint(
@@ -262,6 +289,10 @@ class OrderLine(models.Model):
     def gross(self) -> Money:
         """The order must be loaded: it knows the currency."""
         return Money(self.gross_minor, self.order.currency)
+
+    @property
+    def is_wholesale(self) -> bool:
+        return self.ordinary_minor is not None
 
     @property
     def paid_minor(self) -> int:

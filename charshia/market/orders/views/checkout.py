@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -15,9 +15,10 @@ from charshia.market.catalogue.actions import Short
 from charshia.market.orders.actions import place_orders
 from charshia.market.orders.forms import CheckoutForm, SumsForm
 from charshia.market.orders.models import Purchase
-from charshia.market.orders.offers import checkout_of, kept_until, names_of_places
+from charshia.market.orders.offers import Checkout, checkout_of, kept_until, names_of_places
 from charshia.market.orders.sums import Bill
 from charshia.market.orders.tokens import address_of
+from charshia.people.organisations.queries import firms_of
 
 STALE = _("This form was already sent or is too old. Check everything below and send it again.")
 
@@ -66,16 +67,23 @@ def sums(request: HttpRequest) -> HttpResponse:
     mine = basket_of(request)
     if mine is None:
         raise Http404
-    form = CheckoutForm(checkout_of(mine, now=timezone.now()), request.GET, stall_form=SumsForm)
+    form = CheckoutForm(offered(request, mine, request.GET), request.GET, stall_form=SumsForm)
     return page(request, "orders/_sums.html", {"form": form, "bill": Bill.of(form.prices())})
 
 
 def form_for(request: HttpRequest, basket: Basket) -> CheckoutForm:
     """Pressing "Apply" beside a voucher sends what is typed so far: nothing is judged then."""
     data = request.POST if request.method == "POST" else None
-    checkout = checkout_of(basket, now=timezone.now())
+    checkout = offered(request, basket, data)
     is_judged = "apply" not in request.POST
     return CheckoutForm(checkout, data, person=person_of(request), is_judged=is_judged)
+
+
+def offered(request: HttpRequest, basket: Basket, data: QueryDict | None) -> Checkout:
+    """What the basket's form offers this person, at the prices of the firm that was chosen."""
+    wanted = None if data is None else data.get("firm", "")
+    firms = firms_of(person_of(request))
+    return checkout_of(basket, now=timezone.now(), firms=firms, wanted=wanted)
 
 
 def sent_before(basket: Basket | None, key: str) -> Purchase | None:
@@ -96,6 +104,7 @@ def send(request: HttpRequest, basket: Basket, form: CheckoutForm) -> Purchase:
         choices=form.choices(),
         buyer=person_of(request),
         seen_prices=request.POST.get("seen", ""),
+        firm=form.checkout.firm,
         now=timezone.now(),
     )
 
