@@ -1,11 +1,22 @@
 from django.urls import path
 
-from charshia.market.offers import views
+from charshia.market.offers.views import firms, office, vouchers, wholesale
 
 app_name = "offers"
 VOUCHERS = "stall/<slug:slug>/vouchers/"
+WHOLESALE = "stall/<slug:slug>/wholesale/"
+OFFICE = "office/firms/"
 urlpatterns = [
-    path(VOUCHERS, views.vouchers, name="vouchers"),
-    path(f"{VOUCHERS}<int:key>/pausing/", views.pausing, name="pausing"),
-    path(f"{VOUCHERS}<int:key>/resumption/", views.resumption, name="resumption"),
+    path(VOUCHERS, vouchers.vouchers, name="vouchers"),
+    path(f"{VOUCHERS}<int:key>/pausing/", vouchers.pausing, name="pausing"),
+    path(f"{VOUCHERS}<int:key>/resumption/", vouchers.resumption, name="resumption"),
+    path(WHOLESALE, wholesale.wholesale, name="wholesale"),
+    path(f"{WHOLESALE}vouchers/", wholesale.wholesale_vouchers, name="wholesale_vouchers"),
+    path("firms/", firms.firms, name="firms"),
+    path("firms/<slug:slug>/", firms.firm, name="firm"),
+    path(OFFICE, office.office_firms, name="office_firms"),
+    path(f"{OFFICE}<int:key>/", office.office_firm, name="office_firm"),
+    path(f"{OFFICE}<int:key>/verification/", office.verification, name="verification"),
+    path(f"{OFFICE}<int:key>/refusal/", office.refusal, name="refusal"),
+    path(f"{OFFICE}<int:key>/withdrawal/", office.withdrawal, name="withdrawal"),
 ]

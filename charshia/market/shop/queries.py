@@ -17,7 +17,9 @@ from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.marks import SHELVES
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall, Variant
 from charshia.market.catalogue.opening import FIELDS as OPENING
+from charshia.market.catalogue.wholesale import wholesale_words
 from charshia.market.shop.words import StockWord, stock_word, unit_price
+from charshia.people.organisations.models import Verification
 
 RELATED = ("stall__settlement", "stall__organisation", "category__parent", "origin")
 READ = (
@@ -150,6 +152,21 @@ def product_view(pk: int, *, back: Mapping[int, int], now: datetime) -> ProductV
         season=_season(product, day),
         tax=_tax(product),
     )
+
+
+def wholesale_of(view: ProductView, firms: list[Verification]) -> list[tuple[str, str]]:
+    """Each size with its wholesale price in words, for who buys for a firm: for nobody else.
+
+    Pages are kept for strangers only, and a stranger has no firms.
+    """
+    if not firms:
+        return []
+    currency = view.product.stall.currency
+    rows = [
+        (str(one.variant.title) or one.amount, wholesale_words(one.variant, currency))
+        for one in view.variants
+    ]
+    return [(title, words) for title, words in rows if words]
 
 
 def portrait_of(stall: Stall) -> Picture | None:

@@ -12,6 +12,7 @@ from charshia.ground.journal.queries import versions
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.goods import tint
 from charshia.ground.ui.http import page
+from charshia.market.basket.visitors import person_of
 from charshia.market.boxes.queries import inside
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
@@ -27,10 +28,12 @@ from charshia.market.shop.queries import (
     portrait_of,
     product_place,
     product_view,
+    wholesale_of,
 )
 from charshia.market.shop.today import fronts
 from charshia.market.shop.ways import how_it_is_had
 from charshia.market.wishes.forms import WaitForm
+from charshia.people.organisations.queries import firms_of
 
 FOUND = "search:product"  # moves when lists and counts of products do
 STALLS_A_PAGE = 48
@@ -143,6 +146,7 @@ def product(request: HttpRequest, stall: str, slug: str) -> HttpResponse:
         "shut": shut_words(view.product.stall, now),
         "open": open_words(view.product.stall, now),
         "shops": [shop for shop in how.shops if view.product.pk in shop.products],
+        "wholesale": wholesale_of(view, firms_of(person_of(request))),
         "inside": inside(view.product.pk),
         "more": cards(more, now=now, marks=marks, back=back, with_stall=False),
     }

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
-from charshia.market.offers.forms import VoucherForm
+from charshia.market.offers.forms.vouchers import VoucherForm
 from charshia.market.offers.queries import vouchers_of
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.vouchers.actions import give_out_voucher, pause_voucher
