@@ -7,7 +7,6 @@ from charshia.engines.money import Money
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Variant
 from charshia.market.stall.forms import AmountField
-from charshia.payments.models import Means, PaymentWay
 
 MOST = 9999
 
@@ -79,37 +78,4 @@ class PackForm(forms.Form):
         label=_("How many boxes"), min_value=1, max_value=MOST,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
-
-
-class WayField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.get_kind_display()).capitalize()
-
-
-class AskForm(forms.Form):
-    """By which of its ways the stall wants to be paid."""
-
-    way = WayField(
-        label=_("How you want to be paid"),
-        queryset=PaymentWay.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, data: Any = None, *, organisation: int) -> None:
-        super().__init__(data)
-        ways = PaymentWay.objects.filter(organisation=organisation, is_active=True)
-        field: WayField = self.fields["way"]  # type: ignore[assignment]
-        field.queryset = ways.exclude(kind="card").order_by("position", "pk")
-
-
-class PaidForm(forms.Form):
-    amount = AmountField(
-        label=_("Amount received"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
-    )
-    means = forms.ChoiceField(
-        label=_("How it came"),
-        choices=[(Means.CASH, Means.CASH.label), (Means.TRANSFER, Means.TRANSFER.label)],
-    )
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from charshia.engines.money import Money
 from charshia.ground.languages.fields import Translated
@@ -55,34 +55,36 @@ class Account:
 
 
 def owed_between(giver: Stall, packer: Stall) -> list[Owed]:
-    """Lines handed over that owe for parts of ``giver``, the oldest first. Three queries.
-
-    A line owes for the parts that were agreed when it was ordered.
-    """
-    parts = list(Part.objects.given_by(giver).filter(box__variant__stall=packer))
-    boxes = {part.box_id for part in parts}
-    lines = OrderLine.objects.filter(variant__box__in=boxes, order__state__in=SOLD)
-    rows = list(lines.select_related("order__purchase", "variant__box").order_by("pk"))
-    done = set(BoxReckoned.objects.filter(part__in=parts).values_list("line_id", "part_id"))
-    return [
-        Owed(line, part)
-        for line in rows
-        for part in parts
-        if part.box_id == line.variant.box.pk
-        and (line.pk, part.pk) not in done
-        and _counted_then(part, line)
-    ]
+    """Lines handed over that owe for parts of ``giver``, the oldest first. Three queries."""
+    return _owed_for(Part.objects.given_by(giver).filter(box__variant__stall=packer))
 
 
 def accounts_of(giver: Stall) -> list[Account]:
-    """Each stall in whose boxes goods of ``giver`` lie. One query and three a stall."""
+    """Each stall in whose boxes goods of ``giver`` lie. Four queries, however many."""
+    parts = Part.objects.given_by(giver).select_related("box__variant")
+    owed: dict[int, int] = {}
+    for one in _owed_for(parts):
+        packer = one.part.box.variant.stall_id
+        owed[packer] = owed.get(packer, 0) + one.due_minor
     packers = Part.objects.given_by(giver).packers()
     return [
-        Account(
-            packer,
-            Money(sum(one.due_minor for one in owed_between(giver, packer)), packer.currency),
-        )
+        Account(packer, Money(owed.get(packer.pk, 0), packer.currency))
         for packer in packers.order_by("pk")
+    ]
+
+
+def _owed_for(parts: QuerySet[Part]) -> list[Owed]:
+    """A line owes for the parts that were agreed when it was ordered. Three queries."""
+    by_box: dict[int, list[Part]] = {}
+    for part in parts.order_by("pk"):
+        by_box.setdefault(part.box_id, []).append(part)
+    lines = OrderLine.objects.filter(variant__box__in=by_box, order__state__in=SOLD)
+    done = set(BoxReckoned.objects.filter(part__in=parts).values_list("line_id", "part_id"))
+    return [
+        Owed(line, part)
+        for line in lines.select_related("order__purchase", "variant__box").order_by("pk")
+        for part in by_box[line.variant.box.pk]
+        if (line.pk, part.pk) not in done and _counted_then(part, line)
     ]
 
 

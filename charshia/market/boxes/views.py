@@ -19,7 +19,7 @@ from charshia.market.boxes.actions import (
     reckon_parts,
     take_parts_money,
 )
-from charshia.market.boxes.forms import AskForm, BoxForm, PackForm, PaidForm, PartForm
+from charshia.market.boxes.forms import BoxForm, PackForm, PartForm
 from charshia.market.boxes.models import Box, BoxReckoning, Part
 from charshia.market.boxes.queries import (
     accounts_of,
@@ -31,6 +31,7 @@ from charshia.market.boxes.queries import (
 )
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
+from charshia.market.stall.forms.settling import PaidForm, WayForm
 from charshia.market.stall.rooms import duties_of
 from charshia.people.organisations.duties import Duty
 
@@ -124,7 +125,7 @@ def reckoning(request: HttpRequest, slug: str, packer: str) -> HttpResponse:
     """Ask the stall that packs for what was sold of this one's goods."""
     stall = kept_stall(request, slug, Duty.MONEY)
     theirs = get_object_or_404(Part.objects.given_by(stall).packers(), slug=packer)
-    form = AskForm(request.POST or None, organisation=stall.organisation_id)
+    form = WayForm(request.POST or None, organisation=stall.organisation_id)
     if form.is_valid():
         try:
             made = reckon_parts(

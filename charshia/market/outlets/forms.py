@@ -14,8 +14,7 @@ from charshia.market.orders.addresses import settlements_called
 from charshia.market.outlets.actions import Facts
 from charshia.market.outlets.models import Outlet
 from charshia.market.outlets.queries import Lying
-from charshia.market.stall.forms import AmountField
-from charshia.payments.models import Means, PaymentWay
+from charshia.market.stall.forms.settling import WayField, WayForm
 
 WEEK = range(7)
 MOST = 9999  # pieces of one thing at a time
@@ -190,34 +189,7 @@ class CountForm(forms.Form):
         return {one.variant: self.cleaned_data[f"{what}{one.variant}"] for one in self.lying}
 
 
-class WayField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.get_kind_display()).capitalize()
-
-
-class ReckoningForm(forms.Form):
+class ReckoningForm(WayForm):
     """By which of the stall's ways the shop pays."""
 
-    way = WayField(
-        label=_("How the shop pays"),
-        queryset=PaymentWay.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, data: Any = None, *, organisation: int) -> None:
-        super().__init__(data)
-        ways = PaymentWay.objects.filter(organisation=organisation, is_active=True)
-        field: forms.ModelChoiceField = self.fields["way"]  # type: ignore[assignment]
-        field.queryset = ways.exclude(kind="card").order_by("position", "pk")
-
-
-class PaidForm(forms.Form):
-    amount = AmountField(
-        label=_("Amount received"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
-    )
-    means = forms.ChoiceField(
-        label=_("How it came"),
-        choices=[(Means.CASH, Means.CASH.label), (Means.TRANSFER, Means.TRANSFER.label)],
-    )
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    way = WayField(label=_("How the shop pays"))

@@ -23,12 +23,12 @@ from charshia.market.outlets.forms import (
     CountForm,
     GivingForm,
     OutletForm,
-    PaidForm,
     ReckoningForm,
 )
 from charshia.market.outlets.models import Outlet, Reckoning
 from charshia.market.outlets.queries import goods_to_give, lying_in, note_of, outlets_of
 from charshia.market.stall.doors import by_whom, kept_stall
+from charshia.market.stall.forms.settling import PaidForm
 from charshia.market.stall.rooms import duties_of
 from charshia.people.organisations.duties import Duty
 

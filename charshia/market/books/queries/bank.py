@@ -49,25 +49,10 @@ class Payer:
         return next((name for name in self.names if name), "")
 
 
-@dataclass(frozen=True)
-class Match:
-    """One charge that a movement may be for, in words."""
+class InWords:
+    """What speaks for a proposal, in words; nothing where somebody searched for it."""
 
-    charge: Charge
-    payer: Payer | None
-    proposal: Proposal | None = None
-
-    @property
-    def number(self) -> str:
-        return self.payer.number if self.payer else self.charge.reference
-
-    @property
-    def who(self) -> str:
-        return self.payer.name if self.payer else ""
-
-    @property
-    def owed(self) -> str:
-        return show(self.charge.owed)
+    proposal: Proposal | None
 
     @property
     def is_sure(self) -> bool:
@@ -88,6 +73,27 @@ class Match:
     @property
     def codes(self) -> str:
         return " ".join(self.proposal.why) if self.proposal else ""
+
+
+@dataclass(frozen=True)
+class Match(InWords):
+    """One charge that a movement may be for, in words."""
+
+    charge: Charge
+    payer: Payer | None
+    proposal: Proposal | None = None
+
+    @property
+    def number(self) -> str:
+        return self.payer.number if self.payer else self.charge.reference
+
+    @property
+    def who(self) -> str:
+        return self.payer.name if self.payer else ""
+
+    @property
+    def owed(self) -> str:
+        return show(self.charge.owed)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from charshia.engines.money import Money
-from charshia.engines.transfers import Owed, Proposal, Register, Sureness
+from charshia.engines.transfers import Owed, Proposal, Register
 from charshia.market.books.models import Posting
 from charshia.market.books.network import reference_of
-from charshia.market.books.queries.bank import MOST_SHOWN, SURENESS, TONES, WORDS
+from charshia.market.books.queries.bank import MOST_SHOWN, InWords
 from charshia.market.books.queries.statement import stalls_with_fees
 from charshia.market.catalogue.models import Stall
 from charshia.payments.models import BankLine, Settling
@@ -17,32 +17,12 @@ from charshia.people.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
-class FeeMatch:
+class FeeMatch(InWords):
     """A stall whose fees a movement may be for, in words."""
 
     stall: Stall
     owed: Money
     proposal: Proposal | None = None
-
-    @property
-    def is_sure(self) -> bool:
-        return self.proposal is not None and self.proposal.sureness == Sureness.SURE
-
-    @property
-    def sureness(self) -> object:
-        return SURENESS[self.proposal.sureness] if self.proposal else ""
-
-    @property
-    def tone(self) -> str:
-        return TONES[self.proposal.sureness] if self.proposal else "waiting"
-
-    @property
-    def why(self) -> list[object]:
-        return [WORDS[one] for one in self.proposal.why] if self.proposal else []
-
-    @property
-    def codes(self) -> str:
-        return " ".join(self.proposal.why) if self.proposal else ""
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,21 @@ def test_a_stall_is_owed_its_parts_of_boxes_handed_over_once(kazani, tepsia, now
         reckon_parts(tepsia, packer=kazani, way=way_of(tepsia), by="system", now=now)
 
 
+@pytest.mark.parametrize("packers", [["kazani"], ["kazani", "zgjoi", "stani"]])
+def test_what_each_packing_stall_owes_takes_as_many_queries_however_many(
+    packers, tepsia, now, django_assert_num_queries
+):
+    stalls = list(Stall.objects.filter(slug__in=packers).order_by("pk"))
+    for stall in stalls:
+        sell(box_of(stall, tepsia, now), now)
+    with django_assert_num_queries(4):
+        found = accounts_of(tepsia)
+
+    assert [(one.packer, one.owed) for one in found] == [
+        (stall, Money(500, "EUR")) for stall in stalls
+    ]
+
+
 def test_boxes_that_were_not_handed_over_owe_nothing(kazani, tepsia, now):
     from_whom = box_of(kazani, tepsia, now)
 
