@@ -7,10 +7,32 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.media import files
 from charshia.ground.media.models import Image, Rendition
-from charshia.market.catalogue.carrying import Carried, carry, json_lines, table
+from charshia.market.catalogue.carrying import (
+    Carried,
+    Rows,
+    carry,
+    json_lines,
+    leave,
+    table,
+    whole,
+)
 from charshia.market.catalogue.exporters import native, tables
 from charshia.market.catalogue.exporters.shown import goods_of, own_source
-from charshia.market.catalogue.models import Movement, ProductPicture, Stall, Variant
+from charshia.market.catalogue.models import (
+    Appointment,
+    Cycle,
+    Day,
+    HoldLine,
+    Making,
+    Movement,
+    Product,
+    ProductLabel,
+    ProductPicture,
+    Quarter,
+    ServiceHours,
+    Stall,
+    Variant,
+)
 
 
 def _catalogue(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -67,13 +89,26 @@ def _movements(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
 
 
 carry(
-    Carried("stall.json", _("What your stall says of itself, in every language."), _stall),
+    Carried(
+        "stall.json", _("What your stall says of itself, in every language."), _stall, (Stall,)
+    ),
     Carried(
         "catalogue/",
         _("Your goods as JSON lines (complete) and as a table, with their photos. The JSON file "
           "can be brought in at any Charshia."),
-        _catalogue,
+        _catalogue, (Product, ProductLabel, ProductPicture, Variant),
+    ),
+    Carried("catalogue/stock.csv", _("Every change of your stock."), _movements, (Movement,)),
+    whole(
+        "calendar/",
+        _("When you are open for orders, your appointments, and the work of each day."),
+        Rows(Cycle),
+        Rows(ServiceHours, ("product__stall",)),
+        Rows(Appointment, ("product__stall",)),
+        Rows(Day, ("product__stall",)),
+        Rows(Making, ("day__product__stall",)),
     ),
     Carried("catalogue/wholesale.csv", _("Your wholesale prices."), _wholesale),
-    Carried("catalogue/stock.csv", _("Every change of your stock."), _movements),
 )  # fmt: skip
+leave("a quarter of an hour of an appointment, which is carried", Quarter)
+leave("what a shopper's open checkout holds: it becomes an order or nothing", HoldLine)

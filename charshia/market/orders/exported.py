@@ -7,9 +7,19 @@ from typing import Any
 from django.db.models import Count, Max
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.catalogue.carrying import Carried, carry, json_lines, table
+from charshia.market.catalogue.carrying import Carried, Rows, carry, json_lines, leave, table, whole
 from charshia.market.catalogue.models import Stall
-from charshia.market.orders.models import Order, OrderLine
+from charshia.market.orders.models import (
+    Dispute,
+    DisputePhoto,
+    DisputeWord,
+    FeeEntry,
+    Order,
+    OrderLine,
+    Redress,
+    RedressLine,
+    Tap,
+)
 
 ORDER = (
     "number", "placed_at", "state", "currency", "goods", "delivery", "total", "vat", "paid",
@@ -97,7 +107,20 @@ def _major(minor: int) -> str:
 
 
 carry(
-    Carried("orders/", _("Your orders with their lines, as tables and as JSON lines."), _orders),
+    Carried(
+        "orders/", _("Your orders with their lines, as tables and as JSON lines."), _orders,
+        (Order, OrderLine),
+    ),
+    whole(
+        "orders/afterwards/",
+        _("What was made good, complaints with all that was said, and the network's fees."),
+        Rows(Redress, ("order__stall",)),
+        Rows(RedressLine, ("redress__order__stall",)),
+        Rows(Dispute, ("order__stall",)),
+        Rows(DisputeWord, ("dispute__order__stall",)),
+        Rows(DisputePhoto, ("dispute__order__stall",)),
+        Rows(FeeEntry, ("order__stall",)),
+    ),
     Carried(
         "customers.csv",
         _("Who ordered from you, and what they agreed to: to be reached about their orders, and "
@@ -105,3 +128,4 @@ carry(
         _customers,
     ),
 )  # fmt: skip
+leave("a telephone's own mark on a tap, so that it counts once", Tap)

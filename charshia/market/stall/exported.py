@@ -1,0 +1,18 @@
+"""Who works at a stall, as part of what it takes with it."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.market.catalogue.carrying import Carried, carry, leave, table
+from charshia.market.catalogue.models import Stall
+from charshia.people.organisations.models import Invitation, Membership
+
+
+def _people(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
+    rows = Membership.objects.filter(organisation=stall.organisation_id).order_by("pk")
+    yield "people.csv", table(("name", "role"), rows.values_list("person__name", "role"))
+
+
+carry(Carried("people.csv", _("Who works at your stall, and as what."), _people, (Membership,)))
+leave("an open invitation is a key to this site, of no use elsewhere", Invitation)
