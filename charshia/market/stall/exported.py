@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.catalogue.carrying import Carried, carry, leave, table
+from charshia.market.catalogue.carrying import Carried, Rows, carry, leave, table, whole
 from charshia.market.catalogue.models import Stall
-from charshia.people.organisations.models import Invitation, Membership
+from charshia.market.orders.models import Purchase
+from charshia.people.organisations.models import Invitation, Membership, Verification
 
 
 def _people(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -14,5 +15,13 @@ def _people(stall: Stall) -> Iterator[tuple[str, Iterable[bytes]]]:
     yield "people.csv", table(("name", "role"), rows.values_list("person__name", "role"))
 
 
-carry(Carried("people.csv", _("Who works at your stall, and as what."), _people, (Membership,)))
+carry(
+    Carried("people.csv", _("Who works at your stall, and as what."), _people, (Membership,)),
+    whole(
+        "firm/",
+        _("As what firm you asked to be known, and what you bought as a firm."),
+        Rows(Verification, ("organisation__stall",)),
+        Rows(Purchase, ("firm__stall",), but=("key",)),
+    ),
+)
 leave("an open invitation is a key to this site, of no use elsewhere", Invitation)
