@@ -57,6 +57,11 @@ def show(money: Money, language: str | None = None) -> str:
     return _show(money.minor, money.currency, language or get_language() or "en")
 
 
+def show_percent(basis_points: int, language: str | None = None) -> str:
+    """375 as 3,75 %; in English 3.75 %."""
+    return f"{show_number(Decimal(basis_points) / 100, language)}{_SPACE}%"
+
+
 def show_number(number: Decimal | int, language: str | None = None) -> str:
     """A number with as many decimals as it has: 1.234 or 0,75."""
     return _show_number(Decimal(number), language or get_language() or "en")

@@ -1,6 +1,8 @@
 """The steps an order can take, and who may take them."""
 
-from charshia.market.orders.models import GONE, State
+from datetime import datetime
+
+from charshia.market.orders.models import GONE, Order, State
 
 STEPS: dict[str, frozenset[str]] = {
     State.PLACED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED}),
@@ -12,7 +14,23 @@ STEPS: dict[str, frozenset[str]] = {
     State.CANCELLED: frozenset(),
     State.REFUSED: frozenset(),
 }
-BUYER_MAY_CANCEL = frozenset({State.PLACED, State.ACCEPTED})  # not once it is ready
+BEFORE_ITS_TIME = frozenset({State.PLACED, State.ACCEPTED, State.READY})
+TIME_UNKNOWN = frozenset({State.PLACED, State.ACCEPTED})  # not once it is ready
 MAY_BE_MADE_GOOD = frozenset({State.ACCEPTED, State.READY, State.HANDED_OVER, State.COMPLETED})
 
-__all__ = ["BUYER_MAY_CANCEL", "GONE", "MAY_BE_MADE_GOOD", "STEPS"]
+
+def buyer_may_cancel(order: Order, now: datetime) -> bool:
+    """While it is not accepted; then until the moment that the stall's rule of that day gives.
+
+    Where no time of delivery is known, until it is ready.
+    """
+    if order.state == State.PLACED:
+        return True
+    if order.cancel_hours is None:
+        return False
+    if order.cancel_until is None:
+        return order.state in TIME_UNKNOWN
+    return order.state in BEFORE_ITS_TIME and now <= order.cancel_until
+
+
+__all__ = ["GONE", "MAY_BE_MADE_GOOD", "STEPS", "buyer_may_cancel"]

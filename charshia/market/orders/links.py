@@ -5,7 +5,7 @@ order. Each names a view; its keys are the purchase's token, or the stall's slug
 order's number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -49,6 +49,7 @@ def buyer_links(order: Order, token: str) -> list[tuple[OrderLink, str]]:
     return [(link, reverse(link.view, args=[token, order.number])) for link in shown]
 
 
-def stall_links(order: Order) -> list[tuple[OrderLink, str]]:
-    shown = [link for link in _for_stall if link.is_shown(order)]
+def stall_links(order: Order, duties: Collection[Duty]) -> list[tuple[OrderLink, str]]:
+    """The same for the stall's page, as far as its reader may follow them."""
+    shown = [link for link in _for_stall if link.duty in duties and link.is_shown(order)]
     return [(link, reverse(link.view, args=[order.stall.slug, order.number])) for link in shown]

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
@@ -10,8 +11,9 @@ from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.components.words import Happening
 from charshia.market.catalogue.pages import stall_address
 from charshia.market.delivery.words import time_in_words
+from charshia.market.orders.cancelling import words_of_cancelling
 from charshia.market.orders.events import coming_next, happenings
-from charshia.market.orders.life import BUYER_MAY_CANCEL, MAY_BE_MADE_GOOD
+from charshia.market.orders.life import MAY_BE_MADE_GOOD, buyer_may_cancel
 from charshia.market.orders.models import Order, Purchase
 from charshia.market.orders.promises import promised
 from charshia.payments.models import WayKind
@@ -45,7 +47,12 @@ class OrderView:
     @property
     def may_be_cancelled(self) -> bool:
         """By the buyer, now."""
-        return self.order.state in BUYER_MAY_CANCEL
+        return buyer_may_cancel(self.order, timezone.now())
+
+    @property
+    def cancelling(self) -> str:
+        """Until when the buyer may call it off herself, or that she no longer can."""
+        return words_of_cancelling(self.order, now=timezone.now())
 
     @property
     def may_be_made_good(self) -> bool:

@@ -34,6 +34,7 @@ READ = (
         "season_to",
     ),
     *("stall__slug", "stall__title", "stall__maker", "stall__currency"),
+    "stall__cancel_hours",
     *(f"stall__{name}" for name in OPENING),
     *("stall__organisation__phone", "stall__organisation__language", "stall__settlement__names"),
     "origin__names",

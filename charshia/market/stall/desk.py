@@ -15,6 +15,7 @@ from charshia.market.orders.life import STEPS
 from charshia.market.orders.models import Order, State
 from charshia.market.orders.queries import OrderView
 from charshia.payments.models import Means
+from charshia.people.organisations.duties import Duty
 
 ACCEPTED = gettext_lazy("Good day, %(name)s! “%(stall)s” has accepted your order %(number)s.")
 READY = gettext_lazy("Good day, %(name)s! Your order %(number)s from “%(stall)s” is ready.")
@@ -57,21 +58,24 @@ class Word:
 
 @dataclass(frozen=True)
 class Sheet:
+    """``duties`` are those of who reads it: nothing is offered that she may not do."""
+
     view: OrderView
+    duties: frozenset[Duty] = frozenset(Duty)
 
     @property
     def order(self) -> Order:
         return self.view.order
 
     @property
-    def main(self) -> tuple[str, str] | None:
-        """The next step on the usual way: the end of its address, and its button's words."""
-        words = {
-            State.PLACED: ("accepting", _("Accept")),
-            State.ACCEPTED: ("readiness", _("It is ready")),
-            State.READY: ("handover", _("Handed over")),
-        }
-        return words.get(State(self.order.state))
+    def answers(self) -> bool:
+        """May the reader say yes or no, cancel, give money back?"""
+        return Duty.ORDERS in self.duties
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """It waits for somebody else to accept it."""
+        return self.order.state == State.PLACED and not self.answers
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
@@ -81,6 +85,8 @@ class Sheet:
             (State.ACCEPTED, "readiness", _("It is ready")),
             (State.READY, "handover", _("Handed over")),
         ]
+        if self.waits_for_answer:
+            return []
         order = [state for state, _path, _words in usual]
         here = order.index(State(self.order.state)) if self.order.state in order else len(order)
         return [(path, words, state) for state, path, words in usual[here:]]
@@ -95,10 +101,11 @@ class Sheet:
         """Steps that end the order: address, summary, button."""
         steps = STEPS[self.order.state]
         known = [
-            (State.DECLINED, "declining", _("Decline"), _("Decline the order")),
             (State.REFUSED, "refusal", _("Refused at the door"), _("Note that it was refused")),
-            (State.CANCELLED, "cancelling", _("Cancel"), _("Cancel the order")),
         ]
+        if self.answers:
+            known.insert(0, (State.DECLINED, "declining", _("Decline"), _("Decline the order")))
+            known.append((State.CANCELLED, "cancelling", _("Cancel"), _("Cancel the order")))
         open_ = [(path, words, button) for state, path, words, button in known if state in steps]
         return open_[:1] if self.order.state == State.PLACED else open_
 

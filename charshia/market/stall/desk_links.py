@@ -1,8 +1,11 @@
 """Links beside a stall's orders, which the rooms above put there from their ``shown.py``."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+from charshia.people.organisations.duties import Duty
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,7 @@ class DeskLink:
     view: str
     label: str | Promise
     icon: str
+    duty: Duty = Duty.HAND_OVER
 
 
 _links: list[DeskLink] = []
@@ -23,5 +27,5 @@ def beside_orders(link: DeskLink) -> None:
         _links.append(link)
 
 
-def desk_links() -> list[DeskLink]:
-    return list(_links)
+def desk_links(duties: Collection[Duty]) -> list[DeskLink]:
+    return [link for link in _links if link.duty in duties]

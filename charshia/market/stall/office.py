@@ -26,6 +26,11 @@ class Stalls:
     after: str
 
 
+def stalls_with_own_fee() -> list[Stall]:
+    """One query."""
+    return list(Stall.objects.filter(has_own_fee=True).order_by("slug"))
+
+
 def stalls_for_office(*, after: str = "") -> Stalls:
     """Two queries, however many stalls."""
     rows = Stall.objects.with_place()

@@ -24,6 +24,13 @@ def page_of(order: Order) -> str:
     return reverse("stall:order", args=[order.stall.slug, order.number])
 
 
+def orders_to_answer(stall: Stall, now: datetime) -> Iterator[Need]:
+    """One query."""
+    if count := Order.objects.filter(stall=stall, state=State.PLACED).count():
+        url = f"{address('stall:orders', stall)}#{State.PLACED}"
+        yield Need(_to_accept(count), url, is_urgent=True)
+
+
 def orders_waiting(stall: Stall, now: datetime) -> Iterator[Need]:
     """One query."""
     states = Order.objects.filter(stall=stall, state__in=WORDS).values_list("state", flat=True)
@@ -31,7 +38,7 @@ def orders_waiting(stall: Stall, now: datetime) -> Iterator[Need]:
     for state, words in WORDS.items():
         if count := found.count(state):
             url = f"{address('stall:orders', stall)}#{state}"
-            yield Need(words(count), url, is_urgent=state == State.PLACED)
+            yield Need(words(count), url)
 
 
 def owed_back(stall: Stall, now: datetime) -> Iterator[Need]:
@@ -81,7 +88,6 @@ def _to_be_paid(count: int) -> str:
 
 
 WORDS = {
-    State.PLACED: _to_accept,
     State.ACCEPTED: _to_prepare,
     State.READY: _to_hand_over,
     State.HANDED_OVER: _to_be_paid,
@@ -127,6 +133,14 @@ menu.show(
         order=15,
         shown_to=coordinators,
     ),
+    menu.Link(
+        "office",
+        "stall:fee_rates",
+        _("What the network gets"),
+        order=59,
+        icon="cash",
+        shown_to=coordinators,
+    ),
     menu.Link("office", "stall:office_stalls", _("Stalls"), order=10, shown_to=coordinators),
 )
 show(
@@ -149,6 +163,7 @@ show(
             f"stall:{page}"
             for page in (
                 *("people", "member", "invitation", "log", "setup", "profile", "terms", "paying"),
+                "cancellation",
                 *("account", "payment_way", "delivery", "new_way", "way", "way_times", "hours"),
                 *("single_date", "days_off"),
             )
@@ -182,6 +197,13 @@ show(
         "info",
         order=40,
     ),
+    Setting(
+        "stall:cancellation",
+        _("Cancellation"),
+        _("Until when a buyer may cancel by herself."),
+        "calendar",
+        order=35,
+    ),
     SetupStep("profile", _("Tell who you are"), "stall:profile", Duty.RUN, has_profile, order=10),
     SetupStep(
         "delivery",
@@ -209,6 +231,7 @@ show(
         "clock",
         order=80,
     ),
+    NeedSource(Duty.ORDERS, orders_to_answer, order=9),
     NeedSource(Duty.HAND_OVER, orders_waiting, order=10),
     NeedSource(Duty.ORDERS, owed_back, order=15),
     NeedSource(Duty.ORDERS, complaints, order=16),

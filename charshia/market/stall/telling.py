@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.show import show_percent
+from charshia.market.catalogue.cancelling import cancelling_in_words
 from charshia.market.catalogue.models import Product, Stall, Variant
 from charshia.market.orders.models import Order
 from charshia.market.stall.deeds import Kind, Named
@@ -49,7 +51,18 @@ def _in_role(words: Promise) -> Any:
     return say
 
 
+def _fee(facts: Mapping[str, Any]) -> str:
+    rates = {"old": show_percent(facts.get("old_bp", 0)), "new": show_percent(facts.get("new_bp", 0))}
+    return _("What the network gets: %(new)s of the goods sold, before %(old)s") % rates
+
+
+def _cancelling(facts: Mapping[str, Any]) -> str:
+    return cancelling_in_words(facts.get("hours"))
+
+
 WORDS = {
+    "market.stall.fee_agreed": _fee,
+    "market.stall.cancelling_set": _cancelling,
     "market.order.accepted": _("Order accepted"),
     "market.order.declined": _("Order declined"),
     "market.order.ready": _("Order made ready"),

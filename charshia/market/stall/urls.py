@@ -3,6 +3,7 @@ from django.urls import path
 from charshia.market.stall.views import (
     day,
     delivery,
+    fee_rates,
     office,
     orders,
     past,
@@ -11,6 +12,7 @@ from charshia.market.stall.views import (
     setup,
     times,
 )
+from charshia.market.stall.views.cancellation import cancellation
 from charshia.market.stall.views.log import log
 from charshia.market.stall.views.making_good import making_good
 from charshia.market.stall.views.opening import opening
@@ -33,6 +35,7 @@ urlpatterns = [
     path(f"{STALL}settings/", settings, name="settings"),
     path(f"{SETTINGS}profile/", profile, name="profile"),
     path(f"{SETTINGS}terms/", terms, name="terms"),
+    path(f"{SETTINGS}cancellation/", cancellation, name="cancellation"),
     path(f"{SETTINGS}payment/", paying.paying, name="paying"),
     path(f"{SETTINGS}payment/account/", paying.account, name="account"),
     path(PAYING, paying.payment_way, name="payment_way"),
@@ -61,6 +64,8 @@ urlpatterns = [
     path("office/unanswered/", unanswered, name="unanswered"),
     path("office/stalls/", office.stalls, name="office_stalls"),
     path("office/stalls/<slug:slug>/", office.stall, name="office_stall"),
+    path("office/fee-rates/", fee_rates.fee_rates, name="fee_rates"),
+    path("office/fee-rates/<slug:slug>/", fee_rates.fee_rate, name="fee_rate"),
     path("office/stalls/<slug:slug>/permission/", office.permission, name="permission"),
     path("office/stalls/<slug:slug>/wish/", office.wish, name="wish"),
     path("office/stalls/<slug:slug>/pause/", office.pause, name="pause"),

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.cancelling import LONGEST
 from charshia.market.catalogue.marks import tags_of_stall
-from charshia.market.catalogue.models import Stall
+from charshia.market.catalogue.models import Stall, UsualFee
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
@@ -28,6 +29,10 @@ class SellsAlready(Refusal):
 
 
 class TooDear(Refusal):
+    pass
+
+
+class TooLong(Refusal):
     pass
 
 
@@ -57,7 +62,7 @@ def open_stall(
         raise EuroOnly(_("Stalls in Kosovo price in euro only."), field="currency")
     stall = Stall.objects.create(
         organisation=organisation, slug=slug, title=title, currency=currency,
-        is_visible=is_visible, opened_at=now, **facts,
+        is_visible=is_visible, opened_at=now, fee_bp=usual_fee_bp(), **facts,
     )  # fmt: skip
     record("market.stall.opened", stall, by=by, at=now)
     touch(*tags_of_stall(stall))
@@ -128,13 +133,61 @@ def stop_selling(stall: Stall, *, by: Actor, now: datetime, reason: str = "") ->
 
 
 @action
-def set_fee(stall: Stall, *, fee_bp: int, by: Actor, now: datetime) -> None:
-    """Agree what the network gets of goods sold from now on, in basis points.
+def set_cancelling(stall: Stall, *, hours: int | None, by: Actor, now: datetime) -> None:
+    """Until how many hours before its time buyers may call off what they order from now on.
+
+    None: only while it is not accepted. Raises TooLong.
+    """
+    if hours is not None and not 0 <= hours <= LONGEST:
+        raise TooLong(_("At most 30 days before."), field="hours")
+    stall = Stall.objects.select_for_update(of=("self",)).get(pk=stall.pk)
+    if stall.cancel_hours == hours:
+        return
+    old, stall.cancel_hours = stall.cancel_hours, hours
+    stall.save(update_fields=["cancel_hours"])
+    record("market.stall.cancelling_set", stall, by=by, at=now, old=old, hours=hours)
+    touch(*tags_of_stall(stall))
+
+
+@action
+def set_fee(stall: Stall, *, fee_bp: int | None, by: Actor, now: datetime) -> None:
+    """Agree what the network gets of goods sold from now on, in basis points; None: the usual.
 
     What was sold before keeps its rate. Raises TooDear above half.
     """
+    _refuse_dear(fee_bp or 0)
+    usual = usual_fee_bp()
+    stall = Stall.objects.select_for_update(of=("self",)).get(pk=stall.pk)
+    stall.has_own_fee = fee_bp is not None
+    stall.save(update_fields=["has_own_fee"])
+    _change_fee(stall, usual if fee_bp is None else fee_bp, by=by, now=now)
+
+
+@action
+def set_usual_fee(*, fee_bp: int, by: Actor, now: datetime) -> None:
+    """Change what the network gets of goods sold from now on by all without a fee of their own.
+
+    Raises TooDear.
+    """
+    _refuse_dear(fee_bp)
+    UsualFee.objects.update_or_create(pk=1, defaults={"fee_bp": fee_bp})
+    usual = Stall.objects.filter(has_own_fee=False).order_by("pk")
+    for stall in usual.select_for_update(of=("self",)):
+        _change_fee(stall, fee_bp, by=by, now=now)
+
+
+def usual_fee_bp() -> int:
+    return UsualFee.objects.values_list("fee_bp", flat=True).first() or 0
+
+
+def _refuse_dear(fee_bp: int) -> None:
     if not 0 <= fee_bp <= MOST_FEE_BP:
         raise TooDear(_("The fee is between 0 and 50 percent."), field="fee")
+
+
+def _change_fee(stall: Stall, fee_bp: int, *, by: Actor, now: datetime) -> None:
+    if stall.fee_bp == fee_bp:
+        return
     old, stall.fee_bp = stall.fee_bp, fee_bp
     stall.save(update_fields=["fee_bp"])
     record("market.stall.fee_agreed", stall, by=by, at=now, old_bp=old, new_bp=fee_bp)

@@ -11,7 +11,7 @@ from charshia.market.catalogue.models.products import (
     ProductPicture,
     Variant,
 )
-from charshia.market.catalogue.models.stalls import Cycle, Stall
+from charshia.market.catalogue.models.stalls import Cycle, Stall, UsualFee
 from charshia.market.catalogue.models.stock import (
     Day,
     Hold,
@@ -38,5 +38,6 @@ __all__ = [
     "Quarter",
     "ServiceHours",
     "Stall",
+    "UsualFee",
     "Variant",
 ]

@@ -53,6 +53,10 @@ class Stall(models.Model):
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     vouchers_off_wholesale = models.BooleanField(default=False)  # they count on both
+    has_own_fee = models.BooleanField(default=False)  # agreed with it alone; else the usual one
+    cancel_hours = models.PositiveSmallIntegerField(  # see ``cancelling``; null: until accepted
+        default=24, null=True, blank=True
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)  # for good
     erased_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +83,21 @@ class Stall(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class UsualFee(models.Model):
+    """What the network gets of goods sold by stalls with which nothing else was agreed: one row."""
+
+    fee_bp = models.PositiveIntegerField()  # basis points
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(fee_bp__lte=5000), name="usual_fee_is_below_half"),
+            models.CheckConstraint(condition=Q(pk=1), name="one_usual_fee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fee_bp} basis points"
 
 
 class Cycle(models.Model):

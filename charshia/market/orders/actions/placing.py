@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from secrets import choice as draw
 
 from django.utils import timezone
@@ -244,6 +244,7 @@ def write_order(
         way_place=choice.way.place,
         starts_at=choice.time.starts_at if choice.time else None,
         ends_at=choice.time.ends_at if choice.time else None,
+        cancel_hours=stall.cancel_hours,
         note=choice.note,
         terms=stall.terms,
         sought=key_of(
@@ -384,6 +385,7 @@ def settle(
                 field=f"{order.stall.slug}-time",
             )
         _take_time(order, choice.way, choice.time)
+    order.cancel_until = _cancel_until(order, lines)
     order.charge = charge(
         choice.payment_way,
         subject=order,
@@ -392,6 +394,17 @@ def settle(
         by=by,
         now=now,
     )
-    order.save(update_fields=["ready_on", "charge"])
+    order.save(update_fields=["ready_on", "cancel_until", "charge"])
     note_fee_of_sale(order, now=now)
     record("market.order.placed", order, by=by, at=now, **facts)
+
+
+def _cancel_until(order: Order, lines: list[OrderLine]) -> datetime | None:
+    """By the stall's rule: so long before the first time, or before the day it is ready."""
+    begins = [order.starts_at, *(line.starts_at for line in lines)]
+    times = [one for one in begins if one]
+    if not times and order.ready_on:
+        times = [timezone.make_aware(datetime.combine(order.ready_on, time()))]
+    if not times or order.cancel_hours is None:
+        return None
+    return min(times) - timedelta(hours=order.cancel_hours)

@@ -92,6 +92,7 @@ def _send_again(
         way_name=order.way_name,
         way_place=order.way_place,
         terms=order.terms,
+        cancel_hours=order.cancel_hours,
     )  # fmt: skip
     pieces = {lines[pk].variant_id: n for pk, n in again.items()}
     goes_to = dict.fromkeys(pieces, reference(sent))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.places.phones import show_phone
 from charshia.market.catalogue.actions import give_back_stock
 from charshia.market.delivery.actions import give_back_slot
 from charshia.market.orders.actions.fees import adjust_fee
-from charshia.market.orders.life import BUYER_MAY_CANCEL, STEPS
+from charshia.market.orders.life import STEPS, buyer_may_cancel
 from charshia.market.orders.models import Order, State
 from charshia.market.vouchers.actions import give_back_use
 from charshia.payments.actions import TooMuch, refund, release, take_payment
@@ -113,13 +114,14 @@ def note_refund(
 
 @action
 def cancel_order(order: Order, *, by: Actor, is_buyer: bool, reason: str, now: datetime) -> Order:
-    """Call the order off. The buyer may until it is ready, the stall until it is handed over.
+    """Call the order off: the buyer as ``life`` says, the stall until it is handed over.
 
     The stall gives a reason. Goods go back on the shelf, what was paid is owed back.
     """
     order = lock_order(order)
-    if is_buyer and order.state not in BUYER_MAY_CANCEL | {State.CANCELLED}:
-        raise NotNow(_("This order can no longer be cancelled here. Please call the stall."))
+    is_off = order.state == State.CANCELLED
+    if is_buyer and not is_off and not buyer_may_cancel(order, now):
+        raise NotNow(too_late_to_cancel(order))
     if is_buyer:
         return _undo_locked(order, State.CANCELLED, reason=reason, by=by, now=now)
     return _undo(order, State.CANCELLED, reason=reason, by=by, now=now)
@@ -129,6 +131,17 @@ def cancel_order(order: Order, *, by: Actor, is_buyer: bool, reason: str, now: d
 def note_refused(order: Order, *, reason: str, by: Actor, now: datetime) -> Order:
     """Note that the buyer did not take the goods at the door: they return to the shelf."""
     return _undo(order, State.REFUSED, reason=reason, by=by, now=now)
+
+
+def too_late_to_cancel(order: Order) -> str:
+    """The sentence, with how to reach the stall."""
+    phone = order.stall.organisation.phone
+    if not phone:
+        return str(_("This order can no longer be cancelled here. Please write to the stall."))
+    return str(
+        _("This order can no longer be cancelled here. Please call the stall: %(phone)s.")
+        % {"phone": show_phone(phone)}
+    )
 
 
 def lock_order(order: Order) -> Order:

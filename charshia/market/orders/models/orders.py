@@ -135,6 +135,8 @@ class Order(models.Model):
     starts_at = models.DateTimeField(null=True)  # of the chosen time
     ends_at = models.DateTimeField(null=True)
     ready_on = models.DateField(null=True)  # when something is made to order
+    cancel_hours = models.PositiveSmallIntegerField(null=True)  # the stall's rule, then
+    cancel_until = models.DateTimeField(null=True)  # by that rule; none: no time is known
     note = models.CharField(max_length=400, blank=True, default="")
     terms = TranslatedField(blank=True)  # the stall's, as the buyer saw them
     reason = models.CharField(max_length=400, blank=True, default="")  # of declining, cancelling

@@ -1,7 +1,10 @@
+from collections.abc import Collection
+
 from django import template
 
 from charshia.market.orders import links
 from charshia.market.orders.models import Order
+from charshia.people.organisations.duties import Duty
 
 register = template.Library()
 
@@ -13,6 +16,6 @@ def buyer_links(order: Order, token: str) -> dict[str, object]:
 
 
 @register.inclusion_tag("orders/_order_links.html")
-def stall_links(order: Order) -> dict[str, object]:
-    """What rooms above offer the stall: {% stall_links order %}."""
-    return {"links": links.stall_links(order)}
+def stall_links(order: Order, duties: Collection[Duty]) -> dict[str, object]:
+    """What rooms above offer a keeper with these duties: {% stall_links order duties %}."""
+    return {"links": links.stall_links(order, duties)}

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from charshia.market.orders.actions import accept_order, decline_order, make_ready
+from charshia.market.orders.actions import accept_order, decline_order, hand_over_order, make_ready
 from charshia.market.orders.models import Order
 from charshia.market.orders.tests.buying import check_out, goods, order, text
 from charshia.market.orders.tokens import address_of, number_in, token_of
@@ -86,10 +86,11 @@ def test_what_happened_is_told_in_plain_words(bought):
         assert sentence in words
 
 
-def test_the_buyer_cancels_until_it_is_ready(bought):
+def test_the_buyer_cancels_while_she_may(bought):
     client, (first, second) = Client(), bought.orders.order_by("number")
     accept_order(second, by="system", now=timezone.now())
     make_ready(second, by="system", now=timezone.now())
+    hand_over_order(second, by="system", now=timezone.now())
     here = f"/en{address_of(bought)[3:]}"
 
     done = client.post(f"{here}orders/{first.number}/cancelling/", {"reason": "Ordered twice"})
@@ -99,7 +100,7 @@ def test_the_buyer_cancels_until_it_is_ready(bought):
     assert late.status_code == 422
     assert "can no longer be cancelled here" in text(late)
     states = Order.objects.order_by("number").values_list("state", "reason")
-    assert list(states) == [("cancelled", "Ordered twice"), ("ready", "")]
+    assert list(states) == [("cancelled", "Ordered twice"), ("handed_over", "")]
 
 
 def test_nobody_cancels_what_is_not_hers(bought):

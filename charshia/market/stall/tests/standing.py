@@ -27,7 +27,7 @@ STEPS = {
 }
 RUNNING = (
     *("setup", "request_to_sell", "settings", "people", "member", "removal", "invitation"),
-    *("revocation", "log", "profile", "terms", "paying", "account", "payment_way"),
+    *("cancellation", "revocation", "log", "profile", "terms", "paying", "account", "payment_way"),
     *("payment_pause", "payment_return", "payment_rise", "delivery", "new_way", "way"),
     *("way_pause", "way_return", "way_rise", "way_times", "hours", "single_date"),
     *("cancel_date", "hours_removal", "special_removal", "days_off"),
@@ -36,7 +36,7 @@ DUTIES = PAGES | STEPS | {f"stall:{name}": Duty.RUN for name in RUNNING}
 OWN = {"stall:opening"}
 OFFICE = (
     {"stall:unanswered"}
-    | {f"stall:{name}" for name in ("office_stalls", "office_stall")}
+    | {f"stall:{name}" for name in ("office_stalls", "office_stall", "fee_rates", "fee_rate")}
     | {f"stall:{name}" for name in ("permission", "wish", "pause")}
 )
 

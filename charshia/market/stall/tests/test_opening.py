@@ -13,6 +13,7 @@ from charshia.market.catalogue.actions import (
 )
 from charshia.market.catalogue.actions.stalls import SellsAlready
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.asking import NotSetUp, open_to_buyers
 from charshia.market.stall.opening import TooManyWaiting, found_stall
 from charshia.market.stall.setup import Standing, standing_of
 from charshia.people.accounts.models import Person
@@ -162,3 +163,13 @@ def test_the_office_lists_who_waits_first(stall, filan, as_, now):
     page = as_(coordinator.email.split("@")[0]).get("/en/office/stalls/").content.decode()
 
     assert page.index("Ognjište") < page.index("All others") < page.index("Kazani i Shpresës")
+
+
+def test_no_stall_is_opened_whose_list_is_not_done(stall, filan, now, settings):
+    settings.OPEN_STALLS = "free"
+
+    with pytest.raises(NotSetUp):
+        open_to_buyers(stall, by=filan, now=now)
+
+    stall.refresh_from_db()
+    assert (stall.asked_at, stall.may_sell) == (None, False)

@@ -35,6 +35,7 @@ from charshia.market.orders.models import Order, Side
 from charshia.market.stall.desk import Sheet
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms import NothingForm, PaymentForm, RefundForm
+from charshia.market.stall.history import refused_before
 from charshia.market.stall.queries import order_at, piles_of
 from charshia.market.stall.rooms import duties_of
 from charshia.payments.models import Means
@@ -212,14 +213,15 @@ def order_page(
     view = order_at(stall, number)
     if view is None:
         raise Http404
-    duties = duties_of(by_whom(request), stall)
+    sheet = Sheet(view, duties_of(by_whom(request), stall))
     context = {
         "stall": stall,
         "view": view,
-        "may_make_good": Duty.ORDERS in duties and view.may_be_made_good,
-        "sheet": Sheet(view),
+        "may_make_good": sheet.answers and view.may_be_made_good,
+        "sheet": sheet,
         "refusals": refusals,
         "complaint": dispute_of(view.order),
+        "refused_before": refused_before(view.order, now=timezone.now()),
         "here": reverse("stall:order", args=[stall.slug, number]),
     }
     answer = page(request, "stall/order.html", context, status=status)

@@ -6,9 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from charshia.ground.ui.http import page
-from charshia.market.stall.doors import kept_stall
+from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms.sieve import SieveForm
 from charshia.market.stall.past import page_of_orders, rows_of
+from charshia.market.stall.rooms import duties_of
 from charshia.people.organisations.duties import Duty
 
 
@@ -19,7 +20,11 @@ def past(request: HttpRequest, slug: str) -> HttpResponse:
     form = SieveForm(stall, request.GET)
     sieve = form.sieve()
     found = page_of_orders(stall, sieve)
-    context = {"stall": stall, "form": form, "found": found, "query": sieve.query()}
+    duties = duties_of(by_whom(request), stall)
+    context = {
+        "stall": stall, "form": form, "found": found, "query": sieve.query(),
+        "may_take_along": Duty.ORDERS in duties,
+    }  # fmt: skip
     return page(request, "stall/past.html", context)
 
 
