@@ -294,7 +294,6 @@ FISCAL_COUNTRIES = frozenset({"XK", "AL", "RS", "ME", "MK", "BA", "GR", "BG", "H
 FISCAL_DEVICES = os.environ.get("CHARSHIA_FISCAL_DEVICES", "")
 # The organisation that runs the network: fees are paid to its account.
 NETWORK = os.environ.get("CHARSHIA_NETWORK", "network")
-NETWORK = os.environ.get("CHARSHIA_NETWORK", "")
 
 # So long a buyer is known by name, telephone and address after her purchase is finished.
 BUYERS_KEPT_DAYS = int(os.environ.get("CHARSHIA_BUYERS_KEPT_DAYS") or 3 * 365)

@@ -135,7 +135,6 @@ WORDS = {
     "market.stall.away": _("Holiday set"),
     "market.stall.back": _("Back from holiday"),
     "market.stall.low_stock_set": _("Set when goods run low"),
-    "market.stall.fee_agreed": _("Fee of the market agreed"),
     "market.stall.closed": _("Stall closed for good"),
     "market.stall.reopened": _("Stall opened again"),
     "market.stall.erased": _("What was personal was erased"),
