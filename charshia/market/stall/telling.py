@@ -52,7 +52,10 @@ def _in_role(words: Promise) -> Any:
 
 
 def _fee(facts: Mapping[str, Any]) -> str:
-    rates = {"old": show_percent(facts.get("old_bp", 0)), "new": show_percent(facts.get("new_bp", 0))}
+    rates = {
+        "old": show_percent(facts.get("old_bp", 0)),
+        "new": show_percent(facts.get("new_bp", 0)),
+    }
     return _("What the network gets: %(new)s of the goods sold, before %(old)s") % rates
 
 
