@@ -1,8 +1,10 @@
 """The steps an order can take, and who may take them."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from charshia.market.orders.models import GONE, Order, State
+from django.utils import timezone
+
+from charshia.market.orders.models import GONE, Order, OrderLine, State
 
 STEPS: dict[str, frozenset[str]] = {
     State.PLACED: frozenset({State.ACCEPTED, State.DECLINED, State.CANCELLED}),
@@ -33,4 +35,15 @@ def buyer_may_cancel(order: Order, now: datetime) -> bool:
     return order.state in BEFORE_ITS_TIME and now <= order.cancel_until
 
 
-__all__ = ["GONE", "MAY_BE_MADE_GOOD", "STEPS", "buyer_may_cancel"]
+def cancel_until(order: Order, lines: list[OrderLine]) -> datetime | None:
+    """By the stall's rule: so long before the first time, or before the day it is ready."""
+    begins = [order.starts_at, *(line.starts_at for line in lines)]
+    times = [one for one in begins if one]
+    if not times and order.ready_on:
+        times = [timezone.make_aware(datetime.combine(order.ready_on, time()))]
+    if not times or order.cancel_hours is None:
+        return None
+    return min(times) - timedelta(hours=order.cancel_hours)
+
+
+__all__ = ["GONE", "MAY_BE_MADE_GOOD", "STEPS", "buyer_may_cancel", "cancel_until"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from secrets import choice as draw
 
 from django.utils import timezone
@@ -25,6 +25,7 @@ from charshia.market.delivery.queries import reaches, ways_now
 from charshia.market.delivery.words import least_words
 from charshia.market.orders.actions.fees import note_fee_of_sale
 from charshia.market.orders.actions.vouchers import customer_of, cut_of
+from charshia.market.orders.life import cancel_until
 from charshia.market.orders.models import Order, OrderLine, Purchase
 from charshia.market.orders.pricing import Price, price_of_order, seen
 from charshia.market.orders.seeking import key_of
@@ -385,7 +386,7 @@ def settle(
                 field=f"{order.stall.slug}-time",
             )
         _take_time(order, choice.way, choice.time)
-    order.cancel_until = _cancel_until(order, lines)
+    order.cancel_until = cancel_until(order, lines)
     order.charge = charge(
         choice.payment_way,
         subject=order,
@@ -397,14 +398,3 @@ def settle(
     order.save(update_fields=["ready_on", "cancel_until", "charge"])
     note_fee_of_sale(order, now=now)
     record("market.order.placed", order, by=by, at=now, **facts)
-
-
-def _cancel_until(order: Order, lines: list[OrderLine]) -> datetime | None:
-    """By the stall's rule: so long before the first time, or before the day it is ready."""
-    begins = [order.starts_at, *(line.starts_at for line in lines)]
-    times = [one for one in begins if one]
-    if not times and order.ready_on:
-        times = [timezone.make_aware(datetime.combine(order.ready_on, time()))]
-    if not times or order.cancel_hours is None:
-        return None
-    return min(times) - timedelta(hours=order.cancel_hours)
