@@ -147,7 +147,7 @@ def reckoned(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     stall = kept_stall(request, slug, Duty.MONEY)
     made = get_object_or_404(BoxReckoning.objects.between(stall), number=number)
     is_mine = made.giver_id == stall.pk
-    form = PaidForm(request.POST if is_mine else None, initial={"key": token_urlsafe(9)})
+    form = PaidForm((request.POST or None) if is_mine else None, initial={"key": token_urlsafe(9)})
     if request.method == "POST" and form.is_valid():
         said, amount = form.cleaned_data, Money(form.cleaned_data["amount"], made.currency)
         how = {"means": said["means"], "key": said["key"], "by": by_whom(request)}

@@ -38,4 +38,5 @@ def stall_rooms(context: dict[str, Any], stall: Stall) -> dict[str, Any]:
         "more": doors[IN_THE_BAR:],
         "is_in_more": any(door.is_here for door in doors[IN_THE_BAR:]),
         "others": standing.others,
+        "has_pin": bool(request.user.pin),
     }

@@ -1,8 +1,20 @@
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from charshia.market.delivery.actions import take_days_off
+from charshia.market.orders.actions import (
+    accept_order,
+    cancel_order,
+    decline_order,
+    hand_over_order,
+    make_ready,
+    note_payment,
+    note_refused,
+)
+from charshia.market.orders.models import Order
+from charshia.market.orders.tests.buying import check_out, goods, order
 from charshia.people.accounts.actions import register_person
 from charshia.people.organisations.actions import admit_member, invite_member
 from charshia.people.organisations.duties import Duty
@@ -68,3 +80,34 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
         "stall:invitation": {"pk": made.pk},
         "stall:revocation": {"pk": made.pk},
     }
+
+
+def further(world: Any) -> list[tuple[str, dict[str, Any]]]:
+    """An order in each state, as the stall and as its buyer see it."""
+    how: dict[str, Any] = {"by": "system", "now": timezone.now()}
+    said = how | {"reason": "The oven is out of order."}
+    jehona, slug = Client(), world.stall.slug
+    jehona.force_login(world.purchase.buyer)
+    wares = goods(slug)
+
+    def bought() -> Order:
+        return order(jehona, check_out(jehona, *wares)).orders.get()
+
+    def ready() -> Order:
+        return make_ready(accept_order(bought(), **how), **how)
+
+    def paid(one: Order) -> Order:
+        note_payment(one, amount=one.total, key="standing", **how)
+        return one
+
+    made = [
+        accept_order(bought(), **how),
+        ready(),
+        hand_over_order(ready(), **how),
+        hand_over_order(paid(ready()), **how),
+        decline_order(bought(), **said),
+        cancel_order(bought(), is_buyer=True, **said),
+        note_refused(ready(), **said),
+    ]
+    as_stall = [("stall:order", {"slug": slug, "number": one.number}) for one in made]
+    return as_stall + [("orders:purchase", {"token": one.purchase.number}) for one in made]
