@@ -7,7 +7,7 @@ The pages are answered in this process, so what stands at each address is what t
 import mimetypes
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -20,10 +20,13 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 
 from charshia.market.orders.models import Purchase
+from charshia.market.orders.tests.buying import check_out, goods
 from charshia.people.accounts.models import Person
-from tests.standing import World, all_of, duties, keys_of
+from tests.standing import World, all_of, duties, further, keys_of
 from tests.test_doors import PUBLIC, addresses_in
 
 NOTHING: Final = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -33,12 +36,16 @@ Answer = tuple[int, str, bytes]  # status, kind, body
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page as it was answered, for ``who``; ``refused`` after an empty form was sent."""
+    """One page as it was answered, for ``who``; ``refused`` after an empty form was sent.
+
+    ``is_again`` one that need not be looked at if it is made as one before.
+    """
 
     name: str
     who: str
     path: str
     html: str
+    is_again: bool = False
 
     @property
     def title(self) -> str:
@@ -46,34 +53,53 @@ class Sheet:
 
 
 def every_sheet(language: str, bought: Purchase, as_: Callable[[str], Client]) -> list[Sheet]:
-    """Every page in that language; what an empty form gives only if it looks like none before."""
-    coordinator = Client()
-    coordinator.force_login(Person.objects.filter(is_coordinator=True).order_by("pk")[0])
-    people = {
-        "guest": Client(),
-        "owner": as_("shpresa"),
-        "coordinator": coordinator,
-        "buyer": as_("jehona"),
-        "driver": as_("dino"),
-    }
-    places = addresses_in(language, bought, keys_of(World(bought)))
-    shapes, sheets = set(), []
-    for sheet in _answered(people, places):
+    """Every page in that language, and in other states those that look like none before."""
+    world = World(bought)
+    places = addresses_in(language, bought, keys_of(world))
+    shapes: set[frozenset[str]] = set()
+    sheets = []
+    for sheet in _answered(_people(as_), places, _further(language, world)):
         shape = _shape(sheet.html)
-        if "refused" not in sheet.who or shape not in shapes:
+        if not sheet.is_again or shape not in shapes:
             sheets.append(sheet)
         shapes.add(shape)
     return sheets
 
 
-def _answered(people: dict[str, Client], places: list[tuple[str, str]]) -> Iterator[Sheet]:
+def _people(as_: Callable[[str], Client]) -> dict[str, Client]:
+    """A guest with a basket and a wish, the owner of a full stall and of an empty one …"""
+    guest, coordinator = Client(), Client()
+    check_out(guest, *goods("kazani"))
+    guest.post(reverse("wishes:wishes"), {"add": goods("kazani")[0].product_id})
+    coordinator.force_login(Person.objects.filter(is_coordinator=True).order_by("pk")[0])
+    people = {"guest": guest, "coordinator": coordinator, "stranger": as_("filan")}
+    people |= {"owner": as_("shpresa"), "owner of another": as_("hatixhe")}
+    return people | {"buyer": as_("jehona"), "driver": as_("dino")}
+
+
+def _further(language: str, world: World) -> list[tuple[str, str, str]]:
+    """Who looks at what where: pages in other states, rooms in which nothing stands yet."""
+    with translation.override(language):
+        more = [(_visitor(name), name, reverse(name, kwargs=keys)) for name, keys in further(world)]
+        for name in (*duties(), *all_of("OWN")):
+            for who, keys in (("owner of another", {"slug": "tepsia"}), ("stranger", {})):
+                with suppress(NoReverseMatch):
+                    more.append((who, name, reverse(name, kwargs=keys)))
+    return more
+
+
+def _answered(
+    people: dict[str, Client], places: list[tuple[str, str]], more: list[tuple[str, str, str]]
+) -> Iterator[Sheet]:
     """All looks before all empty forms: a button without fields does what it says."""
-    for method, after in (("get", ""), ("post", ", refused")):
-        for name, path in places:
-            who = _visitor(name)
-            answer = getattr(people[who], method)(path)
-            if answer.status_code in {200, 422} and _is_page(answer):
-                yield Sheet(name, who + after, path, answer.content.decode())
+    looks = [("get", _visitor(name), name, path, False) for name, path in places]
+    looks += [("get", *look, True) for look in more]
+    looks += [("post", _visitor(name), name, path, True) for name, path in places]
+    for method, who, name, path, is_again in looks:
+        answer = getattr(people[who], method)(path)
+        if answer.status_code in {200, 422} and _is_page(answer):
+            seen_by = f"{who}, refused" if method == "post" else who
+            yield Sheet(name, seen_by, path, answer.content.decode(), is_again)
 
 
 def _visitor(name: str) -> str:

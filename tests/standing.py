@@ -2,6 +2,7 @@
 
 A room with addresses of its own says in ``tests/standing.py`` what its keys are, as
 ``standing(world)``: view name to {key: value}, things made through actions where needed.
+``further(world)`` gives more pairs of a view and its keys: the same page in other states.
 There too stand PUBLIC (views that anybody may see), OWN (everybody sees theirs), DUTIES
 (view name to the duty that opens it in a stall) and OFFICE (for the coordinator).
 """
@@ -55,3 +56,8 @@ def keys_of(world: World) -> dict[str, dict[str, Any]]:
         if hasattr(room, "standing")
         for view, keys in room.standing(world).items()
     }
+
+
+def further(world: World) -> list[tuple[str, dict[str, Any]]]:
+    """More pages worth a look than one for each address, after ``keys_of``."""
+    return [pair for room in rooms() if hasattr(room, "further") for pair in room.further(world)]
