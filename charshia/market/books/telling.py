@@ -44,6 +44,7 @@ WORDS = {
     "market.order.billed": _("Invoice goes to a firm"),
     "market.receipt.asked": _("Fiscal device asked for a receipt"),
     "market.fee.paid": _("Fee paid to the market"),
+    "market.fee.payment_undone": _("Payment to the market undone"),
     "market.month.closed": _("Month closed"),
     "payments.statement.read": _("Bank statement read"),
     "payments.line.settled": _("Transfer confirmed"),

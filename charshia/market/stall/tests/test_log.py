@@ -121,7 +121,7 @@ def test_the_log_takes_as_many_queries_however_much_happened(as_, kazani):
 
 def events_of_stalls() -> dict[str, str]:
     """From docs/events.md, which tests/test_docs.py holds complete: event to its subject."""
-    rows = re.findall(r"^\| `([a-z_.]+)` \| ([a-z ]+?) \|", EVENTS, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z_.]+)` \| ([a-z ]+?)(?:,[^|]*)? \|", EVENTS, re.MULTILINE)
     return {event: subject for event, subject in rows if subject in OF_A_STALL}
 
 
