@@ -1,12 +1,13 @@
 import json
 from argparse import ArgumentParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from charshia.demo import cast
+from charshia.demo import cast, life
 from charshia.demo.photos import use_photographs
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.search.actions import apply_all
@@ -30,7 +31,8 @@ class Command(BaseCommand):
         if options["photos"] and not options["photos"].is_dir():
             raise CommandError(f"There is no folder {options['photos']}.")
         if not Stall.objects.exists():
-            for step in cast.build(timezone.now()):
+            now = timezone.now()
+            for step in chain(cast.build(now), life.live(now)):
                 self.stderr.write(f"  {step}")
         shown = 0
         if options["photos"]:

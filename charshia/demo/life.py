@@ -1,0 +1,205 @@
+"""What goes on in the demonstration network: orders, invoices, talks, a box, a day at the stand.
+
+The cast stands without it (tests begin with an empty street); the demonstration has both.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from charshia.demo.cast import DATA
+from charshia.engines.money import Money
+from charshia.ground.places.queries import find_settlement
+from charshia.market.basket.actions import open_basket, put_in_basket
+from charshia.market.books.actions import issue_for_order
+from charshia.market.boxes.actions import answer_part, make_box, pack, propose_part
+from charshia.market.catalogue.actions import put_products
+from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
+from charshia.market.catalogue.models import Stall, Variant
+from charshia.market.delivery.queries import times_of_ways
+from charshia.market.orders.actions import (
+    Choice,
+    Contact,
+    SoldLine,
+    accept_order,
+    hand_over_order,
+    make_ready,
+    note_payment,
+    place_orders,
+)
+from charshia.market.orders.models import Order
+from charshia.market.outlets.actions import Facts as OutletFacts
+from charshia.market.outlets.actions import count_outlet, give_out, open_outlet
+from charshia.market.reviews.actions import answer_review, write_review
+from charshia.market.till.actions import count_cash, sell_at_stand
+from charshia.market.till.actions.counting import Finding
+from charshia.market.till.queries import standing_of
+from charshia.market.vouchers.actions import Terms, give_out_voucher
+from charshia.payments.actions import describe_seller
+from charshia.people.accounts.models import Person
+from charshia.people.messages.actions import Said, Visitor, open_thread, write
+from charshia.people.messages.models import Side
+from charshia.people.organisations.models import Role
+
+Facts = Mapping[str, Any]
+STEPS = {"placed": 0, "accepted": 1, "ready": 2, "paid": 3}
+OPEN = {day: (time(8), time(18)) for day in range(6)}  # Monday to Saturday
+
+
+def live(now: datetime) -> Iterator[str]:
+    """Let some weeks pass on the street; gives the name of each step before it is taken."""
+    facts = json.loads((DATA / "life.json").read_text(encoding="utf-8"))
+    yield "sellers and vouchers"
+    for one in facts["sellers"]:
+        said = {name: value for name, value in one.items() if name != "stall"}
+        describe_seller(_stall(one).organisation, by=_owner(_stall(one)), now=now, **said)
+    for one in facts["vouchers"]:
+        said = {name: value for name, value in one.items() if name != "stall"}
+        give_out_voucher(_stall(one), Terms(**said), by=_owner(_stall(one)), now=now)
+    yield "orders"
+    for number, one in enumerate(facts["orders"]):
+        _order(one, number, now)
+    yield "talks"
+    for one in facts["threads"]:
+        _talk(one, now)
+    yield "a box, a shop, a day at the stand"
+    _box(facts["box"], now)
+    _outlet(facts["outlet"], now)
+    _till(facts["till"], now)
+
+
+def _order(facts: Facts, number: int, now: datetime) -> None:
+    """Placed, and taken as far as ``until``; each step an hour later, none after ``now``."""
+    stall, at = _stall(facts), now - timedelta(days=facts["days_ago"], hours=4)
+    order, by = _placed(facts, stall, f"demo-{number}", at), _owner(stall)
+    steps = (accept_order, make_ready, hand_over_order)[: STEPS[facts["until"]]]
+    for hours, step in enumerate(steps, start=1):
+        order = step(order, by=by, now=at + timedelta(hours=hours))
+    if facts["until"] != "paid":
+        return
+    done = at + timedelta(hours=4)
+    note_payment(order, amount=order.total, key=f"demo-{number}", by=by, now=done)
+    issue_for_order(order, by=by, now=done)
+    if "review" in facts:
+        _review(facts["review"], order, by, done)
+
+
+def _placed(facts: Facts, stall: Stall, key: str, at: datetime) -> Order:
+    """To be fetched and paid there, at the first time there is."""
+    buyer = Person.objects.get(email=facts["buyer"])
+    basket = open_basket(person=buyer, now=at)
+    for sku, pieces in facts["goods"].items():
+        put_in_basket(basket, _variant(stall, sku), pieces=pieces, now=at)
+    way = stall.ways.filter(kind="pickup", is_active=True).order_by("pk")[0]
+    times = times_of_ways([way], not_before={stall.pk: None}, now=at)[way.pk]
+    choice = Choice(
+        way=way, payment_way=stall.organisation.payment_ways.get(kind="pay_at_pickup"),
+        time=times[0] if times else None, voucher=facts.get("voucher", ""),
+    )  # fmt: skip
+    who = Contact(buyer.name, buyer.phone or "", buyer.language, email=buyer.email or "")
+    purchase = place_orders(
+        basket, key=key, contact=who, choices={stall.pk: choice}, buyer=buyer, now=at
+    )
+    return purchase.orders.select_related("purchase", "stall__organisation").get()
+
+
+def _review(facts: Facts, order: Order, by: Person, at: datetime) -> None:
+    line = order.lines.select_related("order__purchase", "variant").get(sku=facts["sku"])
+    buyer = order.purchase.buyer or "guest"
+    review = write_review(
+        line, stars=facts["stars"], words=facts["words"], language=facts["language"], by=buyer,
+        now=at + timedelta(minutes=30),
+    )  # fmt: skip
+    if "answer" in facts:
+        language = facts["answer_language"]
+        answer_review(
+            review, words=facts["answer"], language=language, by=by, now=at + timedelta(minutes=40)
+        )
+
+
+def _talk(facts: Facts, now: datetime) -> None:
+    stall, person = _stall(facts), Person.objects.get(email=facts["person"])
+    at, by = now - timedelta(days=facts["days_ago"]), {"house": _owner(stall), "visitor": person}
+    visitor = Visitor(facts["language"], person=person)
+    thread = open_thread(stall.organisation, visitor=visitor, now=at)
+    for minutes, (side, words) in enumerate(facts["messages"]):
+        said = Said(words, facts["language"])
+        sent = at + timedelta(minutes=20 * minutes)
+        write(thread, side=Side(side), said=said, by=by[side], now=sent)
+
+
+def _box(facts: Facts, now: datetime) -> None:
+    """One stall proposes, each other agrees, some are packed."""
+    stall = Stall.objects.select_related("organisation").get(slug=facts["packer"])
+    told, at, by = facts["product"], now - timedelta(days=facts["asked_days_ago"]), _owner(stall)
+    draft = ProductDraft(
+        title=told["title"], description=told["description"], category=told["category"],
+        variants=(VariantDraft(sku=told["sku"], price_minor=told["price_minor"], stock=0),),
+        images=tuple(told["images"]),
+    )  # fmt: skip
+    put_products(stall, [draft], by=by, now=at)
+    box = make_box(_variant(stall, told["sku"]), by=by, now=at)
+    for one in facts["parts"]:
+        giver, price = _stall(one), Money(one["price_minor"], stall.currency)
+        variant = _variant(giver, one["sku"])
+        part = propose_part(box, variant=variant, pieces=one["pieces"], price=price, by=by, now=at)
+        if giver.pk != stall.pk:
+            answer_part(part, agrees=True, by=_owner(giver), now=at + timedelta(hours=3))
+    pack(box, boxes=facts["boxes"], key="demo", by=by, now=at + timedelta(hours=5))
+
+
+def _outlet(facts: Facts, now: datetime) -> None:
+    """A shop keeps some goods on commission; they were counted once."""
+    stall = _stall(facts)
+    place = next(iter(find_settlement(facts["place"], country=facts["country"])), None)
+    told = OutletFacts(
+        facts["name"], OPEN, settlement=place, address=facts["address"], note=facts["note"],
+        share_bp=facts["share_bp"],
+    )  # fmt: skip
+    given, counted = (
+        now - timedelta(days=facts[f"{what}_days_ago"]) for what in ("given", "counted")
+    )
+    outlet = open_outlet(stall, told, by=_owner(stall), now=given)
+    pieces = {
+        what: {_variant(stall, sku).pk: n for sku, n in facts[what].items()}
+        for what in ("given", "sold", "returned")
+    }
+    give_out(outlet, pieces["given"], key="demo", by=_owner(stall), now=given)
+    count_outlet(
+        outlet, sold=pieces["sold"], returned=pieces["returned"], key="demo", by=_owner(stall),
+        now=counted,
+    )  # fmt: skip
+
+
+def _till(facts: Facts, now: datetime) -> None:
+    """Sales at the stand, and the count in the evening."""
+    stall, at = _stall(facts), now - timedelta(days=facts["days_ago"])
+    by = _owner(stall)
+    for number, (goods, given) in enumerate(zip(facts["sales"], facts["given"], strict=True)):
+        lines = [
+            SoldLine(variant.pk, pieces, variant.price_minor)
+            for sku, pieces in goods.items()
+            for variant in (_variant(stall, sku),)
+        ]
+        sold = at + timedelta(minutes=10 * number)
+        sell_at_stand(
+            stall, key=f"demo-{number}", lines=lines, given_minor=given, sold_at=sold, by=by,
+            now=sold,
+        )  # fmt: skip
+    there = standing_of(stall, None).expected.minor
+    finding = Finding(counted_minor=there, kept_minor=0, seen_minor=there)
+    evening = at + timedelta(hours=2)
+    count_cash(stall, finding, key="demo", holder=None, by=by, now=evening)
+
+
+def _stall(facts: Facts) -> Stall:
+    return Stall.objects.select_related("organisation").get(slug=facts["stall"])
+
+
+def _owner(stall: Stall) -> Person:
+    return stall.organisation.memberships.select_related("person").get(role=Role.OWNER).person
+
+
+def _variant(stall: Stall, sku: str) -> Variant:
+    return Variant.objects.with_product().get(stall=stall, sku=sku)

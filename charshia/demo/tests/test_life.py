@@ -1,0 +1,29 @@
+"""The demonstration: some weeks on the street, all of it through actions, and all of it true."""
+
+from collections import Counter
+from datetime import datetime
+
+from charshia.demo.life import live
+from charshia.ground.journal.checks import run_all
+from charshia.market.boxes.models import Box
+from charshia.market.orders.models import Order
+from charshia.market.outlets.queries import shops_of
+from charshia.market.reviews.models import Review
+from charshia.market.till.models import CashCount
+from charshia.payments.models import Invoice
+
+
+def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
+    steps = list(live(now))
+
+    assert len(steps) == 4
+    assert Counter(Order.objects.values_list("state", flat=True)) == {
+        "completed": 7, "ready": 1, "placed": 1, "accepted": 2,
+    }  # fmt: skip
+    assert Invoice.objects.count() == 4
+    assert Review.objects.exclude(answer="").count() == 3
+    box = Box.objects.get()
+    assert (box.variant.stock, box.parts.live().count()) == (3, 3)
+    (shop,) = shops_of(CashCount.objects.get().stall)
+    assert len(shop.products) == 3
+    assert run_all()["problems"] == []
