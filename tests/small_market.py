@@ -18,8 +18,8 @@ from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import offer_way
 from charshia.market.delivery.models import Way
 from charshia.market.delivery.queries import times_of_ways
-from charshia.market.orders.actions import Choice, Contact, place_orders
-from charshia.market.orders.models import Purchase
+from charshia.market.orders.actions import Choice, Contact, cancel_order, place_orders
+from charshia.market.orders.models import Order, Purchase
 from charshia.payments.actions import offer_payment_way
 from charshia.people.organisations.actions import found_organisation
 
@@ -91,3 +91,13 @@ def buy(
 def coming_times(way: Way, *, not_before: date | None = None, now: datetime = NOW) -> list[Time]:
     """The times of one way that a checkout would offer."""
     return times_of_ways([way], not_before={way.stall_id: not_before}, now=now)[way.pk]
+
+
+def cancel(order: Order) -> Order:
+    """The buyer thinks better of it."""
+    return cancel_order(order, by="guest", is_buyer=True, reason="", now=NOW)
+
+
+def left(one: Variant) -> int | None:
+    """Pieces on the shelf by now."""
+    return Variant.objects.get(pk=one.pk).stock
