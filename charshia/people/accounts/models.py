@@ -54,6 +54,7 @@ class Kind(models.TextChoices):
     ADDRESS = "address"  # proves a person's new e-mail address or number
     SLIP = "slip"  # printed by the coordinator
     OPERATOR = "operator"  # from whoever runs the machine
+    OLD = "old"  # opens nothing: an address that was somebody's, to be warned
 
 
 class Key(models.Model):

@@ -10,7 +10,7 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.links import sign_in_address
-from charshia.people.accounts.models import Key, Person
+from charshia.people.accounts.models import Key, Kind, Person
 from charshia.people.accounts.queries import known_by
 from charshia.people.accounts.secrets import code_of, token_of
 from charshia.people.messages.letters import send_letter
@@ -177,3 +177,41 @@ def _office_address(entry: Entry) -> str:
 def _seat(thread: int, side: str) -> Seat:
     rows = Seat.objects.select_related("thread", "organisation", "person")
     return rows.get(thread=thread, side=side)
+
+
+@on("people.slip.printed")
+def warn_of_slip(entry: Entry) -> None:
+    person = _person(entry)
+    if person and person.email:
+        _warn(person, person.email, "messages/slip_printed")
+
+
+@on("people.second_step.off")
+def warn_of_second_step(entry: Entry) -> None:
+    person = _person(entry)
+    if person and person.email:
+        _warn(person, person.email, "messages/second_step_off")
+
+
+@on("people.email.changed")
+@on("people.address.entered")
+def warn_at_old_address(entry: Entry) -> None:
+    """To the address that she had: who took her account over reads the new one."""
+    key = Key.objects.filter(pk=entry.facts.get("warning"), kind=Kind.OLD).first()
+    person = _person(entry)
+    if key and person:
+        _warn(person, key.to, "messages/email_changed", is_still_hers=False)
+
+
+def _warn(person: Person, to: str, template: str, *, is_still_hers: bool = True) -> None:
+    with translation.override(to_django(person.language)):
+        path = reverse("accounts:account") if is_still_hers else ""
+    coordinator = Person.objects.filter(is_coordinator=True, is_active=True).exclude(pk=person.pk)
+    office = coordinator.exclude(email=None).order_by("pk").values_list("email", flat=True).first()
+    address = f"{settings.SITE_ADDRESS}{path}" if path else ""
+    context = {"name": person.name, "address": address, "office": office or ""}
+    send_letter(to, template, context, language=person.language)
+
+
+def _person(entry: Entry) -> Person | None:
+    return Person.objects.filter(pk=entry.subject.rpartition("/")[2], is_active=True).first()

@@ -1,11 +1,14 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.people.accounts.models import Key, Person
-from charshia.people.accounts.secrets import hidden_pin
+from charshia.people.accounts.models import Key, Kind, Person
+from charshia.people.accounts.secrets import digest_of, hidden_pin
+
+WARNED_WITHIN = timedelta(days=7)
 
 
 class EmailTaken(Refusal):
@@ -58,8 +61,8 @@ def change_address(person: Person, *, key: Key, now: datetime) -> None:
         return
     if Person.objects.filter(email=key.to).exclude(pk=person.pk).exists():
         raise EmailTaken(_("There is already somebody with this e-mail address."), field="email")
-    Person.objects.filter(pk=person.pk).update(email=key.to)
-    record("people.email.changed", person, by=person, at=now)
+    old = _change_email(person, key.to)
+    record("people.email.changed", person, by=person, at=now, warning=_warn(old, person, now=now))
 
 
 @action
@@ -71,8 +74,29 @@ def enter_address(person: Person, *, email: str, phone: str, by: Person, now: da
     email = email.strip().lower()
     if email and Person.objects.filter(email=email).exclude(pk=person.pk).exists():
         raise EmailTaken(_("There is already somebody with this e-mail address."), field="email")
-    Person.objects.filter(pk=person.pk).update(email=email or None, phone=phone)
-    record("people.address.entered", person, by=by, at=now)
+    old = _change_email(person, email)
+    Person.objects.filter(pk=person.pk).update(phone=phone)
+    warning = _warn(old if old != email else "", person, now=now)
+    record("people.address.entered", person, by=by, at=now, warning=warning)
+
+
+def _change_email(person: Person, email: str) -> str:
+    """Gives the one before. Locked: two changes at once warn each address that was."""
+    known = Person.objects.select_for_update().get(pk=person.pk)
+    old, known.email = known.email or "", email or None
+    known.save(update_fields=["email"])
+    return old
+
+
+def _warn(email: str, person: Person, *, now: datetime) -> int | None:
+    """A spent key that says where the warning goes: no address stands in the journal."""
+    if not email:
+        return None
+    nonce = token_urlsafe(32)
+    return Key.objects.create(
+        kind=Kind.OLD, to=email, language=person.language, nonce=nonce, digest=digest_of(nonce),
+        made_at=now, used_at=now, expires_at=now + WARNED_WITHIN,
+    ).pk  # fmt: skip
 
 
 @action
