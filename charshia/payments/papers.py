@@ -217,11 +217,12 @@ def _in_script(name: str) -> str:
 
 
 def _buyer(invoice: Invoice) -> Words:
+    """Who bought at the stand told no name."""
     facts = invoice.buyer
     found = [facts["name"], facts["address"]]
     if facts["tax_number"]:
         found.append(_("Tax number") + f": {facts['tax_number']}")
-    return [words for words in found if words]
+    return [words for words in found if words] or [_("Retail customer")]
 
 
 def _issuer(facts: dict[str, str], tag: str) -> Words:

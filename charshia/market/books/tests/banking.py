@@ -15,7 +15,7 @@ from charshia.payments.actions import offer_payment_way, open_account, settle_li
 from charshia.payments.models import Account, BankLine, PaymentWay, Statement
 from charshia.payments.tests.money import IBAN
 from charshia.payments.tests.statements import camt, entry
-from tests.small_market import CONTACT, NOW, basket_of, stall, variant
+from tests.small_market import CONTACT, NOW, basket_of, coming_times, stall, variant
 
 TABLE = "Data;Emri;Shuma;Përshkrimi\n02.03.2026;Filan Fisteku;12,00;ajvar\n"
 
@@ -49,7 +49,9 @@ def ordered(
     jar = Variant.objects.filter(stall=of).first() or variant(of, "jar", stock=500)
     basket = basket_of(*(lines or [(jar, pieces)]), now=now)
     way = of.organisation.payment_ways.get(kind="bank_transfer")
-    choice = Choice(way=of.ways.get(), payment_way=way)
+    pickup = of.ways.filter(kind="pickup", is_active=True).order_by("pk")[0]
+    times = coming_times(pickup, now=now)
+    choice = Choice(way=pickup, payment_way=way, time=times[0] if times else None)
     who = type(CONTACT)(**{**vars(CONTACT), **contact})
     purchase = place_orders(
         basket, key=f"key-{basket.pk}", contact=who, choices={of.pk: choice}, buyer=None, now=now

@@ -164,3 +164,9 @@ def test_a_copy_says_that_it_is_one(zgjoi):
     described(zgjoi, KOSOVO)
     invoice = issue_for_order(ordered(zgjoi, language="en"), **BY)
     assert ["Copy" in read(invoice, is_copy=is_copy) for is_copy in (False, True)] == [False, True]
+
+
+def test_who_bought_at_the_stand_has_no_name_on_it(zgjoi):
+    described(zgjoi, KOSOVO)
+    invoice = issue_for_order(ordered(zgjoi, name="", language="en"), **BY)
+    assert "Retail customer" in read(invoice)
