@@ -109,7 +109,7 @@ def _headings(invoice: Invoice, is_copy: bool) -> dict[str, Say]:
     is_credit = invoice.kind == InvoiceKind.CREDIT_NOTE
     return {
         "heading": (lambda: _("Credit note")) if is_credit else (lambda: _("Invoice")),
-        "copy": (lambda: _("Copy")) if is_copy else (lambda: ""),
+        "copy": (lambda: pgettext("on an invoice", "Copy")) if is_copy else (lambda: ""),
     }
 
 
