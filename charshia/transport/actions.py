@@ -1,8 +1,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
@@ -300,3 +301,11 @@ def tick_stop(stop: Stop, *, state: StopState, by: Actor, now: datetime, reason:
     stop.save(update_fields=["state", "reason", "done_at"])
     record(f"transport.stop.{state}", stop, by=by, at=now, reason=stop.reason)
     return stop
+
+
+@action
+def forget_doors(*, now: datetime) -> int:
+    """Of rounds driven long ago nobody need know at whose door they stopped; how many stops."""
+    until = now - timedelta(days=settings.BUYERS_KEPT_DAYS)
+    old = Stop.objects.filter(arrives_at__lt=until).exclude(name="")
+    return old.update(name="", place="", directions="", phone="", lines=[], reason="")

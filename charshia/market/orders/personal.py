@@ -4,7 +4,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from charshia.market.orders.actions.leaving import let_go_of_buyer
-from charshia.market.orders.models import GONE, Order, Purchase, State
+from charshia.market.orders.models import GONE, Order, Purchase, Side, State
 from charshia.people.accounts.holdings import Holding, hold
 from charshia.people.accounts.models import Person
 
@@ -13,7 +13,11 @@ FINISHED = {*GONE, State.COMPLETED}
 
 def export(person: Person) -> list[dict[str, Any]]:
     """What she bought, and what she wrote down for it."""
-    bought = Purchase.objects.visible_to(person).order_by("pk").prefetch_related("orders__stall")
+    bought = (
+        Purchase.objects.visible_to(person)
+        .order_by("pk")
+        .prefetch_related("orders__stall", "orders__disputes__words")
+    )
     return [
         {
             "number": purchase.number,
@@ -28,7 +32,18 @@ def export(person: Person) -> list[dict[str, Any]]:
             "settlement": purchase.settlement_name,
             "directions": purchase.directions,
             "orders": [
-                {"number": order.number, "stall": order.stall.slug, "state": order.state}
+                {
+                    "number": order.number,
+                    "stall": order.stall.slug,
+                    "state": order.state,
+                    "note": order.note,
+                    "complaints": [
+                        word.text
+                        for dispute in order.disputes.all()
+                        for word in dispute.words.all()
+                        if word.side == Side.BUYER
+                    ],
+                }
                 for order in purchase.orders.all()
             ],
         }

@@ -160,3 +160,18 @@ def _lock(review: Review) -> Review:
 
 def _show(review: Review) -> None:
     touch(f"product:{review.product_id}", f"stall:{review.stall_id}")
+
+
+@action
+def forget_reviewer(person: Person, *, now: datetime) -> int:
+    """Her stars stay, for the goods were so; her name, words and picture go. How many."""
+    rows = Review.objects.filter(line__order__purchase__buyer=person).order_by("pk")
+    hers = list(rows.select_for_update(of=("self",)))
+    for one in hers:
+        one.name = one.words = one.appeal = ""
+        one.image = None
+        one.save(update_fields=["name", "words", "appeal", "image"])
+        _show(one)
+    if hers:
+        record("market.reviews.forgotten", person, by=person, at=now, count=len(hers))
+    return len(hers)

@@ -1,10 +1,10 @@
 """Vouchers: given out, paused, used and given back. A use locks its voucher first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
@@ -99,6 +99,24 @@ def give_back_use(holder: str) -> None:
     _lock(use.voucher)
     if Redemption.objects.filter(pk=use.pk).delete()[0]:
         Voucher.objects.filter(pk=use.voucher_id).update(used=F("used") - 1)
+
+
+@action
+def forget_redeemer(person: Person) -> None:
+    """Her uses stay counted, by a number that names nobody."""
+    _forget(Redemption.objects.filter(person=person))
+
+
+@action
+def forget_redemptions(holders: Iterable[str]) -> None:
+    """The same for the uses of these orders."""
+    _forget(Redemption.objects.filter(holder__in=list(holders)))
+
+
+def _forget(uses: QuerySet[Redemption]) -> None:
+    for use in uses.order_by("pk"):
+        use.phone, use.email, use.person = f"#{use.pk}", "", None
+        use.save(update_fields=["phone", "email", "person"])
 
 
 def _lock(voucher: Voucher) -> Voucher:

@@ -11,7 +11,7 @@ def export(person: Person) -> dict[str, Any]:
     """What she keeps for later and waits for."""
     return {
         "wishes": list(Wish.objects.filter(person=person).values_list("product__slug", flat=True)),
-        "waits": list(Wait.objects.filter(person=person).values_list("product__slug", flat=True)),
+        "waits": list(Wait.objects.filter(person=person).values("product__slug", "email", "phone")),
     }
 
 

@@ -4,8 +4,9 @@ from django.conf import settings
 
 from charshia.ground.journal.actions import action, record
 from charshia.market.orders.life import GONE
-from charshia.market.orders.models import Order, Purchase, State
+from charshia.market.orders.models import DisputePhoto, DisputeWord, Order, Purchase, State
 from charshia.market.orders.seeking import key_of
+from charshia.market.vouchers.actions import forget_redemptions
 from charshia.people.accounts.models import Person
 
 FINISHED = (*GONE, State.COMPLETED)
@@ -38,6 +39,14 @@ def forget_buyers(*, now: datetime) -> int:
     for order in Order.objects.filter(purchase__in=keys).order_by("pk"):
         order.note, order.sought = "", key_of(order.number, names=(), phones=())
         order.save(update_fields=["note", "sought"])
+    forget_redemptions(f"orders.order/{pk}" for pk in _orders_of(keys))
+    DisputeWord.objects.filter(dispute__order__in=_orders_of(keys)).update(text="")
+    DisputePhoto.objects.filter(dispute__order__in=_orders_of(keys)).delete()
     for key in keys:
         record("market.buyer.forgotten", f"orders.purchase/{key}", by="system", at=now)
     return len(keys)
+
+
+def _orders_of(purchases: list[int]) -> list[int]:
+    rows = Order.objects.filter(purchase__in=purchases).order_by("pk")
+    return list(rows.values_list("pk", flat=True))

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_keys_and_devices'),
+        ("accounts", "0002_keys_and_devices"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='key',
-            name='kind',
-            field=models.CharField(choices=[('letter', 'Letter'), ('address', 'Address'), ('slip', 'Slip'), ('operator', 'Operator'), ('old', 'Old')], max_length=10),
+            model_name="key",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("letter", "Letter"),
+                    ("address", "Address"),
+                    ("slip", "Slip"),
+                    ("operator", "Operator"),
+                    ("old", "Old"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
