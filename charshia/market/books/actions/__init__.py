@@ -3,6 +3,7 @@ from charshia.market.books.actions.fiscal import NoDevice, ask_device, note_rece
 from charshia.market.books.actions.network import correct_fee, note_network_account, settle_fee
 from charshia.market.books.actions.papers import (
     AlreadyIssued,
+    BoughtByFirm,
     NothingToInvoice,
     bill_to_firm,
     credit_order,
@@ -19,6 +20,7 @@ from charshia.market.books.actions.statement import (
 
 __all__ = [
     "AlreadyIssued",
+    "BoughtByFirm",
     "NoDevice",
     "NothingToInvoice",
     "ask_device",

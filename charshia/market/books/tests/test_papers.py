@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db import transaction
 
 from charshia.engines.money import Money
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import run_all
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.places.tax_numbers import BadTaxNumber, Certainty, tax_number
 from charshia.market.books.actions import (
     AlreadyIssued,
+    BoughtByFirm,
     NothingToInvoice,
     bill_to_firm,
     credit_order,
@@ -29,6 +31,7 @@ from charshia.market.orders.actions import (
     note_payment,
 )
 from charshia.market.orders.crediting import Amends
+from charshia.market.orders.models import Purchase
 from charshia.payments.actions import (
     NoNumber,
     NothingToCredit,
@@ -199,6 +202,29 @@ def test_a_firm_stands_on_the_invoice_with_its_number(zgjoi):
     }  # fmt: skip
     with pytest.raises(AlreadyIssued):
         bill_to_firm(order, name="Other", address="", number="", **BY)
+
+
+def test_a_verified_firm_stands_on_the_invoice_as_it_was_verified(zgjoi):
+    order = ordered(zgjoi)
+    as_firm(order)
+
+    with pytest.raises(BoughtByFirm):
+        bill_to_firm(order, name="Another", address="", number="", **BY)
+
+    invoice = issue_for_order(order, **BY)
+    assert (invoice.buyer["name"], invoice.buyer["address"], invoice.buyer["tax_number"]) == (
+        "Kafe Lumi SH.P.K.", "Rr. e Lumit 3, Prizren", "810000007",
+    )  # fmt: skip
+
+
+@action
+def as_firm(order) -> None:
+    """The order's purchase as the checkout writes it for a firm."""
+    Purchase.objects.filter(pk=order.purchase_id).update(
+        firm=order.stall.organisation, firm_name="Kafe Lumi SH.P.K.", firm_country="XK",
+        firm_address="Rr. e Lumit 3, Prizren", firm_number="810000007",
+    )  # fmt: skip
+    order.purchase.refresh_from_db()
 
 
 def test_the_language_of_the_law_comes_first_then_the_buyers(zgjoi):

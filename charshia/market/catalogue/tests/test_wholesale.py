@@ -20,7 +20,7 @@ from charshia.market.catalogue.wholesale import for_a_firm
 
 @pytest.fixture
 def jar(cast, now) -> Variant:
-    variant = Variant.objects.with_product().filter(stall__slug="kazani").order_by("pk")[0]
+    variant = Variant.objects.with_product().filter(stall__slug="zgjoi").order_by("pk")[0]
     row = WholesaleRow(variant.pk, variant.price_minor - 100, 12)
     set_wholesale(variant.stall, [row], by="system", now=now)
     variant.refresh_from_db()
@@ -68,7 +68,7 @@ def test_it_ends_on_the_page_of_one_size_too(jar, now):
 
 
 def test_a_list_brought_in_keeps_it_or_ends_it(jar, now):
-    stall = Stall.objects.get(slug="kazani")
+    stall = Stall.objects.get(slug="zgjoi")
 
     def bring(price: int) -> None:
         size = VariantDraft(sku="NEW-JAR", price_minor=price, stock=5)
