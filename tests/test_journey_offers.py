@@ -12,8 +12,8 @@ AJVAR = "KAZ-AJV-PAT"  # of which every journey finds enough
 OWNER, COORDINATOR = "shpresa@example.org", "koordinimi@example.org"
 # With and without JavaScript: one person, firm and price each, so that each journey stands alone.
 JOURNEYS = [
-    ("sq", True, "filan@example.org", "Kafe Lumi SH.P.K.", "3,95", "47"),
-    ("sr", False, "dino@example.org", "Кафић Липа", "3,85", "46"),
+    ("sq", True, "filan@example.org", "Kafe Lumi SH.P.K.", "3,95", "47,40"),
+    ("sr", False, "dino@example.org", "Кафић Липа", "3,85", "46,20"),
 ]
 
 
@@ -50,10 +50,7 @@ def set_price(keeper: Visitor, price: str) -> None:
 
 def buy_twelve(buyer: Visitor, firm: str) -> None:
     buyer.fill("How many", "12")
-    if buyer.page.evaluate("1") and buyer.language == "sq":
-        put_in_basket(buyer, 12)
-    else:
-        buyer.press("Put in the basket")
+    put_in_basket(buyer, 12)
     buyer.go("basket/")
     assert buyer.overflow() == 0
     buyer.press("Check out")
@@ -78,12 +75,10 @@ def test_a_firm_is_verified_and_buys_at_wholesale(
     ask(buyer, firm)
     answer(office, firm)
     set_price(keeper, price)
-    shown = price if language != "en" else price.replace(",", ".")
-
     for visitor in (buyer, stranger):
         visitor.go(f"/p/kazani/{AJVAR}/")
-    assert shown in words(buyer.page.get_by_role("main").inner_text())
-    assert shown not in words(stranger.page.get_by_role("main").inner_text())
+    assert price in words(buyer.page.get_by_role("main").inner_text())
+    assert price not in words(stranger.page.get_by_role("main").inner_text())
     assert buyer.overflow() == 0
 
     buyer.go(f"/{language}" + buyer.page.url.partition(buyer.site.address)[2][3:])
@@ -91,4 +86,4 @@ def test_a_firm_is_verified_and_buys_at_wholesale(
 
     bought = words(buyer.page.get_by_role("main").inner_text())
     assert firm in bought
-    assert f"{sum_},{'40' if price == '3,95' else '20'}" in bought
+    assert sum_ in bought
