@@ -46,7 +46,7 @@ def test_somebody_without_a_stall_registers_a_firm(as_):
     assert (member.person, member.role) == (person("filan"), Role.OWNER)
     assert not Stall.objects.filter(organisation=firm.organisation).exists()
     words = text(as_("filan").get("/en/firms/"))
-    assert "Kafe Lumi SH.P.K. waiting for the coordinator" in words
+    assert "Kafe Lumi SH.P.K.waiting for the coordinator" in words
 
 
 @pytest.mark.parametrize(
