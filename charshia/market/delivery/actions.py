@@ -3,7 +3,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from charshia.market.delivery.models import CycleWay, Hours, Slot, SpecialDay, W
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
+AS_MANY_AS_COME = 1_000_000  # room of a time that was counted once and no longer is
 
 
 class SlotFull(Refusal):
@@ -131,8 +133,11 @@ def put_way_higher(way: Way, *, by: Actor, now: datetime) -> None:
 
 
 @action
-def add_hours(way: Way, *, hours: Iterable[WeeklyHours], by: Actor, now: datetime) -> None:
-    """Offer more times of the week. Raises ThereAlready when one begins at the same time."""
+def add_hours(way: Way, *, hours: Iterable[WeeklyHours], by: Actor, now: datetime) -> int:
+    """Offer more times of the week. Gives at how many coming ones more is booked than fits now.
+
+    Raises ThereAlready when one begins at the same time.
+    """
     Way.objects.select_for_update().get(pk=way.pk)
     known = set(way.hours.values_list("weekday", "opens"))
     new = list(hours)
@@ -144,7 +149,9 @@ def add_hours(way: Way, *, hours: Iterable[WeeklyHours], by: Actor, now: datetim
         )
         for one in new
     )
+    fuller = _fit_slots(way, now=now)
     _note_change(way, by=by, now=now, fields=["hours"])
+    return fuller
 
 
 @action
@@ -174,6 +181,7 @@ def add_date(
     made = SpecialDay.objects.create(
         stall=way.stall, way=way, first=on, last=on, opens=opens, closes=closes, capacity=capacity
     )
+    _fit_slots(way, now=now)
     _note_change(way, by=by, now=now, fields=["dates"], on=on.isoformat())
     return made
 
@@ -217,6 +225,22 @@ def forget_past_days(*, now: datetime) -> int:
     past = SpecialDay.objects.filter(last__lt=timezone.localdate(now) - timedelta(days=7))
     count, _by_table = past.delete()
     return count
+
+
+def _fit_slots(way: Way, *, now: datetime) -> int:
+    """Let times to come that somebody took already hold what the hours say now.
+
+    Never less than is booked: those orders stay. Gives at how many times that is so.
+    """
+    fuller = 0
+    for slot in Slot.objects.filter(way=way, starts_at__gt=now).order_by("pk"):
+        offered, capacity = _offered(way, Time(slot.starts_at, slot.ends_at))
+        if offered:
+            room = AS_MANY_AS_COME if capacity is None else capacity
+            rows = Slot.objects.filter(pk=slot.pk)
+            rows.update(capacity=Greatest(F("taken"), Value(room)))
+            fuller += slot.taken > room
+    return fuller
 
 
 def _note_change(way: Way, *, by: Actor, now: datetime, fields: list[str], **more: str) -> None:

@@ -6,6 +6,8 @@ from django.utils import timezone, translation
 from charshia.market.delivery.actions import (
     SlotFull,
     WeeklyHours,
+    add_hours,
+    drop_hours,
     give_back_slot,
     offer_way,
     take_slot,
@@ -127,3 +129,25 @@ def test_times_are_said_as_people_say_them():
 
     assert words.startswith("Tuesday, 3 March")
     assert words.endswith(", 8–12:30")
+
+
+@pytest.mark.parametrize(("wanted", "room", "fuller"), [(5, 5, 0), (1, 2, 1), (None, 1_000_000, 0)])
+def test_another_capacity_holds_for_days_to_come_and_never_below_what_is_booked(
+    bees, wanted, room, fuller
+):
+    one = way(bees, WeeklyHours(MONDAY, time(14), time(16), capacity=3))
+    first, second = coming_times(one)[:2]
+    for _order in range(2):
+        take_slot(one, slot=first)
+    drop_hours(one.hours.get(), by="system", now=NOW)
+
+    hours = [WeeklyHours(MONDAY, time(14), time(16), capacity=wanted)]
+    assert add_hours(one, hours=hours, by="system", now=NOW) == fuller
+
+    assert Slot.objects.get(starts_at=first.starts_at).capacity == room
+    if fuller:
+        with pytest.raises(SlotFull):
+            take_slot(one, slot=first)
+    else:
+        take_slot(one, slot=first)
+    take_slot(one, slot=second)

@@ -37,13 +37,24 @@ def hours(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found, form = way_of(stall, pk), HoursForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            add_hours(found, hours=form.hours, by=person, now=timezone.now())
+            fuller = add_hours(found, hours=form.hours, by=person, now=timezone.now())
         except Refusal as no:
             form.add_error("weekdays", str(no))
         else:
+            if fuller:
+                messages.warning(request, _booked_before(fuller))
             return see_other("stall:way_times", slug, pk)
     context = {"stall": stall, "way": found, "form": form, "is_week": True}
     return page(request, "stall/time.html", context, status=422 if form.errors else 200)
+
+
+def _booked_before(fuller: int) -> str:
+    words = ngettext(
+        "At %(count)d coming time more is booked already than you allow now. Those orders stay.",
+        "At %(count)d coming times more is booked already than you allow now. Those orders stay.",
+        fuller,
+    )
+    return words % {"count": fuller}
 
 
 @never_cache
