@@ -41,6 +41,21 @@ from charshia.market.catalogue.actions import count_stock
 from charshia.market.catalogue.models import Variant
 count_stock(Variant.objects.get(sku="KAZ-AJV-PAT"), pieces=500, by="system", now=timezone.now())
 """
+UNTIL_KEPT: Final = """async (asked) => {
+    const isKept = async () => {
+        if (navigator.serviceWorker.controller?.state !== "activated") return false;
+        const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
+        const shelves = await Promise.all(names.map((name) => caches.open(name)));
+        const kept = asked.map((one) => shelves.length && shelves[0].match(one));
+        return (await Promise.all(kept)).every(Boolean);
+    };
+    for (let tries = 0; tries < 200; tries += 1) {
+        if (await isKept()) return true;
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    return false;
+}"""
+NO_NET: Final = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED")
 # Chromium notes every answer that is not a success. Refusals and missing pages are meant.
 MEANT: Final = re.compile(r"status of (422|404)")
 
@@ -217,6 +232,27 @@ def watch(visitor: Visitor) -> None:
     visitor.page.on("console", on_console)
     visitor.page.on("response", on_answer)
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+
+
+def without_net(visitor: Visitor) -> None:
+    visitor.page.context.set_offline(True)
+
+
+def with_net(visitor: Visitor) -> None:
+    visitor.page.context.set_offline(False)
+    visitor.page.evaluate("window.dispatchEvent(new Event('online'))")
+
+
+def pass_over_the_net(visitor: Visitor) -> None:
+    """The browser complains of the net that was missing; that was meant."""
+    visitor.complaints[:] = [words for words in visitor.complaints if not NO_NET.search(words)]
+
+
+def keep(visitor: Visitor, path: str, *others: str) -> None:
+    """Look at a page until the telephone has kept it, and those it names."""
+    visitor.go(path)
+    asked = [visitor.site.address + f"/{visitor.language}/{one}" for one in (path, *others)]
+    assert visitor.page.evaluate(UNTIL_KEPT, asked)
 
 
 def title_of(sku: str, language: str) -> str:

@@ -5,7 +5,17 @@ import re
 
 import pytest
 
-from tests.browser import Site, Visit, Visitor, title_of, way_of
+from tests.browser import (
+    Site,
+    Visit,
+    Visitor,
+    keep,
+    pass_over_the_net,
+    title_of,
+    way_of,
+    with_net,
+    without_net,
+)
 
 pytestmark = pytest.mark.browser
 AJVAR = "KAZ-AJV-PAT"
@@ -51,21 +61,6 @@ from charshia.market.till.models import Sale
 found = Sale.objects.order_by("pk").values_list("order__total_minor", flat=True)
 print(json.dumps(list(found)))
 """
-UNTIL_KEPT = """async (asked) => {
-    const isKept = async () => {
-        if (navigator.serviceWorker.controller?.state !== "activated") return false;
-        const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
-        const shelves = await Promise.all(names.map((name) => caches.open(name)));
-        const kept = asked.map((one) => shelves.length && shelves[0].match(one));
-        return (await Promise.all(kept)).every(Boolean);
-    };
-    for (let tries = 0; tries < 200; tries += 1) {
-        if (await isKept()) return true;
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
-    return false;
-}"""
-NO_NET = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED")
 
 
 def shell(site: Site, script: str, **values: object) -> str:
@@ -78,27 +73,6 @@ def sign_in(visitor: Visitor, email: str = "shpresa@example.org") -> None:
     visitor.go(re.sub("^/[^/]+/", f"/{visitor.language}/", path))
     visitor.press("Sign in")
     visitor.heading(re.compile("^" + visitor.t("Good day, %(name)s", name=""))).wait_for()
-
-
-def without_net(visitor: Visitor) -> None:
-    visitor.page.context.set_offline(True)
-
-
-def with_net(visitor: Visitor) -> None:
-    visitor.page.context.set_offline(False)
-    visitor.page.evaluate("window.dispatchEvent(new Event('online'))")
-
-
-def pass_over_the_net(visitor: Visitor) -> None:
-    """The browser complains of the net that was missing; that was meant."""
-    visitor.complaints[:] = [words for words in visitor.complaints if not NO_NET.search(words)]
-
-
-def keep(visitor: Visitor, path: str, *others: str) -> None:
-    """Look at a page until the telephone has kept it, and those it names."""
-    visitor.go(path)
-    asked = [visitor.site.address + f"/{visitor.language}/{one}" for one in (path, *others)]
-    assert visitor.page.evaluate(UNTIL_KEPT, asked)
 
 
 @pytest.mark.parametrize("language", ["sq", "sr"])

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person
-from charshia.transport.models import Driver, Round, RoundState, Stop, StopState, Vehicle
+from charshia.transport.models import Driver, Round, RoundState, Stop, StopState, Tap, Vehicle
 
 Actor = Person | str
 
@@ -281,11 +281,12 @@ def _move(round_: Round, state: RoundState, *, by: Actor, now: datetime) -> Roun
 def tick_stop(stop: Stop, *, state: StopState, by: Actor, now: datetime, reason: str = "") -> Stop:
     """Note what happened at a stop, once: the same again is no error, anything else is.
 
+    Where nothing is left to do, whatever is noted changes nothing.
     A round that was not started yet is by its first tick. Raises NotThisStep.
     """
     round_ = lock_round(stop.round)
     stop = Stop.objects.select_for_update(of=("self",)).get(pk=stop.pk)
-    if stop.state == state:
+    if stop.state in {state, StopState.SKIPPED}:
         return stop
     if stop.state != StopState.WAITING:
         raise NotThisStep(
@@ -309,3 +310,19 @@ def forget_doors(*, now: datetime) -> int:
     until = now - timedelta(days=settings.BUYERS_KEPT_DAYS)
     old = Stop.objects.filter(arrives_at__lt=until).exclude(name="")
     return old.update(name="", place="", directions="", phone="", lines=[], reason="")
+
+
+@action
+def tap_once(round_: Round, act: Callable[[], object], *, key: str, now: datetime) -> bool:
+    """Do ``act`` unless this tap did it before; gives whether it was done now.
+
+    ``key`` names the tap, which a telephone sends again when no answer came; it may be
+    empty. What is refused leaves no tap behind. Raises what ``act`` raises.
+    """
+    round_ = lock_round(round_)
+    if key and Tap.objects.filter(round=round_, key=key).exists():
+        return False
+    act()
+    if key:
+        Tap.objects.create(round=round_, key=key, at=now)
+    return True

@@ -129,6 +129,7 @@ class StopState(models.TextChoices):
     WAITING = "waiting", _("to come")
     DONE = "done", _("done")
     MISSED = "missed", _("nobody there")
+    SKIPPED = "skipped", _("nothing to do there")
 
 
 class Stop(models.Model):
@@ -190,3 +191,17 @@ class Stop(models.Model):
     @property
     def window(self) -> tuple[datetime, datetime] | None:
         return (self.opens_at, self.closes_at) if self.opens_at and self.closes_at else None
+
+
+class Tap(models.Model):
+    """One press of a button on a driver's sheet, which a telephone may send twice."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="taps")
+    key = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "key"], name="ridden_tap_once")]
+
+    def __str__(self) -> str:
+        return f"tap {self.key} on {self.round_id}"

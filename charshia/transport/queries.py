@@ -1,7 +1,9 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
 from typing import Any
 
+from charshia.engines.money import Money
 from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.components.maps import Pin
 from charshia.transport.models import Round, Stop, StopState
@@ -20,6 +22,11 @@ class At:
         return show_phone(self.stop.phone)
 
     @property
+    def sum(self) -> Money:
+        """What is to be taken in cash here: by now where its room says, else as planned."""
+        return getattr(self.work, "sum", self.stop.sum)
+
+    @property
     def geo(self) -> str:
         """Opens whatever map the telephone has; nothing is asked of anybody else."""
         point = f"{self.stop.latitude:.5f},{self.stop.longitude:.5f}"
@@ -34,6 +41,7 @@ class Sheet:
     past: list[At]
     part: StopPart | None
     end: Any
+    key: str = field(default_factory=lambda: token_urlsafe(9))  # of taps of this very page
 
     @property
     def pins(self) -> list[Pin]:

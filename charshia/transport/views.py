@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.engines.refusal import Refusal
 from charshia.ground.places.phones import parse_phone
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.whose import kept_offline
 from charshia.people.accounts.actions import register_person
 from charshia.people.accounts.doors import coordinator_of
 from charshia.people.accounts.models import Person
@@ -16,6 +20,7 @@ from charshia.transport.actions import (
     change_vehicle,
     dismiss_driver,
     start_round,
+    tap_once,
     tick_stop,
 )
 from charshia.transport.forms import DriverForm, TickForm, VehicleForm
@@ -94,6 +99,7 @@ def dismissal(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other("transport:fleet")
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def driving(request: HttpRequest) -> HttpResponse:
@@ -101,6 +107,7 @@ def driving(request: HttpRequest) -> HttpResponse:
     return page(request, "transport/driving.html", {"rounds": ended_first(list(rounds))})
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
@@ -109,12 +116,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    round_ = round_of(request, pk)
-    try:
-        start_round(round_, by=who(request), now=timezone.now())
-    except Refusal as no:
-        return sheet_page(request, round_, str(no), status=422)
-    return see_other("transport:sheet", pk)
+    round_, person, now = round_of(request, pk), who(request), timezone.now()
+    return tap(request, round_, "start", lambda: start_round(round_, by=person, now=now), now=now)
 
 
 @require_POST
@@ -125,11 +128,12 @@ def tick(request: HttpRequest, pk: int, stop: int) -> HttpResponse:
     form = TickForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     state = StopState.MISSED if "missed" in request.POST else StopState.DONE
-    try:
-        tick_stop(found, state=state, reason=reason, by=who(request), now=timezone.now())
-    except Refusal as no:
-        return sheet_page(request, round_, str(no), status=422)
-    return see_other("transport:sheet", pk)
+    person, now = who(request), timezone.now()
+    return tap(
+        request, round_, f"tick-{stop}",
+        lambda: tick_stop(found, state=state, reason=reason, by=person, now=now),
+        now=now, stop=stop,
+    )  # fmt: skip
 
 
 def who(request: HttpRequest) -> Person:
@@ -142,8 +146,31 @@ def round_of(request: HttpRequest, pk: int) -> Round:
     return get_object_or_404(Round.objects.of_driver(who(request)).whole(), pk=pk)
 
 
-def sheet_page(
-    request: HttpRequest, round_: Round, *refusals: str, status: int = 200
+def tap(
+    request: HttpRequest,
+    round_: Round,
+    what: str,
+    act: Callable[[], object],
+    *,
+    now: datetime,
+    stop: int = 0,
 ) -> HttpResponse:
-    context = {"sheet": sheet_of(round_), "refusals": refusals}
+    """Do one thing once, then show the sheet; a refusal is shown by its stop."""
+    try:
+        tap_once(round_, act, key=pressed(request, what), now=now)
+    except Refusal as no:
+        return sheet_page(request, round_of(request, round_.pk), str(no), stop=stop)
+    return see_other("transport:sheet", round_.pk)
+
+
+def pressed(request: HttpRequest, what: str) -> str:
+    """The name of the tap, one for each thing that can be tapped; empty when the form has none."""
+    name = request.POST.get("tap", "")[:60]
+    return f"{what} {name}" if name else ""
+
+
+def sheet_page(request: HttpRequest, round_: Round, *refusals: str, stop: int = 0) -> HttpResponse:
+    """The sheet; ``refusals`` stand by their ``stop``, or above all when they are of none."""
+    context = {"sheet": sheet_of(round_), "refusals": refusals, "refused_at": stop}
+    status = 422 if refusals else 200
     return page(request, "transport/sheet.html", context, status=status)

@@ -137,22 +137,33 @@ class MoveForm(forms.Form):
 
 
 class CollectForm(forms.Form):
+    """``seen`` are the loads that stood on the list when it was tapped."""
+
+    seen = forms.TypedMultipleChoiceField(coerce=int, required=False)
     missing = forms.TypedMultipleChoiceField(coerce=int, required=False)
     reason = forms.CharField(max_length=400, required=False)
 
     def __init__(self, *args: Any, pks: list[int], **facts: Any) -> None:
         super().__init__(*args, **facts)
-        field = self.fields["missing"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)
-        field.choices = [(pk, "") for pk in pks]
+        for name in ("seen", "missing"):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedMultipleChoiceField)
+            field.choices = [(pk, "") for pk in pks]
+
+    @property
+    def left(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("missing", "reason")}
+
+    @property
+    def taken(self) -> list[int]:
+        """Loads that the driver thinks to have on board."""
+        typed = self.cleaned_data
+        return [pk for pk in typed["seen"] if pk not in typed["missing"]]
 
 
 class HandOverForm(forms.Form):
     amount = AmountField(label=_("Amount received"), required=False)
-    key = forms.CharField(max_length=40)
-
-    def clean_key(self) -> str:
-        return "".join(sign for sign in self.cleaned_data["key"] if sign.isalnum() or sign in "-_")
+    tap = forms.CharField(max_length=60, required=False)
 
 
 class WhyForm(forms.Form):

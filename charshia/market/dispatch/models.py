@@ -28,11 +28,13 @@ class LoadState(models.TextChoices):
     REFUSED = "refused", _("refused at the door")
     MISSED = "missed", _("nobody there")
     LEFT = "left", _("not collected")
+    RECALLED = "recalled", _("cancelled on the way")
     OFF = "off", _("taken off the round")
 
 
 UNDER_WAY = (LoadState.ON, LoadState.COLLECTED)
-TO_BRING_BACK = (LoadState.REFUSED, LoadState.MISSED)
+TO_BRING_BACK = (LoadState.REFUSED, LoadState.MISSED, LoadState.RECALLED)
+DROPPED = (LoadState.LEFT, LoadState.RECALLED)
 
 
 class LoadQuerySet(models.QuerySet["Load"]):

@@ -25,7 +25,7 @@ from charshia.market.dispatch.models import (
 )
 from charshia.market.dispatch.planning import route_of, task_of
 from charshia.market.dispatch.windows import window_of
-from charshia.market.orders.models import Order, State
+from charshia.market.orders.models import GONE, Order, State
 from charshia.payments.models import Payment
 from charshia.transport.models import Round, RoundState, Stop
 from charshia.transport.queries import pins_of
@@ -217,6 +217,15 @@ def work_at(round_: Round, stops: Sequence[Stop]) -> dict[int, Work]:
         stop.pk: Work(round_, stop, [Piece(load) for load in _at(stop, loads)], token_urlsafe(9))
         for stop in stops
     }
+
+
+def cancelled_among(loads: Sequence[int]) -> list[str]:
+    """Numbers of orders that came to nothing before they were collected, by their loads' ids.
+
+    One query, if any are asked for.
+    """
+    rows = Load.objects.filter(pk__in=loads, state=LoadState.LEFT, order__state__in=GONE)
+    return list(rows.order_by("pk").values_list("order__number", flat=True)) if loads else []
 
 
 @dataclass(frozen=True)

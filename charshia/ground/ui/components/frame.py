@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from charshia.ground.languages.links import language_links
 from charshia.ground.ui import menu
+from charshia.ground.ui.whose import person_tag
 
 
 def language_alternates(context: dict[str, Any]) -> SafeString:
@@ -58,6 +59,11 @@ def menu_links(context: dict[str, Any], *, place: menu.Place) -> list[menu.Link]
     if request is None or not hasattr(request, "user"):  # an error before anybody was known
         return [link for link in found if link.shown_to is menu.everybody]
     return [link for link in found if link.shown_to(request)]
+
+
+def person_tag_of(*, request: HttpRequest) -> str:
+    """Whose taps wait on this telephone: {% person_tag_of request=request %}."""
+    return person_tag(request)
 
 
 def menu_address(*, place: menu.Place) -> str:

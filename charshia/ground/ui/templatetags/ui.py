@@ -48,7 +48,7 @@ PARTS_OF_THE_FRAME = (
 
 for block in BLOCKS:
     register.simple_block_tag(block)
-for tag in (*TAGS, frame.menu_address):
+for tag in (*TAGS, frame.menu_address, frame.person_tag_of):
     register.simple_tag(tag)
 for part in PARTS_OF_THE_FRAME:
     register.simple_tag(part, takes_context=True)

@@ -33,7 +33,8 @@ def collect_at(
 ) -> Stop:
     """Take on board what waits at a stall, all but the loads ``missing`` (by id; say why).
 
-    An order that the stall hands out is ready. Sent twice it is once.
+    An order that the stall hands out is ready; one that was cancelled meanwhile stays there.
+    Sent twice it is once. Raises NotSaid, NotThisStep when the stop ended in another way.
     """
     loads = _lock_loads(Load.objects.filter(collect=stop))
     fresh = [load for load in loads if load.state == LoadState.ON]
@@ -41,18 +42,29 @@ def collect_at(
     if left and not reason.strip():
         raise NotSaid(_("Say in a word what happened."), field="reason")
     for load in fresh:
-        taken = load not in left
+        taken = load not in left and not load.order.is_gone
         if taken and load.order.state == State.ACCEPTED:
             make_ready(load.order, by=by, now=now)
         load.state = LoadState.COLLECTED if taken else LoadState.LEFT
         load.save(update_fields=["state"])
         event = "market.load.collected" if taken else "market.load.left"
         record(event, load.order, by=by, at=now, round=stop.round_id, reason=reason.strip())
-    none = bool(fresh) and len(left) == len(fresh)
-    state = StopState.MISSED if none else StopState.DONE
-    stop = tick_stop(stop, state=state, reason=reason, by=by, now=now) if fresh else stop
+    state = _how_it_went(loads, fresh, missing)
+    stop = tick_stop(stop, state=state, reason=reason, by=by, now=now)
     skip_empty_stops(stop.round, now=now)
     return stop
+
+
+def _how_it_went(
+    loads: Collection[Load], fresh: Collection[Load], missing: Collection[int]
+) -> StopState:
+    if {load.pk for load in loads} <= set(missing):
+        return StopState.MISSED
+    nothing = bool(fresh) and all(load.state == LoadState.LEFT for load in fresh)
+    was_said = any(load.pk in missing for load in fresh)
+    if nothing:
+        return StopState.MISSED if was_said else StopState.SKIPPED
+    return StopState.DONE
 
 
 @action
@@ -64,11 +76,11 @@ def hand_over_load(
     ``key`` makes the tap once. Raises NotOnBoard, TooMuch, NotNow.
     """
     load = _lock(load)
-    if load.state == LoadState.HANDED_OVER:
+    key = f"round-{load.round_id}-{key}"
+    if load.state == LoadState.HANDED_OVER and _was_paid(load, amount, key):
         return load
     _refuse_not_on_board(load)
     if amount:
-        key = f"round-{load.round_id}-{key}"
         order = note_payment(load.order, amount=amount, key=key, means=Means.CASH, by=by, now=now)
         assert order.charge
         payment = order.charge.payments.get(key=key)
@@ -105,7 +117,7 @@ def miss_stop(stop: Stop, *, reason: str, by: Person, now: datetime) -> Stop:
 
 def _lock(load: Load) -> Load:
     rows = Load.objects.select_for_update(of=("self",)).select_related(
-        "round", "order", "hand_over"
+        "round", "order__charge", "hand_over"
     )
     return rows.get(pk=load.pk)
 
@@ -115,10 +127,17 @@ def _lock_loads(loads: LoadQuerySet) -> list[Load]:
     return list(rows.order_by("pk"))
 
 
+def _was_paid(load: Load, amount: Money | None, key: str) -> bool:
+    """Whether what this tap says was paid is noted already."""
+    charge = load.order.charge
+    return not amount or (charge is not None and charge.payments.filter(key=key).exists())
+
+
 def _refuse_not_on_board(load: Load) -> None:
     if load.round.state == RoundState.DONE or load.state != LoadState.COLLECTED:
         raise NotOnBoard(
-            _("This order is by now: %(state)s.") % {"state": load.get_state_display()}
+            _("Order %(number)s is by now: %(state)s.")
+            % {"number": load.order.number, "state": load.get_state_display()}
         )
 
 

@@ -12,7 +12,7 @@ from charshia.engines.rounds.sharing import shared
 from charshia.ground.journal.actions import action, record
 from charshia.ground.places.models import Settlement
 from charshia.market.delivery.models import Way, WayKind
-from charshia.market.dispatch.models import Load, LoadState, OpenWay
+from charshia.market.dispatch.models import DROPPED, UNDER_WAY, Load, LoadState, OpenWay
 from charshia.market.dispatch.planning import (
     Task,
     boxes_for,
@@ -249,21 +249,25 @@ def call_off(round_: Round, *, by: Actor, now: datetime) -> None:
 
 @action
 def drop_gone(order: Order, *, now: datetime) -> None:
-    """An order came to nothing before it was collected: nobody drives for it.
+    """An order came to nothing before it was handed over: nobody drives for it.
 
     A round being planned is to be planned anew; on a settled one its stops are ticked off
-    when nothing else is there. What it was to pay stays with it.
+    when nothing else is there, and what is on board goes back. What it was to pay stays.
     """
-    load = Load.objects.filter(order=order, state=LoadState.ON).select_related("round").first()
-    if load is None:
+    found = Load.objects.filter(order=order, state__in=UNDER_WAY).select_related("round").first()
+    if found is None:
         return
-    round_ = lock_round(load.round)
+    round_ = lock_round(found.round)
+    load = Load.objects.select_for_update().get(pk=found.pk)
     if round_.state == RoundState.PLANNED:
         _drop(load)
         outdate_plan(round_)
-        return
-    load.state = LoadState.LEFT
-    load.save(update_fields=["state"])
+    elif load.state in UNDER_WAY:
+        is_on_board = load.state == LoadState.COLLECTED
+        load.state = LoadState.RECALLED if is_on_board else LoadState.LEFT
+        load.save(update_fields=["state"])
+        event = "market.load.recalled" if is_on_board else "market.load.left"
+        record(event, order, by="system", at=now, round=round_.pk, reason=order.reason)
     if round_.state == RoundState.DRIVING:
         skip_empty_stops(round_, now=now)
 
@@ -271,9 +275,8 @@ def drop_gone(order: Order, *, now: datetime) -> None:
 @action
 def skip_empty_stops(round_: Round, *, now: datetime) -> None:
     """Tick off stops at which nothing is left to do."""
-    live = Load.objects.of(round_).exclude(state=LoadState.LEFT)
+    live = Load.objects.of(round_).exclude(state__in=DROPPED)
     busy = {pk for both in live.values_list("collect", "hand_over") for pk in both}
     for stop in round_.stops.filter(state=StopState.WAITING).order_by("sequence"):
         if stop.pk not in busy:
-            words = _("Nothing was collected for this stop.")
-            tick_stop(stop, state=StopState.MISSED, reason=str(words), by="system", now=now)
+            tick_stop(stop, state=StopState.SKIPPED, by="system", now=now)

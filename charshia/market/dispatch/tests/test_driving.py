@@ -3,6 +3,7 @@ import pytest
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
+from charshia.ground.journal.worker import run_errands
 from charshia.market.dispatch.actions import (
     NotOnBoard,
     collect_at,
@@ -17,9 +18,10 @@ from charshia.market.dispatch.checked import cash_of_rounds
 from charshia.market.dispatch.models import Cash, Load, LoadState
 from charshia.market.dispatch.queries import ending_of
 from charshia.market.dispatch.tests.going import a_round, chosen, person, settled
+from charshia.market.orders.actions import cancel_order
 from charshia.market.orders.models import Order, State
 from charshia.payments.actions import TooMuch
-from charshia.transport.actions import NotSaid, NotThisStep
+from charshia.transport.actions import NotSaid, NotThisStep, start_round
 from charshia.transport.models import Round, RoundState, StopState
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -126,7 +128,7 @@ def test_what_is_missing_at_a_stall_is_left_and_its_door_is_skipped(round_, dino
     collect_at(stop, missing=[first.pk], reason="not packed", by=dino, now=now)
 
     first.refresh_from_db()
-    assert (first.state, first.hand_over.state) == (LoadState.LEFT, StopState.MISSED)
+    assert (first.state, first.hand_over.state) == (LoadState.LEFT, StopState.SKIPPED)
     assert state_of(first.order) == State.ACCEPTED
     assert {Load.objects.get(pk=one.pk).state for one in rest} == {LoadState.COLLECTED}
 
@@ -134,11 +136,64 @@ def test_what_is_missing_at_a_stall_is_left_and_its_door_is_skipped(round_, dino
 def test_a_tap_that_contradicts_an_earlier_one_is_refused(on_board, dino, now):
     stop = on_board.stops.filter(is_collecting=True).select_related("round").first()
 
-    collect_at(stop, by=dino, now=now)
-    miss_stop(stop, reason="shut", by=dino, now=now)
+    with pytest.raises(NotThisStep):
+        miss_stop(stop, reason="shut", by=dino, now=now)
 
     stop.refresh_from_db()
     assert stop.state == StopState.DONE
+
+
+def test_paid_another_sum_after_it_was_handed_over_is_refused(on_board, dino, now):
+    load = loads_of(on_board)[0]
+    one, two = Money(100, "EUR"), Money(200, "EUR")
+    hand_over_load(load, amount=one, key="tap-1", by=dino, now=now)
+
+    with pytest.raises(NotOnBoard) as refused:
+        hand_over_load(load, amount=two, key="tap-2", by=dino, now=now)
+
+    words = f"Order {load.order.number} is by now: handed over."
+    order = Order.objects.select_related("charge").get(pk=load.order_id)
+    assert (str(refused.value), order.charge.paid) == (words, one)
+
+
+def cancel(load, now):
+    cancel_order(load.order, by="system", is_buyer=False, reason="Broken jars", now=now)
+    run_errands()
+
+
+def test_an_order_cancelled_on_the_way_goes_back_and_its_door_is_skipped(on_board, dino, now):
+    load = next(one for one in loads_of(on_board) if one.order.stall.slug == "kazani")
+
+    cancel(load, now)
+
+    load = Load.objects.select_related("hand_over").get(pk=load.pk)
+    others = Load.objects.filter(hand_over=load.hand_over).exclude(pk=load.pk)
+    assert load.state == LoadState.RECALLED
+    assert load.hand_over.state == (StopState.WAITING if others else StopState.SKIPPED)
+    assert [one.pk for one in ending_of(on_board).back] == [load.pk]
+    with pytest.raises(NotOnBoard):
+        hand_over_load(load, amount=None, key="x", by=dino, now=now)
+
+
+def test_what_was_cancelled_before_it_is_collected_stays_at_its_stall(round_, dino, now):
+    first, *rest = [one for one in loads_of(round_) if one.order.stall.slug == "kazani"]
+    cancel_order(first.order, by="system", is_buyer=False, reason="Broken", now=now)
+
+    collect_at(first.collect, by=dino, now=now)
+
+    states = {one.pk: one.state for one in loads_of(round_) if one.order.stall.slug == "kazani"}
+    assert states == {first.pk: LoadState.LEFT} | {one.pk: LoadState.COLLECTED for one in rest}
+
+
+def test_a_stop_where_everything_was_cancelled_is_skipped_and_may_still_be_tapped(
+    round_, dino, now
+):
+    loads = [one for one in loads_of(round_) if one.order.stall.slug == "kazani"]
+    start_round(round_, by=dino, now=now)
+    for load in loads:
+        cancel(load, now)
+
+    assert collect_at(loads[0].collect, by=dino, now=now).state == StopState.SKIPPED
 
 
 def test_the_round_ends_with_what_each_stall_is_owed(on_board, dino, now):

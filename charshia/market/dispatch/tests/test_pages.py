@@ -20,6 +20,7 @@ from charshia.market.dispatch.tests.going import (
     six_orders,
     way_of,
 )
+from charshia.market.orders.actions import cancel_order
 from charshia.market.orders.queries import order_views
 from charshia.market.orders.tests.buying import text
 from charshia.market.till.queries import uncounted
@@ -140,11 +141,11 @@ def test_a_round_is_driven_by_taps(dino, as_, now):
     first, second, third, *rest = (
         Load.objects.of(round_).whole().order_by("hand_over__sequence", "pk")
     )
-    tap = {"amount": "5,00", "key": "abc-1"}
+    tap = {"amount": "5,00", "tap": "abc-1"}
     for _twice in range(2):
         assert dino.post(f"{mine}loads/{first.pk}/handover/", tap).status_code == 303
-    bad = dino.post(f"{mine}loads/{second.pk}/handover/", {"amount": "lots", "key": "x"})
-    much = dino.post(f"{mine}loads/{second.pk}/handover/", {"amount": "9999", "key": "x"})
+    bad = dino.post(f"{mine}loads/{second.pk}/handover/", {"amount": "lots", "tap": "x"})
+    much = dino.post(f"{mine}loads/{second.pk}/handover/", {"amount": "9999", "tap": "x"})
     assert (bad.status_code, much.status_code) == (422, 422)
     assert "Write an amount like 19,20." in text(bad)
     assert dino.post(f"{mine}loads/{second.pk}/refusal/", {"reason": "broken"}).status_code == 303
@@ -154,12 +155,52 @@ def test_a_round_is_driven_by_taps(dino, as_, now):
     assert dino.post(mine + "ending/").status_code == 422
     for load in rest:
         if Load.objects.get(pk=load.pk).state == LoadState.COLLECTED:
-            paid = {"amount": "1", "key": f"k{load.pk}"}
+            paid = {"amount": "1", "tap": f"k{load.pk}"}
             assert dino.post(f"{mine}loads/{load.pk}/handover/", paid).status_code == 303
     assert "goes back to" in text(dino.get(mine))
     assert dino.post(mine + "ending/").status_code == 303
     assert Round.objects.get(pk=round_.pk).state == RoundState.DONE
     assert first.order.charge.payments.count() == 1
+
+
+def test_each_tap_counts_once_and_what_is_refused_may_be_tapped_again(dino, now):
+    round_ = settled(now)
+    mine = f"/en/driving/{round_.pk}/"
+    stop = round_.stops.filter(is_collecting=True).first()
+    absent = f"{mine}stops/{stop.pk}/absence/"
+    assert dino.post(absent, {"reason": "", "tap": "t"}).status_code == 422
+    collect = f"{mine}stops/{stop.pk}/collection/"
+    for path in (collect, absent, absent):
+        for _twice in range(2):
+            answer = dino.post(path, {"reason": "shut", "tap": "t" if path == collect else "u"})
+            assert answer.status_code == (303 if path == collect else 422)
+    words = "This stop is by now: done."
+    assert words in text(answer).partition("Behind you")[2]
+    assert list(round_.taps.values_list("key", flat=True)) == [f"collect-{stop.pk} t"]
+
+
+def test_a_tap_that_waited_says_what_was_cancelled_meanwhile(dino, now):
+    round_ = settled(now)
+    load = Load.objects.of(round_).whole().filter(order__stall__slug="kazani").first()
+    loads = list(Load.objects.filter(collect_id=load.collect_id).values_list("pk", flat=True))
+    cancel_order(load.order, by="system", is_buyer=False, reason="Broken", now=now)
+    path = f"/en/driving/{round_.pk}/stops/{load.collect_id}/collection/"
+
+    answers = [dino.post(path, {"seen": loads, "tap": "t"}) for _twice in range(2)]
+
+    words = f"Order {load.order.number} was cancelled meanwhile. Leave it there."
+    assert [(one.status_code, words in text(one)) for one in answers] == [(422, True)] * 2
+    assert Load.objects.filter(pk__in=loads, state=LoadState.COLLECTED).count() == len(loads) - 1
+
+
+def test_the_sheet_is_kept_for_when_there_is_no_net(dino, now):
+    round_ = settled(now)
+    stop = round_.stops.first()
+    paths = ("driving/", f"driving/{round_.pk}/", f"driving/{round_.pk}/stops/{stop.pk}/")
+    answers = [dino.get(f"/en/{path}") for path in paths]
+    assert [one.has_header("X-Keep") for one in answers] == [True] * 3
+    assert all('name="keep"' in one.content.decode() for one in answers)
+    assert "data-tap" in answers[1].content.decode()
 
 
 def test_the_stall_sees_its_round_and_confirms_its_cash(as_, now):

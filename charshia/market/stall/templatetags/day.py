@@ -1,23 +1,15 @@
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 
 from charshia.ground.money.show import show_percent
 from charshia.ground.places.phones import show_phone
-from charshia.ground.ui.whose import person_tag
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.desk_links import desk_links
 from charshia.market.stall.rooms import address, duties_of
 from charshia.people.messages.push import public_key
 
 register = template.Library()
-
-
-@register.simple_tag
-def person_tag_of(request: HttpRequest) -> str:
-    """Whose taps wait on this telephone: {% person_tag_of request %}."""
-    return person_tag(request)
 
 
 @register.inclusion_tag("stall/_desk_links.html", takes_context=True)

@@ -1,7 +1,9 @@
-// A stall without a net: says from when the page is, keeps taps, sends them once, shows what
-// was refused. The same forms are sent as without script; there is no second interface.
+// A stall or a driver without a net: says from when the page is, keeps taps, sends them once
+// and in their order, shows what was refused. The same forms are sent as without script; there
+// is no second interface.
 import { put, remove, send, tapsOf } from "./queue.js";
 
+const SAID = "charshia-said"; // what a page has to say that renews itself
 const part = document.getElementById("offline");
 const keptAt = document.documentElement.dataset.keptAt;
 const person = part?.dataset.person ?? "";
@@ -14,7 +16,12 @@ function begin() {
   setInterval(flush, 20_000);
   if (keptAt) showKept();
   navigator.serviceWorker.register(part.dataset.worker).then(keepPages, () => undefined);
-  show().then(flush);
+  say(sessionStorage.getItem(SAID) ?? "");
+  sessionStorage.removeItem(SAID);
+  show().then(() => {
+    if (document.querySelector("[data-stop] .waits")) goOn(null);
+    return flush();
+  });
 }
 
 // The worker fetches this page and those that it names, for the next time.
@@ -52,7 +59,7 @@ async function onSubmit(event) {
     flush();
     return;
   }
-  const came = keptAt ? await sendWaiting(tap) : await send(tap);
+  const came = await navigator.locks.request("taps", () => sendNow(tap));
   await settle(tap, came, form);
 }
 
@@ -63,12 +70,17 @@ function tapOf(form, submitter) {
   if (body.has("key")) body.set("key", id);
   if (body.has("sold_at")) body.set("sold_at", new Date().toISOString());
   const label = form.dataset.label || form.querySelector("button")?.textContent.trim();
-  return { id, person, url: form.action, body: String(body), label, at: Date.now() };
+  const stop = form.closest("[data-stop]")?.id;
+  return { id, person, url: form.action, body: String(body), label, stop, at: Date.now() };
 }
 
-async function sendWaiting(tap) {
+// What was pressed before goes first. A fresh page with nothing before it brings its own token.
+async function sendNow(tap) {
+  const before = (await waiting()).filter((one) => one.id !== tap.id);
+  if (!before.length && !keptAt) return send(tap);
   const token = await freshToken();
-  return token ? send(tap, token) : { state: "waiting" };
+  if (!token || !(await sendEach(before, token)).all) return { state: "waiting" };
+  return send(tap, token);
 }
 
 // Right after the press: go on with the page that came, or say that it waits.
@@ -83,20 +95,38 @@ async function settle(tap, came, form) {
     document.querySelector("main").focus();
   } else {
     if (came.state === "refused") await put({ ...tap, refused: came.words || part.dataset.refused });
-    waits(form);
+    const stop = waits(form);
     await show();
+    if (stop && came.state !== "refused") goOn(stop);
     if (came.state === "strange") flush();
   }
 }
 
 // The button gives way to the next step, so that several can be pressed before the net is back.
+// What excludes each other stands in one [data-step], the ways out of it in [data-out]. Gives
+// the stop when nothing is left to do there.
 function waits(form) {
+  const step = form.closest("[data-step]");
+  const stop = form.closest("[data-stop]");
   const words = document.createElement("p");
   words.className = "waits";
   words.textContent = part.dataset.noted.replace("{tap}", form.querySelector("button").textContent.trim());
   const next = form.parentElement.querySelector("[data-later][hidden]");
-  form.replaceWith(words);
+  (form.closest("[data-out]") ?? form).replaceWith(words);
   if (next) next.hidden = false;
+  step?.querySelectorAll("form[data-tap], [data-out]").forEach((other) => other.remove());
+  if (!stop || [...stop.querySelectorAll("form[data-tap]")].some((left) => !left.closest("[data-out]"))) return null;
+  stop.querySelectorAll("[data-out]").forEach((out) => out.remove());
+  return stop;
+}
+
+// The next stop that still has something to press opens by itself.
+function goOn(stop) {
+  const stops = [...document.querySelectorAll("[data-stop]")];
+  const next = stops.slice(stops.indexOf(stop) + 1).find((one) => one.querySelector("form[data-tap]"));
+  const row = next?.closest("details");
+  if (row) row.open = true;
+  (row ?? next)?.scrollIntoView();
 }
 
 async function freshToken() {
@@ -116,14 +146,30 @@ function flush() {
   });
 }
 
+const waiting = async () => (await tapsOf(person)).filter((tap) => !tap.refused);
+
 async function sendAll() {
-  const waiting = (await tapsOf(person)).filter((tap) => !tap.refused);
-  if (!waiting.length) return;
-  const token = await freshToken();
+  const taps = await waiting();
+  const token = taps.length && (await freshToken());
+  if (!token) return;
+  const { done, sent } = await sendEach(taps, token);
+  await show();
+  const words = done ? part.dataset.done.replace("{count}", done) : "";
+  say(words);
+  if (sent && (keptAt || document.querySelector(".waits")) && !isTyping()) {
+    sessionStorage.setItem(SAID, words);
+    location.reload();
+  }
+}
+
+// One after the other; a conflict is kept with its words, the others go on.
+async function sendEach(taps, token) {
   let done = 0;
-  for (const tap of token ? waiting : []) {
+  let sent = 0;
+  for (const tap of taps) {
     const came = await send(tap, token);
-    if (came.state === "waiting" || came.state === "strange") break;
+    if (came.state === "waiting" || came.state === "strange") return { done, sent, all: false };
+    sent += 1;
     if (came.state === "done") {
       await remove(tap.id);
       done += 1;
@@ -131,9 +177,12 @@ async function sendAll() {
       await put({ ...tap, refused: came.words || part.dataset.refused });
     }
   }
-  await show();
-  if (done) say(part.dataset.done.replace("{count}", done));
-  if (done && keptAt) location.reload();
+  return { done, sent, all: true };
+}
+
+function isTyping() {
+  const field = document.activeElement;
+  return field?.matches("main :is(input, textarea)") && field.value !== field.defaultValue;
 }
 
 function say(words) {
@@ -143,9 +192,34 @@ function say(words) {
 
 async function show() {
   const taps = await tapsOf(person);
+  const refused = taps.filter((tap) => tap.refused);
+  const byStop = refused.filter((tap) => tap.stop && document.getElementById(tap.stop));
   list("waiting", taps.filter((tap) => !tap.refused));
-  list("refused", taps.filter((tap) => tap.refused));
-  part.hidden = !taps.length && !keptAt;
+  list("refused", refused.filter((tap) => !byStop.includes(tap)));
+  document.querySelectorAll(".stop__words").forEach((old) => old.remove());
+  byStop.forEach(tellAtStop);
+  taps.filter((tap) => !tap.refused).forEach(markWaiting);
+  part.hidden = taps.length === byStop.length && !keptAt;
+}
+
+// What could not be done is said where it was to be done.
+function tellAtStop(tap) {
+  const stop = document.getElementById(tap.stop);
+  const words = document.createElement("div");
+  words.className = "stop__words";
+  words.setAttribute("role", "alert");
+  const line = document.createElement("ul");
+  line.append(row(tap));
+  words.append(line);
+  stop.prepend(words);
+  const folded = stop.closest("details");
+  if (folded) folded.open = true;
+}
+
+// On a page that is opened again its taps still wait.
+function markWaiting(tap) {
+  const form = [...document.querySelectorAll("form[data-tap]")].find((one) => one.action === tap.url && one.dataset.tap !== "sale");
+  if (form && !form.dataset.sent) waits(form);
 }
 
 function list(kind, taps) {

@@ -1,5 +1,6 @@
 // Taps that wait for the net, kept on this telephone until they are sent once.
 const STORE = "taps";
+const PATIENCE = 20_000; // ms
 
 function open() {
   return new Promise((resolve, reject) => {
@@ -29,13 +30,20 @@ export async function tapsOf(person) {
   return all.filter((tap) => tap.person === person).sort((one, other) => one.at - other.at);
 }
 
+// A net that says nothing for so long is none; the tap is sent again and counts once.
+function inTime() {
+  const end = new AbortController();
+  setTimeout(() => end.abort(), PATIENCE);
+  return end.signal;
+}
+
 // What came of sending: done, refused with words, or nothing yet.
 export async function send(tap, token) {
   const body = new URLSearchParams(tap.body);
   if (token) body.set("csrfmiddlewaretoken", token);
   let answer;
   try {
-    answer = await fetch(tap.url, { method: "POST", body, credentials: "same-origin" });
+    answer = await fetch(tap.url, { method: "POST", body, credentials: "same-origin", signal: inTime() });
   } catch {
     return { state: "waiting" };
   }
