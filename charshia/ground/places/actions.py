@@ -15,7 +15,8 @@ from charshia.ground.places.richer import FoundPlace
 
 DATA = Path(__file__).parent / "data"
 NEAR = 4  # kilometres: two places of one name that are closer are one
-NAMES = ("sq", "sr-Cyrl", "en")
+REACH = 40  # kilometres: farther from the next seat, a place is of a municipality not listed
+NAMES = ("sq", "sr-Cyrl", "en", "mk", "el", "bg", "tr")
 
 
 @action
@@ -50,7 +51,8 @@ def add_settlements(found: Sequence[FoundPlace]) -> tuple[int, int]:
 
     A place is known when one of its names is a known one's, within NEAR kilometres. Names of
     known places are never changed, only more are understood. A new one belongs to the
-    municipality whose seat is nearest, in its country. Three queries.
+    municipality whose seat is nearest, in its country; out of REACH of any it is left out.
+    Three queries.
     """
     known = list(Settlement.objects.select_related("municipality").exclude(latitude=None))
     by_key: dict[tuple[str, str], list[Settlement]] = {}
@@ -64,7 +66,8 @@ def add_settlements(found: Sequence[FoundPlace]) -> tuple[int, int]:
         keys = _keys_of(place)
         same = _known_as(place, keys, by_key)
         if same is None:
-            new.setdefault(place.key, _settlement_of(place, keys, seats))
+            if made := _settlement_of(place, keys, seats):
+                new.setdefault(place.key, made)
         elif keys - set(same.keys.split("|")):
             same.keys = "|" + "|".join(sorted(keys | set(same.keys.strip("|").split("|")))) + "|"
             named[same.pk] = same
@@ -94,9 +97,11 @@ def _known_as(
     return None
 
 
-def _settlement_of(place: FoundPlace, keys: set[str], seats: list[Settlement]) -> Settlement:
+def _settlement_of(place: FoundPlace, keys: set[str], seats: list[Settlement]) -> Settlement | None:
     home = [one for one in seats if one.municipality.country == place.country]
     nearest = min(home, key=lambda one: _km(place, one))
+    if _km(place, nearest) > REACH:
+        return None
     return Settlement(
         code=f"wof-{place.key}",
         names=Translated(place.names or {"en": place.others[0]}),

@@ -1,9 +1,15 @@
 import csv
+import gzip
+from collections import Counter
 from math import hypot
 
 import pytest
+from django.conf import settings
 
-from charshia.ground.places.actions import DATA, load_places
+from charshia.engines.keys import fold
+from charshia.engines.rounds.earth import metres_between
+from charshia.engines.script import to_latin
+from charshia.ground.places.actions import DATA, NAMES, load_places
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
 
@@ -40,6 +46,16 @@ def codes(found: list[Settlement]) -> list[str]:
         ("Roshnik", "al-berat-roshnik"), ("Leusë", "al-permet-leuse"),
         ("Gračanica", "xk-gracanice-gracanice"), ("Драч", "al-durres-durres"),
         ("Skadar", "al-shkoder-shkoder"), ("Тирана", "al-tirane-tirane"),
+        ("Preševo", "rs-presevo-presevo"), ("Presheva", "rs-presevo-presevo"),
+        ("Медвеђа", "rs-medvedja-medvedja"), ("Pazari i Ri", "rs-novi-pazar-novi-pazar"),
+        ("Yeni Pazar", "rs-novi-pazar-novi-pazar"), ("Цариброд", "rs-dimitrovgrad-dimitrovgrad"),
+        ("Shkupi", "mk-centar-skopje"), ("Üsküp", "mk-centar-skopje"),
+        ("Скопје", "mk-centar-skopje"),
+        ("Ѓорче Петров", "mk-gjorce-petrov-gjorce-petrov"), ("Kalkandelen", "mk-tetovo-tetovo"),
+        ("Dibra e Madhe", "mk-debar-debar"), ("Ulqin", "me-ulcinj-ulcinj"),
+        ("Гусиње", "me-gusinje-gusinje"), ("Golubovci", "me-zeta-golubovci"),
+        ("Άγιοι Σαράντα", "al-sarande-sarande"), ("Пустец", "al-pustec-pustec"),
+        ("Mamuşa", "xk-mamushe-mamushe"),
     ],
 )  # fmt: skip
 def test_a_place_is_found_by_any_of_its_names(places: None, typed: str, code: str) -> None:
@@ -73,4 +89,74 @@ def test_places_lie_near_the_seat_of_their_municipality() -> None:
 
 
 def test_there_are_enough_places() -> None:
-    assert len(rows_of("settlements.csv")) >= 99 + 250
+    assert len(rows_of("settlements.csv")) >= 99 + 250 + 148
+    countries = Counter(row["country"] for row in rows_of("municipalities.csv"))
+    assert countries == {"XK": 38, "AL": 61, "MK": 80, "ME": 25, "RS": 43}
+
+
+LETTERS = {
+    "sr-Cyrl": "абвгдђежзијклљмнњопрстћуфхцчџш", "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюя", "el": "αάβγδεέζηήθιίϊκλμνξοόπρσςτυύφχψωώ",
+    "sq": "abcçdeëfghijklmnopqrstuvxyz", "tr": "abcçdefgğhıiîjklmnoöprsştuüvyz",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_each_name_is_written_with_the_letters_of_its_language(language: str) -> None:
+    rows = [*rows_of("municipalities.csv"), *rows_of("settlements.csv")]
+    names = {row[language] for row in rows}
+    letters = set(LETTERS[language] + " '’-.")
+    assert [name for name in names if set(name.replace("İ", "i").lower()) - letters] == []
+
+
+def test_a_municipality_where_macedonian_is_official_has_its_name() -> None:
+    rows = [row for row in rows_of("municipalities.csv") if row["country"] == "MK"]
+    assert [row["code"] for row in rows if not row["mk"]] == []
+
+
+SHARED = [settings.ROOT.parent, settings.ROOT.parent.parent]  # of a checkout, of a worktree
+FILES = [place / "shared/data/geo/wof_places_balkans.tsv.gz" for place in SHARED]
+OTHERS = next((file for file in FILES if file.exists()), None)
+NAMESAKES = {  # the other knows only another place of that name
+    "xk-podujeve-merdar", "al-lezhe-kallmet", "al-lushnje-dushk", "al-lushnje-karbunare",
+    "al-permet-benje",
+}  # fmt: skip
+TOWN, AREA = 5, 15  # km: to another's point of a town, of the middle of a municipality
+
+
+@pytest.mark.skipif(OTHERS is None, reason="../shared/data/geo is not on this machine")
+def test_places_lie_where_another_gazetteer_has_them() -> None:
+    """One of its places of that name and country is near; it has nearly all of ours."""
+    known: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in gazetteer():
+        for name in {fold(said) for said in others_of(row) if said}:
+            known.setdefault((row["country"], name), []).append(row)
+    far, unknown = [], []
+    rows = rows_of("settlements.csv")
+    for row in rows:
+        names = {row[key] for key in NAMES} | set(row["also"].split("|"))
+        keys = [(row["code"][:2].upper(), fold(name)) for name in names if name]
+        found = [one for key in keys for one in known.get(key, ())]
+        here = float(row["latitude"]), float(row["longitude"])
+        if found and not any(is_near(here, one) for one in found):
+            far.append(row["code"])
+        unknown += [] if found else [row["code"]]
+    assert set(far) == NAMESAKES
+    assert len(unknown) < len(rows) / 10, unknown
+
+
+def gazetteer() -> list[dict[str, str]]:
+    assert OTHERS
+    with gzip.open(OTHERS, "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def others_of(row: dict[str, str]) -> list[str]:
+    keys = [key for key in row if key == "name" or key.startswith("name_")]
+    said = [one for key in keys for one in (row[key] or "").split("|")]
+    return said + [to_latin(one) for one in said]
+
+
+def is_near(here: tuple[float, float], other: dict[str, str]) -> bool:
+    km = metres_between(here, (float(other["lat"]), float(other["lon"]))) / 1000
+    return km <= (TOWN if other["placetype"] == "locality" else AREA)
