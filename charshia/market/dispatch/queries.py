@@ -300,11 +300,20 @@ class Visit:
         return [x for x in self.loads if x.state in TO_BRING_BACK and x.came_back_at is None]
 
 
+SHOWN_TO_STALLS = (RoundState.CONFIRMED, RoundState.DRIVING, RoundState.DONE)
+
+
+def rounds_of_stall(stall: Stall) -> QuerySet[Round]:
+    """Settled rounds that carry orders of the stall."""
+    carried = Load.objects.exclude(state=LoadState.OFF).filter(order__stall=stall)
+    rows = Round.objects.filter(pk__in=carried.values("round"), state__in=SHOWN_TO_STALLS)
+    return rows.whole()
+
+
 def visits_of(stall: Stall) -> list[Visit]:
     """Rounds that carry the stall's orders, the latest first. Three queries."""
-    shown = [RoundState.CONFIRMED, RoundState.DRIVING, RoundState.DONE]
     rows = Load.objects.exclude(state=LoadState.OFF).filter(
-        order__stall=stall, round__state__in=shown
+        order__stall=stall, round__state__in=SHOWN_TO_STALLS
     )
     rows = rows.whole().select_related("round__vehicle", "round__driver__person", "collect")
     loads = list(rows.order_by("-round__day", "-round_id", "pk")[:MOST_SHOWN])

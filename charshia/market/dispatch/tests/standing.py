@@ -10,11 +10,13 @@ DUTIES = {
     "dispatch:ways": Duty.RUN,
     "dispatch:receipt": Duty.MONEY,
     "dispatch:coming_back": Duty.HAND_OVER,
+    "dispatch:own_packing": Duty.HAND_OVER,
+    "dispatch:own_packing_file": Duty.HAND_OVER,
 }
 OFFICE = {
     "dispatch:rounds", "dispatch:new_round", "dispatch:round", "dispatch:changes",
     "dispatch:orders", "dispatch:plan", "dispatch:confirmation", "dispatch:calling_off",
-    "dispatch:move", "dispatch:removal",
+    "dispatch:move", "dispatch:removal", "dispatch:packing", "dispatch:packing_file",
 }  # fmt: skip
 
 
@@ -37,9 +39,11 @@ def standing(world):
     here = {"pk": cash.round_id}
     stop, load = {"stop": paid.collect_id}, {"load": paid.pk}
     alone = ("round", "changes", "orders", "plan", "confirmation", "calling_off", "ending")
+    papers = ("packing", "packing_file")
     at_stops = ("move", "stop", "collection", "absence")
     return (
-        {f"dispatch:{view}": here for view in alone}
+        {f"dispatch:{view}": here for view in (*alone, *papers)}
+        | {f"dispatch:own_{view}": here | {"slug": "kazani"} for view in papers}
         | {f"dispatch:{view}": here | stop for view in at_stops}
         | {f"dispatch:{view}": here | load for view in ("removal", "handover", "refusal")}
         | {"transport:sheet": here, "transport:start": here, "transport:tick": here | stop}

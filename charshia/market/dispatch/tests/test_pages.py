@@ -232,6 +232,37 @@ def test_the_stall_sees_its_round_and_confirms_its_cash(as_, now):
     assert "The goods are back" not in shown
 
 
+def test_each_stall_gets_its_packing_list_and_the_coordinator_the_whole(as_, office, now):
+    round_ = settled(now)
+    kazani = "/en/stall/kazani/rounds/"
+    loads = list(Load.objects.of(round_).whole())
+    own = [one.order.number for one in loads if one.order.stall.slug == "kazani"]
+    others = [one.order.number for one in loads if one.order.stall.slug != "kazani"]
+    assert "Packing list" in text(as_("shpresa").get(kazani))
+
+    hers = text(as_("shpresa").get(f"{kazani}{round_.pk}/packing/"))
+    whole = text(office.get(at(round_, "packing")))
+
+    assert [number in hers for number in own + others] == [True] * len(own) + [False] * len(others)
+    assert [number in whole for number in own + others] == [True] * 6
+    assert "The driver comes about" in hers
+    assert "4 × " in hers
+    assert as_("hatixhe").get(f"{kazani}{round_.pk}/packing/").status_code == 404
+    files = [
+        as_("shpresa").get(f"{kazani}{round_.pk}/packing/file/"),
+        office.get(at(round_, "packing", "file")),
+    ]
+    assert [(one["Content-Type"], one.content[:5]) for one in files] == [
+        ("application/pdf", b"%PDF-")
+    ] * 2
+
+
+def test_a_round_that_is_not_settled_has_no_list_for_stalls(as_, now):
+    round_ = planned(now)
+    path = f"/en/stall/kazani/rounds/{round_.pk}/packing/"
+    assert as_("shpresa").get(path).status_code == 404
+
+
 def test_the_owner_opens_and_closes_her_delivery(as_, now):
     shpresa = as_("shpresa")
     way = way_of("kazani")
