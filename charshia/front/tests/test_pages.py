@@ -107,6 +107,14 @@ def test_the_desk_shows_a_keepers_own_stalls_only(as_):
     assert "Zgjoi i Dritanit" not in page
 
 
+def test_who_has_no_stall_is_asked_whether_to_open_one(as_):
+    asked = [
+        "Do you make something yourself?" in as_(who).get("/en/desk/").content.decode()
+        for who in ("jehona", "shpresa")
+    ]
+    assert asked == [True, False]
+
+
 def test_the_sitemap_holds_every_page_in_every_language(client, wick):
     candle = goods.put(wick, "candle")
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from charshia.market.orders.tests.buying import text
+from charshia.people.accounts.actions import set_pin
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import admit_member
 from charshia.people.organisations.models import Invitation, Organisation, Role
@@ -97,3 +98,12 @@ def test_the_list_of_people_takes_as_many_queries_however_many(
         shpresa.post("/en/stall/kazani/people/", {"role": "helper"})
     with django_assert_num_queries(7):
         shpresa.get("/en/stall/kazani/people/")
+
+
+def test_a_stall_on_a_shared_telephone_is_locked_from_its_own_menu(as_):
+    shpresa, at = as_("shpresa"), 'action="/en/lock/"'
+    before = at in shpresa.get("/en/stall/kazani/").content.decode()
+    person = Person.objects.get(email="shpresa@example.org")
+    set_pin(person, pin="1234", lock_after=0, now=timezone.now())
+
+    assert (before, at in shpresa.get("/en/stall/kazani/").content.decode()) == (False, True)
