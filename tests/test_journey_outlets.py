@@ -46,7 +46,7 @@ def settle(owner: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("language", "script", "stall", "keeper"),
-    [("sq", True, "vreshti", "valdete"), ("sr", False, "sofra", "nermina")],
+    [("sq", True, "vreshti", "valdete"), ("sr", False, "fqinjat", "vesna")],
 )
 def test_goods_lie_in_a_shop_until_they_are_counted_and_settled(
     visit: Visit, language: str, script: bool, stall: str, keeper: str
