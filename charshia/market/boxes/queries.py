@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from charshia.engines.money import Money
 from charshia.ground.languages.fields import Translated
+from charshia.ground.search.queries import find
+from charshia.ground.search.questions import Question
 from charshia.market.boxes.models import (
     Box,
     BoxReckoned,
@@ -105,7 +107,7 @@ def could_be_boxes(stall: Stall) -> list[Variant]:
 
 
 def could_be_parts(box: Box, words: str, *, chosen: str = "") -> list[Variant]:
-    """Counted goods on show of any stall, whose title or stall has ``words``. One query.
+    """Counted goods on show of any stall that the market's search finds by ``words``. One query.
 
     Only the one ``chosen`` by its key, if one was.
     """
@@ -115,12 +117,9 @@ def could_be_parts(box: Box, words: str, *, chosen: str = "") -> list[Variant]:
     ).exclude(pk=box.variant_id)  # fmt: skip
     if chosen:
         rows = rows.filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
-    for word in words.split():
-        rows = rows.filter(
-            Q(product__title__icontains=word)
-            | Q(stall__title__icontains=word)
-            | Q(stall__slug__icontains=word)
-        )
+    elif words.strip():
+        found = find(Question("product", words=words, limit=MOST_CHOICES))
+        rows = rows.filter(product__in=found.pks)
     related = rows.select_related("product__stall").order_by("stall__slug", "product_id", "pk")
     return list(related[:MOST_CHOICES])
 

@@ -3,6 +3,7 @@ from django.test import Client
 
 from charshia.engines.money import Money
 from charshia.ground.journal.checks import run_all
+from charshia.ground.search.actions import apply_all
 from charshia.market.boxes.actions import (
     AnsweredBefore,
     NotABox,
@@ -19,7 +20,7 @@ from charshia.market.boxes.actions import (
     take_parts_money,
 )
 from charshia.market.boxes.models import Part
-from charshia.market.boxes.queries import accounts_of, owed_between
+from charshia.market.boxes.queries import accounts_of, could_be_parts, owed_between
 from charshia.market.boxes.tests.packing import box_of, deal_done, sell
 from charshia.market.boxes.tests.standing import counted
 from charshia.market.catalogue.actions import Short
@@ -195,3 +196,13 @@ def test_keepers_agree_by_their_pages(kazani, tepsia, now, as_):
     key = {"boxes": 1, "key": "x"}
     assert packer.post(f"/sq/stall/kazani/boxes/{box.pk}/packing/", key).status_code == 303
     assert stock(box.variant) == 1
+
+
+@pytest.mark.parametrize("words", ["Çaj mendre", "caj mendre", "Чај од нане", "nana", "Сунчицино"])
+def test_goods_of_others_are_found_in_every_language_and_script(words, kazani, now):
+    apply_all()
+    box = make_box(counted(kazani)[0], by="system", now=now)
+    found = [one.sku for one in could_be_parts(box, words)]
+
+    assert "BIL-NAN" in found
+    assert could_be_parts(box, "asgjë e tillë") == []
