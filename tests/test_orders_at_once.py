@@ -123,6 +123,24 @@ def test_two_people_give_the_money_of_one_order_back_once() -> None:
     assert run_all()["problems"] == []
 
 
+def test_what_was_taken_off_is_given_back_once_by_two_people() -> None:
+    """More was paid than is owed back: a second time would be a present."""
+    honey = stall("zgjoi")
+    order = buy(basket_of((variant(honey, "jar", stock=5), 2)), honey, key="k").orders.get()
+    accept_order(order, by="system", now=NOW)
+    note_payment(order, amount=Money(1800, "EUR"), key="a", by="system", now=NOW)
+    off = Amends(key="off", reason="Dented", off_minor=500)
+    make_good(order, off, by="system", now=NOW)
+
+    outcomes = at_once(
+        *(lambda n=n: note_refund(order, key=f"tap{n}", by="system", now=NOW) for n in range(4))
+    )
+
+    assert sum(isinstance(outcome, NotNow) for outcome in outcomes) == 3
+    assert given_back(order) == [500]
+    assert run_all()["problems"] == []
+
+
 def test_parts_given_back_at_once_never_come_to_more_than_was_paid() -> None:
     order, part = owing("k", 1000), Money(300, "EUR")
 

@@ -19,7 +19,7 @@ from charshia.market.orders.life import STEPS, buyer_may_cancel
 from charshia.market.orders.models import Order, State
 from charshia.market.vouchers.actions import give_back_use
 from charshia.payments.actions import TooMuch, refund, release, take_payment
-from charshia.payments.models import Means
+from charshia.payments.models import Charge, Means
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -101,7 +101,7 @@ def note_refund(
     """
     order = lock_order(order)
     key = f"refund-{order.number}-{key}" if key else f"refund-{order.number}"
-    charge = order.charge
+    charge = Charge.objects.select_for_update().filter(pk=order.charge_id).first()
     if charge is None or charge.payments.filter(key=key).exists():
         return order
     if not charge.to_give_back:
@@ -146,8 +146,12 @@ def too_late_to_cancel(order: Order) -> str:
 
 def lock_order(order: Order) -> Order:
     """The order as it is by now, locked until commit."""
-    related = ("charge", "stall", "purchase", "replaces")
-    return Order.objects.select_for_update(of=("self",)).select_related(*related).get(pk=order.pk)
+    related = ("stall", "purchase", "replaces")
+    rows = Order.objects.select_for_update(of=("self",)).select_related(*related)
+    order = rows.get(pk=order.pk)
+    # Read after the lock: PostgreSQL gives a joined row as it was before it waited.
+    order.charge = Charge.objects.filter(pk=order.charge_id).first()
+    return order
 
 
 def _step(order: Order, state: State, *, by: Actor, now: datetime, reason: str = "") -> Order:
