@@ -101,7 +101,7 @@ def note_refund(
     """
     order = lock_order(order)
     key = f"refund-{order.number}-{key}" if key else f"refund-{order.number}"
-    charge = Charge.objects.select_for_update().filter(pk=order.charge_id).first()
+    charge = Charge.objects.select_for_update().filter(pk__in=[order.charge_id]).first()
     if charge is None or charge.payments.filter(key=key).exists():
         return order
     if not charge.to_give_back:
@@ -150,7 +150,7 @@ def lock_order(order: Order) -> Order:
     rows = Order.objects.select_for_update(of=("self",)).select_related(*related)
     order = rows.get(pk=order.pk)
     # Read after the lock: PostgreSQL gives a joined row as it was before it waited.
-    order.charge = Charge.objects.filter(pk=order.charge_id).first()
+    order.charge = Charge.objects.filter(pk__in=[order.charge_id]).first()
     return order
 
 
