@@ -1,8 +1,8 @@
 """Tables whose rows are written once: the database itself refuses to change them."""
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import RunPython
-from django.db.migrations.state import StateApps
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 SQLITE = """
 CREATE TRIGGER IF NOT EXISTS {table}_is_append_only BEFORE UPDATE ON {table}
@@ -16,7 +16,7 @@ FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()
 """
 
 
-def append_only(table: str) -> RunPython:
+class AppendOnly(Operation):
     """A migration's operation after which rows of ``table`` cannot be changed.
 
     Erasing is left possible: a stall that leaves takes its rows with it. On SQLite Django
@@ -24,14 +24,33 @@ def append_only(table: str) -> RunPython:
     after such a change.
     """
 
-    def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Models do not know of it, so Django need not draw them all anew for it."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         is_sqlite = editor.connection.vendor == "sqlite"
-        editor.execute((SQLITE if is_sqlite else POSTGRESQL).format(table=table))
+        editor.execute((SQLITE if is_sqlite else POSTGRESQL).format(table=self.table))
 
-    def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    def database_backwards(
+        self,
+        app_label: str,
+        editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         if editor.connection.vendor == "sqlite":
-            editor.execute(f"DROP TRIGGER IF EXISTS {table}_is_append_only")
+            editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_is_append_only")
         else:
-            editor.execute(f"DROP FUNCTION IF EXISTS {table}_is_append_only() CASCADE")
+            editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_is_append_only() CASCADE")
 
-    return RunPython(guard, unguard)
+    def describe(self) -> str:
+        return f"Let nobody change rows of {self.table}"

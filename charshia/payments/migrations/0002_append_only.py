@@ -1,8 +1,0 @@
-from django.db import migrations
-
-from charshia.ground.journal.append_only import append_only
-
-
-class Migration(migrations.Migration):
-    dependencies = [("payments", "0001_initial")]
-    operations = [append_only("payments_payment")]
