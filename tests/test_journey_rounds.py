@@ -48,7 +48,7 @@ taps = loads.first().round.taps.order_by("pk").values_list("key", flat=True)
 taken = Taken.objects.filter(round=loads.first().round)
 print(json.dumps([
     sorted(loads.values_list("state", flat=True)),
-    [key.partition("-")[0] for key in taps],
+    [key.replace(" ", "-").partition("-")[0] for key in taps],
     [one.payment.amount_minor for one in taken],
 ]))
 """
@@ -98,7 +98,7 @@ def drive_without_a_net(dino: Visitor, site: Site) -> None:
     page.get_by_text(dino.t("No net: this page is from {when}.").partition("{")[0]).wait_for()
     tapped = collect_and_hand_over(dino)
     dino.go(path)  # what was pressed still waits on a page that is opened again
-    page.locator("main .waits").nth(len(tapped) - 1).wait_for()
+    page.locator("main .waits").nth(len(tapped) - 1).wait_for(state="attached")
     assert page.locator("form[action*=collection]").count() == 0
     hand_over(dino, door, load)
     waiting = page.get_by_role("status").filter(has_text=dino.t("Waiting for the net"))
