@@ -128,14 +128,59 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 @pytest.mark.parametrize(("language", "column"), [("sq", 2), ("sr", 3)])
 def test_the_glossary_says_what_the_pages_say(language: str, column: int) -> None:
-    catalogue = polib.pofile(str(settings.LOCALE_PATHS[0] / language / "LC_MESSAGES/django.po"))
-    said = {entry.msgid: entry.msgstr or entry.msgstr_plural.get(0, "") for entry in catalogue}
+    said = catalogue(language)
     rows = re.findall(r"^\|(.*)\|$", read("glossary.md"), re.MULTILINE)[2:]
     words = [[cell.strip() for cell in row.split("|")] for row in rows]
     wrong = [row for row in words if said.get(row[1], row[column]) != row[column]]
 
     assert sum(row[1] in said for row in words) > 20
     assert wrong == []
+
+
+GUIDES = {code: DOCS / "guides" / code for code in ("en", "sq", "sr")}
+
+
+def catalogue(language: str) -> dict[str, str]:
+    po = polib.pofile(str(settings.LOCALE_PATHS[0] / language / "LC_MESSAGES/django.po"))
+    return {one.msgid: one.msgstr or one.msgstr_plural.get(0, "") for one in po if not one.obsolete}
+
+
+def interface_words(guide: str) -> set[str]:
+    """Names of buttons, menus and fields stand in a guide in *italics*, and nothing else does."""
+    text = re.sub(r"```.*?```|\*\*.+?\*\*", "", guide, flags=re.DOTALL)
+    return {" ".join(words.split()) for words in re.findall(r"\*([^*]+)\*", text)}
+
+
+def shape(guide: str) -> dict[str, int]:
+    return {
+        "headings": len(re.findall(r"^#+ ", guide, re.MULTILINE)),
+        "bold words that lead": len(re.findall(r"^(?:\d+\. )?\*\*", guide, re.MULTILINE)),
+        "numbered steps": len(re.findall(r"^\d+\. ", guide, re.MULTILINE)),
+        "rows of tables": len(re.findall(r"^\|", guide, re.MULTILINE)),
+    }
+
+
+@pytest.mark.parametrize("language", ["sq", "sr"])
+def test_a_guide_says_the_same_in_every_language(language: str) -> None:
+    names = [path.name for path in sorted(GUIDES["en"].iterdir())]
+    assert [path.name for path in sorted(GUIDES[language].iterdir())] == names
+
+    for name in names:
+        english, theirs = ((GUIDES[code] / name).read_text("utf-8") for code in ("en", language))
+        assert (name, shape(theirs)) == (name, shape(english))
+
+
+@pytest.mark.parametrize("language", ["sq", "sr"])
+def test_a_guide_names_buttons_and_menus_as_the_pages_do(language: str) -> None:
+    """Each name of the English guide is a text of ours; the others name the same in theirs."""
+    said = catalogue(language)
+    for path in sorted(GUIDES["en"].iterdir()):
+        names = interface_words(path.read_text("utf-8"))
+        theirs = interface_words((GUIDES[language] / path.name).read_text("utf-8"))
+
+        assert len(names) > 10
+        assert (path.name, names - said.keys()) == (path.name, set())
+        assert (path.name, theirs ^ {said[name] for name in names}) == (path.name, set())
 
 
 def test_described_addresses_exist() -> None:
