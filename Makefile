@@ -2,8 +2,7 @@
 # make test   every suite, as .ci/run does
 # make bench  speed, printed as JSON
 .DEFAULT_GOAL := run
-# make audit  every page by axe, by keyboard, enlarged, in four languages: long
-.PHONY: audit run test bench build clean test-tools lint types unit unit-postgresql server browser crash
+.PHONY: run test bench build clean test-tools lint types unit unit-postgresql server browser crash
 .DELETE_ON_ERROR:
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -83,9 +82,6 @@ crash:
 	$(POSTGRESQL) pytest -q -m crash
 
 # ---- the rest
-
-audit: test-tools build
-	pytest -n 2 -q -m audit
 
 bench: .stamps/venv-test build
 	@python -m bench

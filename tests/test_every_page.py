@@ -18,7 +18,7 @@ from tests.test_accessibility import STANDARD
 from tests.test_doors import bought
 
 __all__ = ["bought"]
-pytestmark = pytest.mark.audit
+pytestmark = pytest.mark.browser
 # Playwright keeps a loop in this thread, though nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 EXAMINED: Final = (Path(__file__).parent / "examined.js").read_text(encoding="utf-8")
