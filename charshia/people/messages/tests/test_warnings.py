@@ -54,7 +54,7 @@ def test_a_changed_address_is_told_to_the_one_before(shpresa, now):
     letters(now)
     change_address(shpresa, key=key, now=now)
 
-    assert letters(now) == [(["shpresa@example.org"], "Adresa juaj e e-postës u ndryshua")]
+    assert letters(now) == [(["shpresa@example.org"], "Adresa juaj e e-mailit u ndryshua")]
     assert "new@example.org" not in mail.outbox[0].body
 
 
@@ -65,7 +65,7 @@ def test_also_when_the_coordinator_wrote_another_down(shpresa, coordinator, now)
     enter_address(shpresa, email="other@example.org", **facts)
 
     assert same == []
-    assert letters(now) == [(["shpresa@example.org"], "Adresa juaj e e-postës u ndryshua")]
+    assert letters(now) == [(["shpresa@example.org"], "Adresa juaj e e-mailit u ndryshua")]
 
 
 def test_who_had_no_address_is_not_written_to(coordinator, now):
