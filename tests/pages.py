@@ -58,7 +58,7 @@ def every_sheet(language: str, bought: Purchase, as_: Callable[[str], Client]) -
     places = addresses_in(language, bought, keys_of(world))
     shapes: set[frozenset[str]] = set()
     sheets = []
-    for sheet in _answered(_people(as_), places, _further(language, world)):
+    for sheet in _answered(_people(language, as_), places, _further(language, world)):
         shape = _shape(sheet.html)
         if not sheet.is_again or shape not in shapes:
             sheets.append(sheet)
@@ -66,11 +66,12 @@ def every_sheet(language: str, bought: Purchase, as_: Callable[[str], Client]) -
     return sheets
 
 
-def _people(as_: Callable[[str], Client]) -> dict[str, Client]:
+def _people(language: str, as_: Callable[[str], Client]) -> dict[str, Client]:
     """A guest with a basket and a wish, the owner of a full stall and of an empty one …"""
     guest, coordinator = Client(), Client()
     check_out(guest, *goods("kazani"))
-    guest.post(reverse("wishes:wishes"), {"add": goods("kazani")[0].product_id})
+    with translation.override(language):
+        guest.post(reverse("wishes:wishes"), {"add": goods("kazani")[0].product_id})
     coordinator.force_login(Person.objects.filter(is_coordinator=True).order_by("pk")[0])
     people = {"guest": guest, "coordinator": coordinator, "stranger": as_("filan")}
     people |= {"owner": as_("shpresa"), "owner of another": as_("hatixhe")}
