@@ -26,18 +26,19 @@ def keep_image(
     alt: Mapping[str, str] | None = None,
     credit: str = "",
     licence: str = "",
+    is_private: bool = False,
 ) -> Image:
     """Keep a picture that somebody sent; its renditions are made by an errand.
 
-    The same bytes again are the same image. Raises NotAPicture or TooLarge.
+    The same bytes again are the same image, but never a private one and a public one. Raises NotAPicture or TooLarge.
     """
     width, height = size_of(data)
-    digest = sha256(data).hexdigest()
+    digest = _digest(data, is_private)
     image, made = Image.objects.get_or_create(
         digest=digest,
         defaults={
             "width": width, "height": height, "alt": alt or {}, "credit": credit[:200],
-            "licence": licence[:120], "created_at": now,
+            "licence": licence[:120], "is_private": is_private, "created_at": now,
         },
     )  # fmt: skip
     if made or _is_lost(image):
@@ -45,6 +46,10 @@ def keep_image(
         Image.objects.filter(pk=image.pk).update(state=State.PENDING, fault="")
         record("ground.image.kept", image, by=by, at=now)
     return image
+
+
+def _digest(data: bytes, is_private: bool) -> str:
+    return sha256(b"private:" + data if is_private else data).hexdigest()
 
 
 def _is_lost(image: Image) -> bool:
@@ -115,9 +120,10 @@ def give_up_image(image: Image, *, fault: str, now: datetime) -> None:
 
 
 def name_of(image: Image, file: File) -> str:
-    """Its path below media/: the content's own digest, so that it never changes."""
+    """Its path below media/ or in private/: the content's own digest, so that it never changes."""
     digest = sha256(file.data).hexdigest()
-    return f"{digest[:2]}/{digest[2:22]}-{image.pk}-{file.width}.{file.format}"
+    below = files.PRIVATE if image.is_private else ""
+    return f"{below}{digest[:2]}/{digest[2:22]}-{image.pk}-{file.width}.{file.format}"
 
 
 class NotADocument(Refusal):
@@ -125,16 +131,21 @@ class NotADocument(Refusal):
 
 
 @action
-def keep_document(data: bytes, *, name: str, by: Actor, now: datetime) -> Document:
-    """Keep a PDF; the same bytes again are the same document. Raises NotADocument."""
+def keep_document(
+    data: bytes, *, name: str, by: Actor, now: datetime, is_private: bool = False
+) -> Document:
+    """Keep a PDF; the same bytes again are the same document, as of images. Raises NotADocument."""
     if len(data) > MOST_BYTES:
         raise NotADocument(_("This file is larger than 10 MB. Choose a smaller one."))
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-2048:]:
         raise NotADocument(_("This file is not a PDF that is whole."))
-    key = sha256(data).hexdigest()
+    key = _digest(data, is_private)
     document, made = Document.objects.get_or_create(
-        key=key, defaults={"name": name[:120], "size": len(data), "created_at": now}
-    )
+        key=key,
+        defaults={
+            "name": name[:120], "size": len(data), "is_private": is_private, "created_at": now,
+        },
+    )  # fmt: skip
     if made or not files.document(key).exists():
         files.write(files.document(key), data)
         record("ground.document.kept", document, by=by, at=now)

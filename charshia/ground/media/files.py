@@ -1,4 +1,5 @@
-"""Where the bytes of pictures lie: served ones in media/, those that came in incoming/."""
+"""Where the bytes of pictures lie: served ones in media/, those that came in incoming/, and
+what only some may see in private/."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from django.conf import settings
+
+PRIVATE = "private/"  # what names of private renditions begin with
 
 
 def incoming(digest: str) -> Path:
@@ -19,6 +22,9 @@ def document(key: str) -> Path:
 
 
 def served(name: str) -> Path:
+    """A rendition by its name. A private one lies outside media/, which a proxy may serve."""
+    if name.startswith(PRIVATE):
+        return Path(settings.DATA) / name
     return Path(settings.MEDIA_ROOT) / name
 
 

@@ -14,7 +14,7 @@ class Image(models.Model):
     """A picture that was sent, is to be fetched, or was drawn by us.
 
     ``digest`` is the SHA-256 of the bytes that came, or of the address they are fetched
-    from. Width and height are of the picture as shown, 0 while nobody has seen it.
+    from; of a private one it is salted, so that it is never one that anybody may see. Width and height are of the picture as shown, 0 while nobody has seen it.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -26,6 +26,7 @@ class Image(models.Model):
     source_url = models.CharField(max_length=2000, blank=True, default="")  # or "art:honey"
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     fault = models.CharField(max_length=300, blank=True, default="")  # why it is missing
+    is_private = models.BooleanField(default=False)  # seen only through a page's door
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -38,7 +39,8 @@ class Image(models.Model):
 
 
 class Rendition(models.Model):
-    """One file of an image: a format at a width. ``name`` is its path below media/."""
+    """One file of an image: a format at a width. ``name`` is its path below media/, or of a
+    private one below the data folder: it begins with "private/"."""
 
     image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
     format = models.CharField(max_length=5)  # avif, webp, jpeg
@@ -57,11 +59,13 @@ class Rendition(models.Model):
 
 
 class Document(models.Model):
-    """A PDF that somebody sent to be shown, kept as it is and served where it can do no harm."""
+    """A PDF that somebody sent, kept as it is and served where it can do no harm; a private one
+    only by the page to which it belongs."""
 
-    key = models.CharField(max_length=64, unique=True)  # SHA-256 of its bytes
+    key = models.CharField(max_length=64, unique=True)  # SHA-256 of its bytes, as of an image
     name = models.CharField(max_length=120)  # as it was called
     size = models.PositiveIntegerField()  # bytes
+    is_private = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

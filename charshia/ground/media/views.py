@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_not_required
+from django.core import signing
 from django.http import (
     FileResponse,
     Http404,
@@ -10,15 +13,17 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from charshia.ground.media import files
-from charshia.ground.media.models import Document, Rendition
-from charshia.ground.media.queries import MIME
+from charshia.ground.media.models import Document, Image, Rendition
+from charshia.ground.media.queries import MIME, TICKET
+
+TICKET_LASTS = timedelta(hours=1)
 
 
 @login_not_required
 @require_safe
 def file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Only names that are renditions: nothing else of the folder can be asked for."""
-    found = Rendition.objects.filter(name=name).first()
+    found = Rendition.objects.filter(name=name, image__is_private=False).first()
     if found is None:
         raise Http404
     try:
@@ -35,12 +40,62 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def document(request: HttpRequest, key: str) -> HttpResponseBase:
     """Saved, never opened inside a page of ours; whatever is in it runs nowhere."""
-    found = Document.objects.filter(key=key[:64]).first()
-    path = files.document(found.key) if found else None
-    if found is None or path is None or not path.exists():
+    found = Document.objects.filter(key=key[:64], is_private=False).first()
+    if found is None:
+        raise Http404
+    return paper(found)
+
+
+@login_not_required
+@require_safe
+def ticketed(request: HttpRequest, ticket: str) -> HttpResponseBase:
+    """A private picture, by the address that a page gave to who passed its door."""
+    try:
+        pk = signing.loads(ticket, salt=TICKET, max_age=TICKET_LASTS)
+    except signing.BadSignature as no:
+        raise Http404 from no
+    found = Rendition.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return kept_private(photo(found))
+
+
+def private_proof(proof: Document | Image | None) -> HttpResponseBase:
+    """What was sent as proof, to who has passed the door of the view that asks."""
+    if isinstance(proof, Document):
+        return kept_private(paper(proof))
+    rows = Rendition.objects.filter(image=proof, format="jpeg").order_by("-width")
+    found = rows.first() if proof else None
+    if found is None:
+        raise Http404
+    return kept_private(photo(found))
+
+
+def photo(found: Rendition) -> HttpResponseBase:
+    path = files.served(found.name)
+    if not path.exists():
+        raise Http404
+    answer = StreamingHttpResponse(files.pieces(path), content_type=MIME[found.format])
+    answer["Content-Disposition"] = content_disposition_header(False, f"photo.{found.format}")
+    return confined(answer)
+
+
+def paper(found: Document) -> HttpResponseBase:
+    path = files.document(found.key)
+    if not path.exists():
         raise Http404
     answer = StreamingHttpResponse(files.pieces(path), content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(True, found.name)
+    return confined(answer)
+
+
+def kept_private(answer: HttpResponseBase) -> HttpResponseBase:
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def confined(answer: HttpResponseBase) -> HttpResponseBase:
+    """Whatever is in it runs nowhere."""
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["X-Robots-Tag"] = "noindex"

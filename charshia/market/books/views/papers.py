@@ -115,7 +115,7 @@ def _likely(stall: Stall) -> dict[str, object]:
     return {
         "name": str(organisation.name),
         "country": organisation.country,
-        "town": str(place) if place else "",
+        "town": str(place.names) if place else "",
         "tax_number": organisation.tax_number,
         "regime": "registered" if organisation.in_vat else "not_registered",
     }
@@ -163,7 +163,7 @@ def receipt(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         sent = {name: value for name, value in form.cleaned_data.items() if value}
         photo = sent.pop("photo", None)
         if photo:
-            sent["photo"] = keep_image(photo.read(), by=by, now=now)
+            sent["photo"] = keep_image(photo.read(), by=by, now=now, is_private=True)
         note_receipt(order, by=by, now=now, **sent)
 
     return step(request, slug, number, ReceiptForm, note)

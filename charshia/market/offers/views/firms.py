@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.media.actions import keep_document, keep_image
 from charshia.ground.media.models import Document, Image
+from charshia.ground.media.views import private_proof
 from charshia.ground.ui.http import page, see_other
 from charshia.market.offers.actions import register_firm
 from charshia.market.offers.forms.firms import ClaimForm
@@ -60,6 +61,15 @@ def firm(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "offers/firm.html", context, status=422 if form.is_bound else 200)
 
 
+@never_cache
+@require_safe
+def firm_proof(request: HttpRequest, slug: str, key: int) -> HttpResponseBase:
+    """What she sent with one of her requests."""
+    rows = own_firm(by_whom(request), slug).verifications.select_related("paper", "image")
+    asked_then = get_object_or_404(rows, pk=key)
+    return private_proof(asked_then.paper or asked_then.image)
+
+
 def own_firm(person: Person, slug: str) -> Organisation:
     rows = Organisation.objects.filter(
         memberships__person=person, memberships__role__in=roles_with(Duty.RUN)
@@ -94,8 +104,10 @@ def proof_of(file: UploadedFile | None, by: Person) -> Document | Image | None:
     data = file.read(10_000_001)
     try:
         if data.startswith(b"%PDF-"):
-            return keep_document(data, name=file.name or "", by=by, now=timezone.now())
-        return keep_image(data, by=by, now=timezone.now())
+            return keep_document(
+                data, name=file.name or "", by=by, now=timezone.now(), is_private=True
+            )
+        return keep_image(data, by=by, now=timezone.now(), is_private=True)
     except Refusal as no:
         no.field = "file"
         raise

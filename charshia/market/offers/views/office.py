@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.media.queries import pictures
+from charshia.ground.media.models import State
+from charshia.ground.media.views import private_proof
 from charshia.ground.ui.http import page, see_other
 from charshia.market.offers.forms.firms import ReasonForm
 from charshia.market.offers.queries import OfficeRow, certainty_words, firms_for_office
@@ -38,6 +39,14 @@ def office_firms(request: HttpRequest) -> HttpResponse:
 def office_firm(request: HttpRequest, key: int) -> HttpResponse:
     coordinator_of(request)
     return firm_page(request, found(key), ReasonForm())
+
+
+@never_cache
+@require_safe
+def office_proof(request: HttpRequest, key: int) -> HttpResponseBase:
+    coordinator_of(request)
+    firm = found(key)
+    return private_proof(firm.paper or firm.image)
 
 
 @require_POST
@@ -74,7 +83,9 @@ def with_reason(request: HttpRequest, key: int, act: Callable[..., None]) -> Htt
 
 
 def found(key: int) -> Verification:
-    rows = Verification.objects.select_related("organisation", "paper", "asked_by", "decided_by")
+    rows = Verification.objects.select_related(
+        "organisation", "paper", "image", "asked_by", "decided_by"
+    )
     return get_object_or_404(rows, pk=key)
 
 
@@ -89,6 +100,6 @@ def firm_page(
         "form": form,
         "refusals": refusals,
         "members": members_of(firm.organisation),
-        "picture": pictures([firm.image_id]).get(firm.image_id) if firm.image_id else None,
+        "has_photo": bool(firm.image and firm.image.state == State.READY),
     }
     return page(request, "offers/office_firm.html", context, status=status)

@@ -44,7 +44,7 @@ def open_dispute(
     dispute = Dispute.objects.create(order=order, cause=cause, opened_at=now)
     _say(dispute, Side.BUYER, text, now)
     for data in photos:
-        image = keep_image(data, by=by, now=now)
+        image = keep_image(data, by=by, now=now, is_private=True)
         DisputePhoto.objects.get_or_create(dispute=dispute, image=image)
     record("market.dispute.opened", order, by=by, at=now, dispute=dispute.pk, cause=cause)
     return dispute

@@ -164,7 +164,7 @@ def write(thread: Thread, *, side: Side, said: Said, by: Actor, now: datetime) -
         about=said.about, by=_named(by), by_letter=said.by_letter, key=digest, at=now,
     )  # fmt: skip
     for position, data in enumerate(said.photos):
-        image = keep_image(data, by=by, now=now)
+        image = keep_image(data, by=by, now=now, is_private=True)
         MessagePhoto.objects.get_or_create(
             message=message, image=image, defaults={"position": position}
         )
