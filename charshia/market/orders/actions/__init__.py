@@ -18,9 +18,6 @@ from charshia.market.orders.actions.following import (
 )
 from charshia.market.orders.actions.placing import (
     AgeNotConfirmed,
-    Choice,
-    Contact,
-    NotOffered,
     NotVerified,
     PricesChanged,
     place_orders,
@@ -38,6 +35,7 @@ from charshia.market.orders.actions.steps import (
     note_refund,
     note_refused,
 )
+from charshia.market.orders.actions.writing import Choice, Contact, NotOffered
 
 __all__ = [
     "AgeNotConfirmed",

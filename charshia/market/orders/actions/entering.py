@@ -14,7 +14,8 @@ from charshia.market.catalogue.actions import take_sold_stock, take_stock
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import offer_way
 from charshia.market.delivery.models import Way, WayKind
-from charshia.market.orders.actions.placing import (
+from charshia.market.orders.actions.steps import accept_order, note_payment
+from charshia.market.orders.actions.writing import (
     Choice,
     Contact,
     NotOffered,
@@ -22,7 +23,6 @@ from charshia.market.orders.actions.placing import (
     write_order,
     write_purchase,
 )
-from charshia.market.orders.actions.steps import accept_order, note_payment
 from charshia.market.orders.models import Order, Purchase, State
 from charshia.market.orders.ways import fits
 from charshia.payments.models import PaymentWay

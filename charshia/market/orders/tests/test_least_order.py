@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import change_way
-from charshia.market.orders.actions.placing import NotOffered
+from charshia.market.orders.actions.writing import NotOffered
 from charshia.market.orders.tests.buying import check_out, goods, text
 from tests.small_market import basket_of, buy, stall, variant
 from tests.small_market import check_out as start
