@@ -30,7 +30,8 @@ def keep_image(
 ) -> Image:
     """Keep a picture that somebody sent; its renditions are made by an errand.
 
-    The same bytes again are the same image, but never a private one and a public one. Raises NotAPicture or TooLarge.
+    The same bytes again are the same image, but never a private one and a public one.
+    Raises NotAPicture or TooLarge.
     """
     width, height = size_of(data)
     digest = _digest(data, is_private)

@@ -14,7 +14,8 @@ class Image(models.Model):
     """A picture that was sent, is to be fetched, or was drawn by us.
 
     ``digest`` is the SHA-256 of the bytes that came, or of the address they are fetched
-    from; of a private one it is salted, so that it is never one that anybody may see. Width and height are of the picture as shown, 0 while nobody has seen it.
+    from; of a private one it is salted, so that it is never one that anybody may see.
+    Width and height are of the picture as shown, 0 while nobody has seen it.
     """
 
     digest = models.CharField(max_length=64, unique=True)

@@ -14,6 +14,8 @@ from charshia.market.vouchers.models import Voucher
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation, Standing, Verification
+from charshia.people.organisations.queries import firms_of, members_of
+from charshia.people.organisations.words import firm_label
 
 A_PAGE = 100  # sizes
 FIRMS_A_PAGE = 50
@@ -139,6 +141,31 @@ def firm_rows(person: Person) -> list[FirmRow]:
         row.organisation_id: row for row in asked.exclude(standing=Standing.REPLACED).order_by("pk")
     }
     return [FirmRow(firm, last.get(firm.pk)) for firm in firms]
+
+
+def others(person: Person, rows: list[FirmRow]) -> list[Verification]:
+    """The verified firms that she does not run, but for which she may buy. One query."""
+    run = {row.organisation.pk for row in rows}
+    return [firm for firm in firms_of(person) if firm.organisation_id not in run]
+
+
+def called_of(firm: Organisation) -> str:
+    """As it is registered, if it has said that; else as it is known here. One query."""
+    asked = Verification.objects.filter(organisation=firm).exclude(standing=Standing.REPLACED)
+    return asked.order_by("-pk").values_list("name", flat=True).first() or str(firm.name)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who buys for a firm."""
+
+    person: Person
+    label: str
+
+
+def colleagues_of(firm: Organisation) -> list[Colleague]:
+    """Owners first. One query."""
+    return [Colleague(one.person, firm_label(one.role)) for one in members_of(firm)]
 
 
 @dataclass(frozen=True)

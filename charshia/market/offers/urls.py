@@ -1,10 +1,12 @@
 from django.urls import path
 
-from charshia.market.offers.views import firms, office, vouchers, wholesale
+from charshia.market.offers.views import colleagues, firms, office, vouchers, wholesale
 
 app_name = "offers"
 VOUCHERS = "stall/<slug:slug>/vouchers/"
 WHOLESALE = "stall/<slug:slug>/wholesale/"
+PEOPLE = "firms/<slug:slug>/people/"
+INVITATION = "firms/<slug:slug>/invitations/<int:pk>/"
 OFFICE = "office/firms/"
 urlpatterns = [
     path(VOUCHERS, vouchers.vouchers, name="vouchers"),
@@ -15,6 +17,10 @@ urlpatterns = [
     path("firms/", firms.firms, name="firms"),
     path("firms/<slug:slug>/", firms.firm, name="firm"),
     path("firms/<slug:slug>/proofs/<int:key>/", firms.firm_proof, name="firm_proof"),
+    path(PEOPLE, colleagues.colleagues, name="colleagues"),
+    path(f"{PEOPLE}<int:pk>/parting/", colleagues.parting, name="parting"),
+    path(INVITATION, colleagues.invitation, name="invitation"),
+    path(f"{INVITATION}revocation/", colleagues.revocation, name="revocation"),
     path(OFFICE, office.office_firms, name="office_firms"),
     path(f"{OFFICE}<int:key>/", office.office_firm, name="office_firm"),
     path(f"{OFFICE}<int:key>/proof/", office.office_proof, name="office_proof"),

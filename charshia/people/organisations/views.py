@@ -8,9 +8,9 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import AlreadyMember, use_invitation
-from charshia.people.organisations.homes import home_of
+from charshia.people.organisations.homes import home_of, is_worked_at
 from charshia.people.organisations.queries import open_invitation
-from charshia.people.organisations.words import role_label, role_words
+from charshia.people.organisations.words import words_at
 
 
 @login_not_required
@@ -32,5 +32,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return see_other(home_of(found.organisation))
     context = {"invitation": found, "person": person, "refusal": refusal, "here": request.path}
     if found:
-        context |= {"role": role_label(found.role), "may": role_words(found.role)}
+        role, may = words_at(found.role, is_worked_at=is_worked_at(found.organisation))
+        context |= {"role": role, "may": may}
     return page(request, "organisations/invitation.html", context, status=200 if found else 404)

@@ -1,5 +1,6 @@
 """What each role is called and may do, in a sentence."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from charshia.people.organisations.models import Role
@@ -26,3 +27,21 @@ def role_label(role: str) -> str:
 
 def role_words(role: str) -> str:
     return str(WORDS[Role(role)])
+
+
+def firm_label(role: str) -> str:
+    """In a firm that only buys, who does not run it buys."""
+    return role_label(role) if role == Role.OWNER else gettext("Buys for the firm")
+
+
+def firm_words(role: str) -> str:
+    if role == Role.OWNER:
+        return gettext("Buys in its name, asks to have it verified, and says who belongs to it.")
+    return gettext("Buys in its name at its prices, nothing more.")
+
+
+def words_at(role: str, *, is_worked_at: bool) -> tuple[str, str]:
+    """What a role is called and may do, at a stall or in a firm that only buys."""
+    if is_worked_at:
+        return role_label(role), role_words(role)
+    return firm_label(role), firm_words(role)

@@ -68,6 +68,18 @@ def test_who_stands_on_the_invoices_is_said_and_checked(gent, cast):
     assert Seller.objects.get().vat_number == "330123456"
 
 
+def test_the_town_is_called_as_the_reader_calls_it(gent, cast):
+    place = Stall.objects.get(slug="dalta").settlement
+    shown = {
+        tag: html.fromstring(gent.get(f"/{tag}/stall/dalta/books/seller/").content).xpath(
+            "string(//*[@id='id_town']/@value)"
+        )
+        for tag in ("sq", "sr")
+    }
+
+    assert shown == {"sq": place.names["sq"], "sr": place.names["sr-Cyrl"]}
+
+
 def test_an_invoice_is_issued_found_read_and_copied(gent, dalta):
     (order,) = sold(dalta)
     papers = f"{HERE}orders/{order.number}/papers/"

@@ -17,10 +17,9 @@ OFFICE = {
     "offers:withdrawal", "offers:office_proof",
 }  # fmt: skip
 GOODS = ("vouchers", "pausing", "resumption", "wholesale", "wholesale_vouchers")
-DUTIES = {f"offers:{name}": Duty.GOODS for name in GOODS} | {
-    "offers:firm": Duty.RUN,
-    "offers:firm_proof": Duty.RUN,
-}
+OF_FIRM = ("firm", "firm_proof", "colleagues", "parting", "invitation", "revocation")
+DUTIES = {f"offers:{name}": Duty.GOODS for name in GOODS}
+DUTIES |= {f"offers:{name}": Duty.RUN for name in OF_FIRM}
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
@@ -34,4 +33,5 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     )
     firm = register_firm(replace(CLAIM, proof=paper), language="sq", by=person("filan"), now=now)
     known |= {"offers:firm_proof": {"key": own.pk}}
+    known |= {f"offers:{name}": {"pk": 1} for name in OF_FIRM[3:]}  # led to the stall's own
     return known | {view: {"key": firm.pk} for view in OFFICE - {"offers:office_firms"}}

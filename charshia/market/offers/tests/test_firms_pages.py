@@ -87,13 +87,13 @@ def test_a_pdf_and_a_photo_are_kept_for_the_coordinator(as_):
 
 def test_proofs_are_behind_the_door_of_the_coordinator_and_of_the_keeper(as_):
     filan, office, stranger = as_("filan"), as_("koordinimi"), as_("jehona")
+    path = "/en/firms/"
     for name, data, kind in (("c.pdf", PDF, "application/pdf"), ("c.jpg", photo(), "image/jpeg")):
-        known = Verification.objects.order_by("pk").last()
-        path = f"/en/firms/{known.organisation.slug}/" if known else "/en/firms/"
         filan.post(path, FILLED | {"file": SimpleUploadedFile(name, data)})
         run_errands(timezone.now())
         firm = latest()
-        own = f"/en/firms/{firm.organisation.slug}/proofs/{firm.pk}/"
+        path = f"/en/firms/{firm.organisation.slug}/"
+        own = f"{path}proofs/{firm.pk}/"
         theirs = f"/en/office/firms/{firm.pk}/proof/"
         for answer in (filan.get(own), office.get(theirs)):
             assert (answer.status_code, answer["Content-Type"]) == (200, kind)
@@ -101,7 +101,7 @@ def test_proofs_are_behind_the_door_of_the_coordinator_and_of_the_keeper(as_):
             assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
         assert stranger.get(own).status_code == 404
         assert [one.get(theirs).status_code for one in (filan, stranger)] == [404, 404]
-        assert own in filan.get(f"/en/firms/{firm.organisation.slug}/").content.decode()
+        assert own in filan.get(path).content.decode()
         assert theirs in office.get(f"/en/office/firms/{firm.pk}/").content.decode()
 
 

@@ -19,7 +19,7 @@ from charshia.ground.media.views import private_proof
 from charshia.ground.ui.http import page, see_other
 from charshia.market.offers.actions import register_firm
 from charshia.market.offers.forms.firms import ClaimForm
-from charshia.market.offers.queries import claim_of, firm_rows
+from charshia.market.offers.queries import claim_of, firm_rows, others
 from charshia.market.stall.doors import by_whom
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import Claim, ask_for_verification
@@ -39,7 +39,8 @@ def firms(request: HttpRequest) -> HttpResponse:
 
     if form.is_bound and (made := sent(form, person, register)):
         return asked(request, made)
-    context = {"rows": firm_rows(person), "form": form}
+    rows = firm_rows(person)
+    context = {"rows": rows, "others": others(person, rows), "form": form}
     return page(request, "offers/firms.html", context, status=422 if form.is_bound else 200)
 
 
@@ -61,7 +62,6 @@ def firm(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "offers/firm.html", context, status=422 if form.is_bound else 200)
 
 
-@never_cache
 @require_safe
 def firm_proof(request: HttpRequest, slug: str, key: int) -> HttpResponseBase:
     """What she sent with one of her requests."""

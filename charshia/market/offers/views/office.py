@@ -41,7 +41,6 @@ def office_firm(request: HttpRequest, key: int) -> HttpResponse:
     return firm_page(request, found(key), ReasonForm())
 
 
-@never_cache
 @require_safe
 def office_proof(request: HttpRequest, key: int) -> HttpResponseBase:
     coordinator_of(request)

@@ -62,7 +62,7 @@ def test_from_the_buyer_to_the_coordinator_and_back(bought, as_, office, mailout
     sent = {"cause": "damaged", "text": "The jar is broken.", "photos": photo}
     assert buyer.post(here, sent)["Location"] == here
     dispute = Dispute.objects.get()
-    assert dispute.photos.count() == 1
+    assert dispute.photos.get().image.is_private
     stall_page = f"/en/stall/kazani/orders/{number}/"
     assert "The jar is broken." in text(keeper.get(stall_page))
     assert f"Complaint about order {number}" in text(keeper.get("/en/stall/kazani/"))

@@ -1,15 +1,13 @@
 """Who works at a stall, in which role, and who was invited."""
 
-from typing import Any, Final
+from typing import Any
 
-import segno
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,6 +17,7 @@ from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms.people import RoleForm
+from charshia.market.stall.inviting import address_of, can_be_shown, code_of, remember
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import (
     change_role,
@@ -30,9 +29,6 @@ from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Invitation
 from charshia.people.organisations.queries import members_of, open_invitations
 from charshia.people.organisations.words import role_label
-
-MADE: Final = "invitations"  # in the session of who made them: number to token
-KEPT: Final = 5
 
 
 @never_cache
@@ -55,13 +51,12 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def people_page(request: HttpRequest, stall: Stall, form: forms.Form) -> HttpResponse:
-    remembered = request.session.get(MADE, {})
     context = {
         "stall": stall,
         "form": form,
         "members": members_of(stall.organisation),
         "invitations": [
-            {"row": row, "role": role_label(row.role), "can_be_shown": str(row.pk) in remembered}
+            {"row": row, "role": role_label(row.role), "can_be_shown": can_be_shown(request, row)}
             for row in open_invitations(stall.organisation, now=timezone.now())
         ],
     }
@@ -120,10 +115,9 @@ def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The address and its code, for whoever made it: it is written nowhere else."""
     stall = kept_stall(request, slug, Duty.RUN)
     found = invitation_of(stall, pk)
-    token = request.session.get(MADE, {}).get(str(found.pk), "")
-    if not token or found not in open_invitations(stall.organisation, now=timezone.now()):
+    address = address_of(request, found)
+    if not address or found not in open_invitations(stall.organisation, now=timezone.now()):
         return see_other("stall:people", slug)
-    address = request.build_absolute_uri(reverse("organisations:invitation", args=[token]))
     context = {
         "stall": stall,
         "invitation": found,
@@ -132,6 +126,7 @@ def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "code": code_of(address),
         "message": _("Come and work with us at “%(stall)s”: %(address)s")
         % {"stall": stall.title, "address": address},
+        "back": reverse("stall:people", args=[slug]),
     }
     return page(request, "stall/invitation.html", context)
 
@@ -151,15 +146,3 @@ def revocation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def invitation_of(stall: Stall, pk: int) -> Invitation:
     rows = Invitation.objects.filter(organisation=stall.organisation_id)
     return get_object_or_404(rows.select_related("organisation"), pk=pk)
-
-
-def remember(request: HttpRequest, made: Invitation, token: str) -> None:
-    """Only who made it can show it again, in this browser: her session opens the stall anyway."""
-    known = {**request.session.get(MADE, {}), str(made.pk): token}
-    request.session[MADE] = dict(list(known.items())[-KEPT:])
-
-
-def code_of(address: str) -> SafeString:
-    code = segno.make(address, error="m")
-    drawn = code.svg_inline(scale=6, border=4, svgclass="qr", omitsize=True, light="white")
-    return mark_safe(drawn)  # noqa: S308 - drawn by us, of an address that holds no markup

@@ -110,7 +110,8 @@ def test_pictures_are_kept_and_other_files_refused(now):
     sent = ask(now=now, said={"photos": (jpeg(), jpeg(60, 40), jpeg())})
 
     assert list(sent.photos.order_by("position").values_list("position", flat=True)) == [0, 1]
-    assert Image.objects.filter(pk__in=sent.photos.values("image")).count() == 2
+    kept = Image.objects.filter(pk__in=sent.photos.values("image"))
+    assert [one.is_private for one in kept] == [True, True]
     with pytest.raises(NotAPicture):
         ask(now=now, said={"photos": (b"MZ this is a program",)})
     assert Message.objects.count() == 1

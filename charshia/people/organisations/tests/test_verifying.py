@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from charshia.ground.journal.actions import reference
 from charshia.ground.journal.models import Entry
 from charshia.ground.places.tax_numbers import BadTaxNumber
 from charshia.people.accounts.actions import erase_person
@@ -52,8 +53,8 @@ def test_a_firm_is_verified_as_what_it_said(cafe, filan, coordinator, now):
     assert (firm.called, firm.standing, firm.certainty) == (
         "Kafe Lumi SH.P.K. (NUI 810000007)", "verified", "form",
     )  # fmt: skip
-    told = Entry.objects.filter(event__startswith="people.verification.").order_by("pk")
-    assert list(told.values_list("event", flat=True)) == [
+    told = Entry.objects.about(reference(cafe)).filter(event__startswith="people.verification.")
+    assert list(told.order_by("pk").values_list("event", flat=True)) == [
         "people.verification.asked", "people.verification.given",
     ]  # fmt: skip
 
