@@ -76,7 +76,7 @@ def photo(found: Rendition) -> HttpResponseBase:
     if not path.exists():
         raise Http404
     answer = StreamingHttpResponse(files.pieces(path), content_type=MIME[found.format])
-    answer["Content-Disposition"] = content_disposition_header(False, f"photo.{found.format}")
+    answer["Content-Disposition"] = f'inline; filename="photo.{found.format}"'
     return confined(answer)
 
 
