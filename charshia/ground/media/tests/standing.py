@@ -5,7 +5,7 @@ from django.utils import timezone
 from charshia.ground.media.actions import keep_document
 from tests.standing import World
 
-PUBLIC = {"document_file", "private_file"}  # a ticket is its own door
+PUBLIC = {"document_file"}
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
