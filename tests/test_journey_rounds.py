@@ -71,7 +71,7 @@ def plan(office: Visitor, day: str) -> str:
     office.fill("Day", day)
     office.page.get_by_label(office.t("Vehicle")).select_option(index=1)
     office.page.get_by_label(office.t("Driver"), exact=True).select_option(index=1)
-    office.fill("From", "Rahovec")
+    office.fill("Starts in", "Rahovec")
     office.fill("Leaves at", "12:00")
     office.fill("Back by", "20:00")
     office.press("Choose the orders")

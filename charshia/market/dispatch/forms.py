@@ -4,7 +4,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
@@ -39,7 +38,7 @@ class RoundForm(forms.Form):
     vehicle = forms.ModelChoiceField(label=_("Vehicle"), queryset=Vehicle.objects.none())
     driver = DriverChoice(label=_("Driver"), queryset=Driver.objects.none())
     start = PlaceField(
-        label=pgettext_lazy("place", "From"),
+        label=_("Starts in"),
         help_text=_("Town or village where the round begins and ends."),
     )
     leaves = forms.TimeField(
