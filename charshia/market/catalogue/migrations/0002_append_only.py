@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from charshia.ground.journal.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalogue", "0001_initial")]
+    operations = [AppendOnly("catalogue_movement")]
