@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.browser import (
     Site,
@@ -142,11 +143,18 @@ def hand_over(dino: Visitor, door: str, load: str) -> None:
     dino.page.locator(f"#stop-{door} .waits").first.wait_for()
 
 
+def press_and_wait(dino: Visitor, button: Locator) -> None:
+    """Press, and go on once the page that follows is there: script sends it beside the page."""
+    dino.page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    button.click()
+    dino.page.locator("main:not([data-old])").wait_for()
+    dino.page.wait_for_load_state()
+
+
 def drive(dino: Visitor) -> None:
     """Everything on board; the first door pays a part, the second refuses, the rest pay."""
     done = 0
     for _stop in range(20):
-        dino.page.wait_for_load_state()
         assert dino.overflow() == 0
         if dino.button("The round is over").count():
             break
@@ -155,18 +163,18 @@ def drive(dino: Visitor) -> None:
             "button", name=re.compile(dino.t("Everything is on board"), re.I)
         )
         if stop.locator("form[action*=collection]").count():
-            stop.locator("form[action*=collection] button").first.click()
+            press_and_wait(dino, stop.locator("form[action*=collection] button").first)
             continue
         assert collect.count() == 0
         done += 1
         if done == 2:
             stop.get_by_text(dino.t("Refused at the door")).first.click()
             stop.get_by_label(dino.t("What the buyer says")).first.fill("Too late")
-            stop.locator("form[action*=refusal] button").first.click()
+            press_and_wait(dino, stop.locator("form[action*=refusal] button").first)
             continue
         if done == 1:
             stop.get_by_label(dino.t("Cash received")).first.fill("5,00")
-        stop.locator("form[action*=handover] button").first.click()
+        press_and_wait(dino, stop.locator("form[action*=handover] button").first)
     dino.press("The round is over")
     dino.page.get_by_text(
         dino.t("This round is over. Hand each stall its cash; the stall confirms it.")

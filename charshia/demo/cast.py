@@ -14,29 +14,24 @@ from charshia.ground.places.models import Municipality, Settlement
 from charshia.ground.places.phones import parse_phone
 from charshia.ground.places.queries import find_settlement
 from charshia.market.catalogue.actions import (
-    WholesaleRow,
     allow_to_sell,
     open_stall,
     put_categories,
     put_labels,
     put_products,
-    set_wholesale,
 )
 from charshia.market.catalogue.drafts import ProductDraft
 from charshia.market.catalogue.importers.native import read_products
-from charshia.market.catalogue.models import Stall, Variant
+from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import WeeklyHours, offer_way
-from charshia.market.offers.actions import register_firm
 from charshia.payments.actions import offer_payment_way, open_account
 from charshia.people.accounts.actions import appoint_coordinator, register_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import (
-    Claim,
     admit_member,
     found_organisation,
     invite_member,
     use_invitation,
-    verify,
 )
 from charshia.people.organisations.models import Organisation, Role
 
@@ -57,24 +52,6 @@ def build(now: datetime) -> Iterator[str]:
     for facts in _read("stalls.json"):
         yield facts["slug"]
         build_stall(facts, now)
-    yield "firms"
-    for facts in _read("firms.json"):
-        _firm(facts, now)
-
-
-def _firm(facts: Facts, now: datetime) -> None:
-    """A verified firm that only buys, and what stalls ask of such firms."""
-    buyer = Person.objects.get(email=facts["person"])
-    coordinator = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
-    claim = Claim(facts["name"], facts["address"], facts["country"], facts["number"])
-    asked = register_firm(claim, language=buyer.language, by=buyer, now=now)
-    verify(asked, by=coordinator, now=now)
-    for price in facts["prices"]:
-        variant = Variant.objects.select_related("stall").get(
-            stall__slug=price["stall"], sku=price["sku"]
-        )
-        row = WholesaleRow(variant.pk, _minor(price["price"]), price["from"])
-        set_wholesale(variant.stall, [row], by="system", now=now)
 
 
 def build_stall(facts: Facts, now: datetime) -> Stall:

@@ -14,10 +14,11 @@ from charshia.ground.places.queries import find_settlement
 from charshia.market.basket.actions import open_basket, put_in_basket
 from charshia.market.books.actions import issue_for_order
 from charshia.market.boxes.actions import answer_part, make_box, pack, propose_part
-from charshia.market.catalogue.actions import put_products
+from charshia.market.catalogue.actions import WholesaleRow, put_products, set_wholesale
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
 from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.queries import times_of_ways
+from charshia.market.offers.actions import register_firm
 from charshia.market.orders.actions import (
     Choice,
     Contact,
@@ -40,6 +41,7 @@ from charshia.payments.actions import describe_seller
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import Said, Visitor, open_thread, write
 from charshia.people.messages.models import Side
+from charshia.people.organisations.actions import Claim, verify
 from charshia.people.organisations.models import Role
 
 Facts = Mapping[str, Any]
@@ -57,6 +59,9 @@ def live(now: datetime) -> Iterator[str]:
     for one in facts["vouchers"]:
         said = {name: value for name, value in one.items() if name != "stall"}
         give_out_voucher(_stall(one), Terms(**said), by=_owner(_stall(one)), now=now)
+    yield "firms"
+    for one in facts["firms"]:
+        _firm(one, now)
     yield "orders"
     for number, one in enumerate(facts["orders"]):
         _order(one, number, now)
@@ -67,6 +72,19 @@ def live(now: datetime) -> Iterator[str]:
     _box(facts["box"], now)
     _outlet(facts["outlet"], now)
     _till(facts["till"], now)
+
+
+def _firm(one: Facts, now: datetime) -> None:
+    """A verified firm that only buys, and what stalls ask of such firms."""
+    buyer = Person.objects.get(email=one["person"])
+    coordinator = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
+    claim = Claim(one["name"], one["address"], one["country"], one["number"])
+    asked = register_firm(claim, language=buyer.language, by=buyer, now=now)
+    verify(asked, by=coordinator, now=now)
+    for price in one["prices"]:
+        variant = _variant(_stall(price), price["sku"])
+        row = WholesaleRow(variant.pk, price["price_minor"], price["from"])
+        set_wholesale(variant.stall, [row], by="system", now=now)
 
 
 def _order(facts: Facts, number: int, now: datetime) -> None:

@@ -15,6 +15,7 @@ WORDS = {
     "market.load.handed_over": _("Driver gave the order to its buyer"),
     "market.load.refused": _("Buyer did not take the order from the driver"),
     "market.load.missed": _("Driver found nobody"),
+    "market.load.recalled": _("Order cancelled on the way; it comes back"),
     "market.load.came_back": _("Order came back to the stall"),
     "market.cash.owed": _("Driver has cash for the stall"),
     "market.cash.received": _("Cash received from the driver"),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from itertools import count
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -52,7 +53,7 @@ def bought(slug: str, town: str, now: datetime, *, email: str = "", by: str | No
     )  # fmt: skip
     basket = add_to_basket(None, thing, person=buyer, pieces=2, now=now)
     choices = {way.stall_id: Choice(way, pays, fridays[0])}
-    key = f"key-{next(_keys)}"
+    key = f"key-{uuid4()}"
     place_orders(basket, key=key, contact=contact, choices=choices, buyer=buyer, now=now)
     order = Order.objects.latest("pk")
     return accept_order(order, by="system", now=now)
