@@ -90,7 +90,7 @@ def drive_without_a_net(dino: Visitor, site: Site) -> None:
     """Three stalls and some doors without a net; meanwhile a stall cancels one order."""
     page = dino.page
     path = page.url.partition(f"/{dino.language}/")[2]
-    dino.press("I am leaving now")
+    press_and_wait(dino, dino.button("I am leaving now"))
     page.locator("article.stop--next form[action*=collection]").first.wait_for()
     keep(dino, path)
     number, collect, door, load = shell(site, LAST).split()
