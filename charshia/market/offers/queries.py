@@ -85,7 +85,7 @@ def sizes_of(stall: Stall, *, words: str, page: str) -> Sizes:
     rows = Variant.objects.filter(stall=stall, is_active=True, product__removed_at=None)
     if words:
         rows = rows.filter(product__in=_called(stall, words))
-    ordered = rows.select_related("product").order_by(
+    ordered = rows.select_related("product", "stall").order_by(
         "-product__made_at", "-product_id", "position", "pk"
     )
     start = (number - 1) * A_PAGE

@@ -1,13 +1,17 @@
 """Invitations as who made them shows them: the address and its code."""
 
-from typing import Final
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
 
 import segno
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from charshia.people.organisations.models import Invitation
+from charshia.people.organisations.models import Invitation, Organisation
+from charshia.people.organisations.queries import open_invitations
 
 MADE: Final = "invitations"  # in the session of who made them: number to token
 KEPT: Final = 5
@@ -19,8 +23,20 @@ def remember(request: HttpRequest, made: Invitation, token: str) -> None:
     request.session[MADE] = dict(list(known.items())[-KEPT:])
 
 
-def can_be_shown(request: HttpRequest, made: Invitation) -> bool:
-    return str(made.pk) in request.session.get(MADE, {})
+def invitation_of(organisation: Organisation, pk: int) -> Invitation:
+    rows = Invitation.objects.filter(organisation=organisation).select_related("organisation")
+    return get_object_or_404(rows, pk=pk)
+
+
+def invitations_of(
+    request: HttpRequest, organisation: Organisation, *, label: Callable[[str], Any], now: datetime
+) -> list[dict[str, Any]]:
+    """The open ones, with what the role is called and whether she can show it again."""
+    known = request.session.get(MADE, {})
+    return [
+        {"row": row, "role": label(row.role), "can_be_shown": str(row.pk) in known}
+        for row in open_invitations(organisation, now=now)
+    ]
 
 
 def address_of(request: HttpRequest, made: Invitation) -> str:

@@ -5,7 +5,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +18,15 @@ from charshia.market.offers.forms.colleagues import ColleagueForm
 from charshia.market.offers.queries import called_of, colleagues_of
 from charshia.market.offers.views.firms import own_firm
 from charshia.market.stall.doors import by_whom
-from charshia.market.stall.inviting import address_of, can_be_shown, code_of, remember
+from charshia.market.stall.inviting import (
+    address_of,
+    code_of,
+    invitation_of,
+    invitations_of,
+    remember,
+)
 from charshia.people.organisations.actions import invite_member, remove_member, revoke_invitation
-from charshia.people.organisations.models import Invitation, Organisation
+from charshia.people.organisations.models import Organisation
 from charshia.people.organisations.queries import open_invitations
 from charshia.people.organisations.words import firm_label
 
@@ -54,17 +59,13 @@ def colleagues(request: HttpRequest, firm: Organisation) -> HttpResponse:
         else:
             remember(request, made, token)
             return see_other("offers:invitation", firm.slug, made.pk)
-    open_ = open_invitations(firm, now=now)
     context = {
         "firm": firm,
         "called": called_of(firm),
         "form": form,
         "person": person,
         "members": colleagues_of(firm),
-        "invitations": [
-            {"row": one, "role": firm_label(one.role), "shown": can_be_shown(request, one)}
-            for one in open_
-        ],
+        "invitations": invitations_of(request, firm, label=firm_label, now=now),
     }
     return page(request, "offers/colleagues.html", context, status=422 if form.errors else 200)
 
@@ -118,8 +119,3 @@ def revocation(request: HttpRequest, firm: Organisation, pk: int) -> HttpRespons
     else:
         messages.success(request, _("The invitation was taken back. Its link opens nothing now."))
     return see_other("offers:colleagues", firm.slug)
-
-
-def invitation_of(firm: Organisation, pk: int) -> Invitation:
-    rows = Invitation.objects.filter(organisation=firm).select_related("organisation")
-    return get_object_or_404(rows, pk=pk)

@@ -22,7 +22,7 @@ def wholesale(request: HttpRequest, slug: str) -> HttpResponse:
     stall = kept_stall(request, slug, Duty.GOODS)
     shown = sizes_of(stall, words=request.GET.get("q", ""), page=request.GET.get("page", ""))
     data = request.POST if request.method == "POST" else None
-    table = WholesaleTable(shown.sizes, data, currency=stall.currency)
+    table = WholesaleTable(shown.sizes, data)
     if table.is_bound and table.is_valid():
         try:
             set_wholesale(stall, table.rows, by=by_whom(request), now=timezone.now())

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +16,13 @@ from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.market.stall.forms.people import RoleForm
-from charshia.market.stall.inviting import address_of, can_be_shown, code_of, remember
+from charshia.market.stall.inviting import (
+    address_of,
+    code_of,
+    invitation_of,
+    invitations_of,
+    remember,
+)
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import (
     change_role,
@@ -26,7 +31,6 @@ from charshia.people.organisations.actions import (
     revoke_invitation,
 )
 from charshia.people.organisations.duties import Duty
-from charshia.people.organisations.models import Invitation
 from charshia.people.organisations.queries import members_of, open_invitations
 from charshia.people.organisations.words import role_label
 
@@ -55,10 +59,9 @@ def people_page(request: HttpRequest, stall: Stall, form: forms.Form) -> HttpRes
         "stall": stall,
         "form": form,
         "members": members_of(stall.organisation),
-        "invitations": [
-            {"row": row, "role": role_label(row.role), "can_be_shown": can_be_shown(request, row)}
-            for row in open_invitations(stall.organisation, now=timezone.now())
-        ],
+        "invitations": invitations_of(
+            request, stall.organisation, label=role_label, now=timezone.now()
+        ),
     }
     status = 422 if form.errors else 200
     return page(request, "stall/people.html", context, status=status)
@@ -114,7 +117,7 @@ def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The address and its code, for whoever made it: it is written nowhere else."""
     stall = kept_stall(request, slug, Duty.RUN)
-    found = invitation_of(stall, pk)
+    found = invitation_of(stall.organisation, pk)
     address = address_of(request, found)
     if not address or found not in open_invitations(stall.organisation, now=timezone.now()):
         return see_other("stall:people", slug)
@@ -135,14 +138,9 @@ def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def revocation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     stall, person = kept_stall(request, slug, Duty.RUN), by_whom(request)
     try:
-        revoke_invitation(invitation_of(stall, pk), by=person, now=timezone.now())
+        revoke_invitation(invitation_of(stall.organisation, pk), by=person, now=timezone.now())
     except Refusal as no:
         messages.error(request, str(no))
     else:
         messages.success(request, _("The invitation was taken back. Its link opens nothing now."))
     return see_other("stall:people", slug)
-
-
-def invitation_of(stall: Stall, pk: int) -> Invitation:
-    rows = Invitation.objects.filter(organisation=stall.organisation_id)
-    return get_object_or_404(rows.select_related("organisation"), pk=pk)
