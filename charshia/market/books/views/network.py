@@ -1,11 +1,9 @@
 """The network's own account: bringing its statement, and whose fees each movement pays."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -18,7 +16,6 @@ from charshia.ground.languages.tags import current
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.actions import (
     correct_fee,
-    import_statement,
     name_columns,
     note_network_account,
     settle_fee,
@@ -27,20 +24,27 @@ from charshia.market.books.forms import AsideForm, CorrectionForm, NoteForm, Sta
 from charshia.market.books.forms_papers import FeeSettleForm, NetworkAccountForm
 from charshia.market.books.queries.bank import lines_of
 from charshia.market.books.queries.network import fee_row, fee_rows, fees_taken, the_network
-from charshia.market.books.views.bank import columns_of, preview, say_what_was_read, unread
-from charshia.market.catalogue.models import Stall
-from charshia.payments.actions import (
-    give_back_rest,
-    set_aside,
-    take_up_again,
+from charshia.market.books.views.movements import (
+    MOST_PAST,
+    Act,
+    accounts_of,
+    columns_of,
+    forms_of_line,
+    give_back,
+    is_done,
+    is_waiting,
+    preview,
+    put_aside,
+    read_file,
+    say_what_was_read,
+    take_up,
+    unread,
 )
-from charshia.payments.models import Account, BankLine, LineState
+from charshia.market.catalogue.models import Stall
+from charshia.payments.models import BankLine, LineState
 from charshia.people.accounts.doors import coordinator_of
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
-
-MOST_PAST = 50
-Act = Callable[[BankLine, forms.Form, Person, datetime], object]
 
 
 @never_cache
@@ -48,7 +52,7 @@ Act = Callable[[BankLine, forms.Form, Person, datetime], object]
 def network_bank(request: HttpRequest) -> HttpResponse:
     coordinator_of(request)
     network = the_network()
-    return bank_page(request, network, StatementForm(_accounts(network)))
+    return bank_page(request, network, StatementForm(accounts_of(network)))
 
 
 @require_POST
@@ -67,27 +71,22 @@ def network_account(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return see_other("books:network_bank")
-    read = StatementForm(_accounts(network))
+    read = StatementForm(accounts_of(network))
     return bank_page(request, network, read, account_form=form, status=422)
 
 
 @require_POST
 def network_statements(request: HttpRequest) -> HttpResponse:
     person, network = coordinator_of(request), _network()
-    form = StatementForm(_accounts(network), request.POST, request.FILES)
-    if form.is_valid() and form.cleaned_data["account"]:
-        file: UploadedFile = form.cleaned_data["file"]
-        account, name, now = form.cleaned_data["account"], file.name or "", timezone.now()
-        try:
-            read = import_statement(account, content=file.read(), name=name, by=person, now=now)
-        except Refusal as no:
-            form.add_error("file", str(no))
-        else:
-            if not read.is_read:
-                return see_other("books:network_columns", read.pk)
-            say_what_was_read(request, read, is_known=read.at != now)
-            return see_other("books:network_bank")
-    return bank_page(request, network, form, status=422)
+    form = StatementForm(accounts_of(network), request.POST, request.FILES)
+    now = timezone.now()
+    read = read_file(form, by=person, now=now)
+    if read is None:
+        return bank_page(request, network, form, status=422)
+    if not read.is_read:
+        return see_other("books:network_columns", read.pk)
+    say_what_was_read(request, read, is_known=read.at != now)
+    return see_other("books:network_bank")
 
 
 @never_cache
@@ -122,26 +121,17 @@ def network_settlement(request: HttpRequest, line: int) -> HttpResponse:
 
 @require_POST
 def network_aside(request: HttpRequest, line: int) -> HttpResponse:
-    def put(found: BankLine, form: forms.Form, by: Person, now: datetime) -> None:
-        set_aside(found, reason=form.cleaned_data["reason"], by=by, now=now)
-
-    return step(request, line, AsideForm, put)
+    return step(request, line, AsideForm, put_aside)
 
 
 @require_POST
 def network_again(request: HttpRequest, line: int) -> HttpResponse:
-    def take(found: BankLine, form: forms.Form, by: Person, now: datetime) -> None:
-        take_up_again(found, by=by, now=now)
-
-    return step(request, line, NoteForm, take)
+    return step(request, line, NoteForm, take_up)
 
 
 @require_POST
 def network_return(request: HttpRequest, line: int) -> HttpResponse:
-    def give(found: BankLine, form: forms.Form, by: Person, now: datetime) -> None:
-        give_back_rest(found, note=form.cleaned_data["note"], by=by, now=now)
-
-    return step(request, line, NoteForm, give)
+    return step(request, line, NoteForm, give_back)
 
 
 @require_POST
@@ -158,16 +148,10 @@ def step(request: HttpRequest, key: int, form_class: type[forms.Form], act: Act)
     person = coordinator_of(request)
     found = _line(key)
     form = form_class(request.POST)
-    if form.is_valid():
-        try:
-            act(found, form, person, timezone.now())
-        except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
-        else:
-            found.refresh_from_db()
-            if found.state == LineState.SETTLED:
-                return see_other("books:network_bank")
-            return see_other("books:network_line", key)
+    if is_done(found, form, act, by=person):
+        if found.state == LineState.SETTLED:
+            return see_other("books:network_bank")
+        return see_other("books:network_line", key)
     return line_page(request, found, form, status=422)
 
 
@@ -182,7 +166,7 @@ def bank_page(
     rows = fee_rows(network) if network else []
     past = lines_of(network).exclude(pk__in=[row.line.pk for row in rows]) if network else None
     context = {
-        "network": network, "form": form, "accounts": _accounts(network), "rows": rows,
+        "network": network, "form": form, "accounts": accounts_of(network), "rows": rows,
         "past": past.order_by("-booked_on", "-pk")[:MOST_PAST] if past is not None else [],
         "account_form": account_form or NetworkAccountForm(is_known=network is not None),
     }  # fmt: skip
@@ -192,23 +176,12 @@ def bank_page(
 def line_page(
     request: HttpRequest, found: BankLine, refused: forms.Form | None = None, *, status: int = 200
 ) -> HttpResponse:
-    is_open = found.state in {LineState.OPEN, LineState.OVER}
-    forms_of: dict[type[forms.Form], forms.Form] = {
-        type(form): form for form in (AsideForm(), CorrectionForm(), NoteForm())
-    }
-    if refused is not None:
-        forms_of[type(refused)] = refused
-    context = {
-        "line": found, "row": fee_row(found) if is_open else None, "done": fees_taken(found),
-        "is_over": found.state == LineState.OVER, "aside_form": forms_of[AsideForm],
-        "correction_form": forms_of[CorrectionForm], "note_form": forms_of[NoteForm],
-        "refused": refused,
+    context: dict[str, object] = {
+        "line": found, "row": fee_row(found) if is_waiting(found) else None,
+        "done": fees_taken(found), "is_over": found.state == LineState.OVER,
     }  # fmt: skip
+    context |= forms_of_line(refused)
     return page(request, "books/network_line.html", context, status=status)
-
-
-def _accounts(network: Organisation | None) -> list[Account]:
-    return list(network.accounts.order_by("pk")) if network else []
 
 
 def _network() -> Organisation:
