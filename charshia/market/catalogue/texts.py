@@ -6,8 +6,8 @@ from typing import Final
 
 import nh3
 
-# PostgreSQL keeps no NUL, UTF-8 no half of a pair; the others are invisible.
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+from charshia.engines.signs import seen
+
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _SPACE: Final = re.compile(r"\s+")
 _BLOCK: Final = re.compile(
@@ -19,11 +19,6 @@ _ITALIC: Final = re.compile(r"<(/?)i(?=[\s>])[^<>]*>", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"<(p|strong|em|li|ul|ol)>\s*</\1>")
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _ALLOWED: Final = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
-
-
-def seen(text: str) -> str:
-    """``text`` without signs that nobody sees and databases refuse; line ends are \\n."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def plain(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any, Final
 
+from charshia.engines.signs import seen
 from charshia.market.catalogue.importers.faults import Fault
 from charshia.market.catalogue.importers.spool import scratch
-from charshia.market.catalogue.texts import seen
 from charshia.market.catalogue.vetting import LONGEST_SKU
 
 NAMES: Final = ("line", "sku", "field", "message")

@@ -11,6 +11,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from charshia.engines.refusal import Refusal
+from charshia.engines.signs import seen
 from charshia.ground.media.actions import keep_image
 from charshia.ground.media.pixels import size_of
 from charshia.market.catalogue.actions import Outcome, check_products, put_products
@@ -23,7 +24,6 @@ from charshia.market.catalogue.importers.pictures import known_source
 from charshia.market.catalogue.importers.reading import Lines, opened
 from charshia.market.catalogue.importers.spool import Seen
 from charshia.market.catalogue.models import Stall
-from charshia.market.catalogue.texts import seen
 from charshia.people.accounts.models import Person
 
 MOST_DRAFTS: Final = 250  # in one transaction
