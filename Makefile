@@ -11,7 +11,7 @@ export PYTHONUNBUFFERED := 1
 UI := charshia/ground/ui/assets
 ASSETS := $(shell find $(UI) -type f 2>/dev/null)
 STATIC := $(shell find charshia -type f -path '*/static/*' 2>/dev/null)
-WORDS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po)
+WORDS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po charshia/locale/*/language.toml)
 POSTGRESQL := python tools/with_postgresql.py
 
 run: build

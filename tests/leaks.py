@@ -80,8 +80,8 @@ def _one_line(text: str) -> str:
 @lru_cache
 def _english(language: str) -> tuple[frozenset[str], list[tuple[str, re.Pattern[str]]]]:
     """Texts that stand alone, and patterns for those with placeholders, as shown between tags."""
-    folder = "sr" if language.startswith("sr") else language
-    path = settings.LOCALE_PATHS[0] / folder / "LC_MESSAGES" / "django.po"
+    folder = "sr" if language.startswith("sr") else language  # Latin is derived
+    path = settings.PACKAGE / "locale" / folder / "LC_MESSAGES" / "django.po"
     whole, filled = set(), []
     for entry in polib.pofile(str(path)):
         said = {entry.msgstr, *entry.msgstr_plural.values()}

@@ -141,7 +141,7 @@ GUIDES = {code: DOCS / "guides" / code for code in ("en", "sq", "sr")}
 
 
 def catalogue(language: str) -> dict[str, str]:
-    po = polib.pofile(str(settings.LOCALE_PATHS[0] / language / "LC_MESSAGES/django.po"))
+    po = polib.pofile(str(settings.PACKAGE / "locale" / language / "LC_MESSAGES/django.po"))
     return {one.msgid: one.msgstr or one.msgstr_plural.get(0, "") for one in po if not one.obsolete}
 
 

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from charshia.config.processes import die_with_parent
+from charshia.ground.languages.catalogues import build_what_changed
 from charshia.ground.search.actions import apply_all
 from charshia.ground.search.index import place
 from charshia.people.accounts.models import Person
@@ -33,6 +35,7 @@ def prepare(say: Say, *, with_demonstration: bool) -> None:
 def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
     die_with_parent(parent)
     try:
+        build_texts(say)
         migrate(say)
         if with_demonstration:
             load_demonstration(say)
@@ -41,6 +44,12 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
         sys.exit(str(refused))
     except OperationalError as failed:
         sys.exit(f"The database does not answer: {failed}")
+
+
+def build_texts(say: Say) -> None:
+    """Also of languages that somebody put into the data folder."""
+    if built := [path for locale in settings.LOCALE_PATHS for path in build_what_changed(locale)]:
+        say(f"Building the texts of the interface ({len(built)} catalogues)")
 
 
 def migrate(say: Say) -> None:

@@ -4,6 +4,7 @@ CHARSHIA_DATA     data folder (./data)
 DATABASE_URL      PostgreSQL server; without it SQLite in the data folder
 CHARSHIA_HOSTS    names this site answers to, separated by commas
 CHARSHIA_ADDRESS  public address, for links in letters (http://127.0.0.1:8000)
+CHARSHIA_LANGUAGES  languages offered, in that order, by their tags (all that have a folder)
 CHARSHIA_HTTPS    1 behind a proxy that speaks https
 CHARSHIA_COUNTRY  of telephone numbers written without a prefix (XK)
 CHARSHIA_SECOND_FACTOR  required or offered to coordinators (required with CHARSHIA_HTTPS)
@@ -32,6 +33,7 @@ from django.core.exceptions import ImproperlyConfigured
 from charshia.config.databases import mail_server, postgresql, sqlite
 from charshia.config.keys import secret_key
 from charshia.config.logs import logging
+from charshia.ground.languages.folders import SOURCE, BadLanguage, offered
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
@@ -206,15 +208,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A language is a folder here or in the data folder, whose texts win.
+LOCALE_PATHS = [DATA / "locale", PACKAGE / "locale"]
+try:
+    TONGUES = offered(LOCALE_PATHS, os.environ.get("CHARSHIA_LANGUAGES", ""))
+except BadLanguage as wrong:
+    raise ImproperlyConfigured(f"Languages: {wrong}") from wrong
 # Each name is written in its own language and never translated.
-LANGUAGES = [
-    ("sq", "Shqip"),
-    ("sr", "Српски"),
-    ("sr-latn", "Srpski"),
-    ("en", "English"),
-]
-LANGUAGE_CODE = "en"  # of the texts in the code; what a reader gets is asked for
-LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGES = [(tongue.code, tongue.name) for tongue in TONGUES]
+LANGUAGE_CODE = SOURCE  # what a reader gets is asked for
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Belgrade"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from babel import Locale
 from babel.dates import format_date
 from django.conf import settings
 from django.utils import timezone, translation
@@ -16,6 +15,7 @@ from django.utils.translation import pgettext
 from charshia.engines.kilim import kilim
 from charshia.engines.money import Money
 from charshia.engines.script import to_latin
+from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.fields import CYRILLIC, LATIN
 from charshia.ground.languages.tags import to_django
 from charshia.ground.media import files
@@ -278,7 +278,7 @@ def _day(when: date, tag: str) -> str:
     """With its year always: a document is read for ten years."""
     if tag == LATIN:
         return to_latin(_day(when, CYRILLIC))
-    return format_date(when, "long", Locale.parse("en-GB" if tag == "en" else tag, sep="-"))
+    return format_date(when, "long", babel_locale(tag))
 
 
 def _in_all(tags: list[str], say: Say) -> Words:

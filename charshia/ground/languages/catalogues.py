@@ -1,8 +1,8 @@
 """The interface's texts: found in the code, kept in .po files, built into .mo files.
 
-``locale/sq`` and ``locale/sr`` are written by people. Serbian Latin is derived from
-Cyrillic whenever the catalogues are built and is kept nowhere else. No gettext program is
-needed, neither to collect nor to build.
+Each folder under ``locale`` is written by people. Serbian Latin is derived from Cyrillic
+whenever the catalogues are built and is kept nowhere else. No gettext program is needed,
+neither to collect nor to build.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,18 +16,8 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 from charshia.engines.script import to_latin
+from charshia.ground.languages.folders import Language, languages
 
-WRITTEN: Final = ("sq", "sr")
-CYRILLIC: Final = "sr"
-LATIN: Final = "sr_Latn"
-# As in Django's own catalogues: where they differ, Django would keep two and be slow.
-PLURALS: Final = {
-    "sq": "nplurals=2; plural=(n != 1);",
-    "sr": (
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4"
-        " && (n%100<10 || n%100>=20) ? 1 : 2);"
-    ),
-}
 _KEYWORDS: Final[dict[str, Any]] = {
     "_": None,
     "gettext": None,
@@ -68,16 +58,26 @@ def texts(package: Path) -> list[Text]:
     return sorted(found.values(), key=lambda text: (text.msgid, text.context or ""))
 
 
-def collect(package: Path) -> dict[str, int]:
-    """Bring the written catalogues up to date with the code; what is gone is dropped.
+def written(locale: Path) -> list[Language]:
+    """The languages under ``locale`` whose catalogue people write."""
+    return [language for language in languages([locale]) if language.is_written]
+
+
+def catalogue_of(language: Language) -> Path:
+    """Where its texts are written."""
+    return language.folder / "LC_MESSAGES" / "django.po"
+
+
+def collect(package: Path, *locales: Path) -> dict[str, int]:
+    """Bring the catalogues under ``locales`` up to date with the code; what is gone is dropped.
 
     Returns how many texts each language still lacks. Nothing is guessed: a changed text
     is a new one.
     """
     missing = {}
     wanted = texts(package)
-    for language in WRITTEN:
-        path = package / "locale" / language / "LC_MESSAGES" / "django.po"
+    for language in [each for locale in locales for each in written(locale)]:
+        path = catalogue_of(language)
         old = polib.pofile(str(path)) if path.exists() else polib.POFile()
         known = {(entry.msgctxt, entry.msgid): entry for entry in old if not entry.obsolete}
         new = polib.POFile(wrapwidth=0)
@@ -85,25 +85,43 @@ def collect(package: Path) -> dict[str, int]:
         new.extend(_entry(text, known.get(text.key), language) for text in wanted)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(new).rstrip() + "\n")
-        missing[language] = sum(not entry.translated() for entry in new)
+        missing[language.tag] = sum(not entry.translated() for entry in new)
     return missing
 
 
 def build(locale: Path) -> list[Path]:
-    """Write the .mo files under ``locale``; the same .po files give the same bytes."""
+    """Write the .mo files under ``locale``; the same .po files give the same bytes.
+
+    A folder without ``language.toml`` may hold single texts of a language that is known
+    elsewhere; they are built too.
+    """
     built = []
-    for language in WRITTEN:
-        catalogue = polib.pofile(str(locale / language / "LC_MESSAGES" / "django.po"))
-        built.append(_write(locale, language, catalogue))
-        if language == CYRILLIC:
-            built.append(_write(locale, LATIN, latin(catalogue)))
+    for path in sorted(locale.glob("*/LC_MESSAGES/django.po")):
+        built.append(_write(path.parent, polib.pofile(str(path))))
+    by_tag = {language.tag: language for language in languages([locale])}
+    for language in by_tag.values():
+        if language.derived_from:
+            source = catalogue_of(by_tag[language.derived_from])
+            catalogue = latin(polib.pofile(str(source)), language.folder.name)
+            built.append(_write(language.folder / "LC_MESSAGES", catalogue))
     return built
 
 
-def latin(cyrillic: polib.POFile) -> polib.POFile:
-    """The Serbian catalogue in Latin letters."""
+def build_what_changed(locale: Path) -> list[Path]:
+    """The same, if a .po file under ``locale`` is newer than what was built of it."""
+    paths = locale.glob("*/LC_MESSAGES/django.po")
+    return [] if all(_is_built(path) for path in paths) else build(locale)
+
+
+def _is_built(path: Path) -> bool:
+    made = path.with_suffix(".mo")
+    return made.exists() and made.stat().st_mtime >= path.stat().st_mtime
+
+
+def latin(cyrillic: polib.POFile, name: str) -> polib.POFile:
+    """The Serbian catalogue in Latin letters, called ``name``."""
     derived = polib.POFile()
-    derived.metadata = {**cyrillic.metadata, "Language": LATIN}
+    derived.metadata = {**cyrillic.metadata, "Language": name}
     for entry in cyrillic.translated_entries():
         plural = {number: to_latin(text) for number, text in entry.msgstr_plural.items()}
         derived.append(
@@ -118,9 +136,9 @@ def latin(cyrillic: polib.POFile) -> polib.POFile:
     return derived
 
 
-def _write(locale: Path, language: str, catalogue: polib.POFile) -> Path:
+def _write(folder: Path, catalogue: polib.POFile) -> Path:
     """Put the file in place whole, so that a server that starts meanwhile reads old or new."""
-    path = locale / language / "LC_MESSAGES" / "django.mo"
+    path = folder / "django.mo"
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".mo.new")
     catalogue.save_as_mofile(str(half))
@@ -151,25 +169,24 @@ def _extracted(source: bytes) -> Iterator[Text]:
         yield Text(msgid, plural, context, " ".join(comments))
 
 
-def _entry(text: Text, known: polib.POEntry | None, language: str) -> polib.POEntry:
+def _entry(text: Text, known: polib.POEntry | None, language: Language) -> polib.POEntry:
     entry = polib.POEntry(
         msgid=text.msgid, msgid_plural=text.plural, msgctxt=text.context, comment=text.comment
     )
     if text.plural:
-        count = int(PLURALS[language][len("nplurals=")])
         old = known.msgstr_plural if known else {}
-        entry.msgstr_plural = {number: old.get(number, "") for number in range(count)}
+        entry.msgstr_plural = {number: old.get(number, "") for number in range(language.forms)}
     elif known:
         entry.msgstr = known.msgstr
     return entry
 
 
-def _metadata(language: str) -> dict[str, str]:
+def _metadata(language: Language) -> dict[str, str]:
     return {
         "Project-Id-Version": "charshia",
-        "Language": language,
+        "Language": language.folder.name,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS[language],
+        "Plural-Forms": language.plural,
     }

@@ -11,8 +11,7 @@ from babel.dates import format_date, format_time, get_day_names, get_month_names
 from django.utils import timezone
 
 from charshia.engines.script import to_latin
-from charshia.ground.languages.fields import CYRILLIC, LATIN
-from charshia.ground.languages.tags import current
+from charshia.ground.languages.tags import BY_TAG, current
 
 # ", y" or " y." or " y 'г'." at the end of a pattern, or before the day's name.
 _YEAR: Final = re.compile(r"[,\s]*\by+\b\.?(?:\s*'[^']*'\.?)?")
@@ -68,21 +67,22 @@ def weekday_names(*, language: str | None = None) -> list[str]:
 
 
 def _in_language(write: Callable[[Locale], str], language: str) -> str:
-    if language == LATIN:
-        return to_latin(write(_locale(CYRILLIC)))
-    return write(_locale(language))
+    told = BY_TAG.get(language)
+    written = write(babel_locale(language))
+    return to_latin(written) if told and told.derived_from else written
 
 
 @lru_cache(maxsize=2048)
 def _day(when: date, weekday: bool, this_year: bool, language: str) -> str:
-    if language == LATIN:
-        return to_latin(_day(when, weekday, this_year, CYRILLIC))
-    locale = _locale(language)
-    pattern = locale.date_formats["full" if weekday else "long"].pattern
-    return format_date(when, _YEAR.sub("", pattern) if this_year else pattern, locale)
+    def written(locale: Locale) -> str:
+        pattern = locale.date_formats["full" if weekday else "long"].pattern
+        return format_date(when, _YEAR.sub("", pattern) if this_year else pattern, locale)
+
+    return _in_language(written, language)
 
 
 @lru_cache(maxsize=32)
-def _locale(language: str) -> Locale:
-    """British order for English: the day comes first, as everywhere here."""
-    return Locale.parse("en-GB" if language == "en" else language, sep="-")
+def babel_locale(language: str) -> Locale:
+    """How Babel writes days, sums and names of countries in a language, by its BCP 47 tag."""
+    told = BY_TAG.get(language)
+    return Locale.parse(told.cldr if told else language, sep="-")

@@ -9,24 +9,14 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from charshia.ground.languages.tags import CONTENT, current, to_bcp47, to_django
+from charshia.ground.languages.folders import SOURCE
+from charshia.ground.languages.tags import CONTENT, OFFERED, current, to_bcp47, to_django
 
-# Kindred languages read with ease by those who ask for them, and scripts by custom.
+# Kindred languages read with ease by those who ask for them, and scripts by custom; a
+# language that is offered itself is never answered by another.
 _ANSWERED_IN: Final = {
-    "sq": "sq",
-    "aln": "sq",
-    "als": "sq",
-    "sr": "sr",
-    "sr-latn": "sr-latn",
-    "sr-me": "sr-latn",
-    "hr": "sr-latn",
-    "bs": "sr-latn",
-    "bs-cyrl": "sr",
-    "sh": "sr-latn",
-    "cnr": "sr-latn",
-    "cnr-cyrl": "sr",
-    "me": "sr-latn",
-    "en": "en",
+    **{asked: each.code for each in reversed(OFFERED) for asked in each.answers},
+    **{each.code: each.code for each in OFFERED},
 }
 
 
@@ -62,11 +52,11 @@ def properly_written(address: str) -> str:
 
 
 def asked_for(accepted: str) -> str:
-    """The Django code of the first language in an Accept-Language header that we speak, or en."""
+    """The Django code of the first language in an Accept-Language header that we speak, or English."""
     for asked, _ in parse_accept_lang_header(accepted):
         code = asked
         while code:
             if code in _ANSWERED_IN:
                 return _ANSWERED_IN[code]
             code = code.rpartition("-")[0]
-    return "en"
+    return SOURCE

@@ -3,26 +3,24 @@
 import re
 from typing import Final
 
+from django.conf import settings
 from django.utils import translation
 
-# Django's code, BCP 47, and the name in itself. No flags: a language is not a country.
-_LANGUAGES: Final = (
-    ("sq", "sq", "Shqip"),
-    ("sr", "sr-Cyrl", "Српски"),
-    ("sr-latn", "sr-Latn", "Srpski"),
-    ("en", "en", "English"),
-)
-CONTENT: Final = tuple(tag for _, tag, _ in _LANGUAGES)
-_BCP47: Final = {code: tag for code, tag, _ in _LANGUAGES}
-_DJANGO: Final = {tag: code for code, tag, _ in _LANGUAGES}
-_NAMES: Final = {tag: name for _, tag, name in _LANGUAGES}
+from charshia.ground.languages.folders import Language
+
+# Those that are offered. No flags: a language is not a country.
+OFFERED: Final[tuple[Language, ...]] = tuple(settings.TONGUES)
+CONTENT: Final = tuple(each.tag for each in OFFERED)
+BY_TAG: Final = {each.tag: each for each in OFFERED}
+_BCP47: Final = {each.code: each.tag for each in OFFERED}
+_DJANGO: Final = {each.tag: each.code for each in OFFERED}
 
 _WELL_FORMED: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 
 def names() -> dict[str, str]:
     """BCP 47 tag to the language's name in itself, in the order in which they are offered."""
-    return dict(_NAMES)
+    return {each.tag: each.name for each in OFFERED}
 
 
 def to_bcp47(code: str) -> str:
@@ -47,7 +45,7 @@ def to_django(tag: str) -> str:
 
 def current() -> str:
     """The BCP 47 tag of the language this page (or letter) is being written in."""
-    code = translation.get_language() or "en"
+    code = translation.get_language() or settings.LANGUAGE_CODE
     return _BCP47.get(code) or to_bcp47(code)
 
 

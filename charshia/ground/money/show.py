@@ -10,11 +10,14 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale
+from django.conf import settings
 from django.utils.translation import get_language, pgettext_lazy
 
 from charshia.engines.money import Money
 from charshia.engines.money import unit_price as reckon
 
+# How Babel calls a language that is offered, by Django's code and by BCP 47.
+_CLDR: Final = {name: each.cldr for each in settings.TONGUES for name in (each.code, each.tag)}
 _SPACE: Final = "\u00a0"
 _MINUS: Final = "\u2212"
 # One of these costs what it costs.
@@ -114,7 +117,7 @@ def _grouped(whole: int, form: _Format) -> str:
 @lru_cache(maxsize=32)
 def _format(language: str) -> _Format:
     """Signs and order of a language, given by Django's code or BCP 47."""
-    locale = Locale.parse(language, sep="-")
+    locale = Locale.parse(_CLDR.get(language, language), sep="-")
     signs = locale.number_symbols["latn"]
     pattern = locale.currency_formats["standard"].pattern
     return _Format(signs["decimal"], signs["group"], pattern.startswith("¤"))

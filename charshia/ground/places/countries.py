@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from babel import Locale
-
+from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 
@@ -14,10 +13,10 @@ ABROAD = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _countries(language: str) -> list[tuple[str, str]]:
     """(ISO code, name): those of the region first, the others by name."""
-    locale = Locale.parse(language.replace("-", "_"))
+    locale = babel_locale(language)
     name = {code: locale.territories.get(code, code) for code in REGION + ABROAD}
     abroad = sorted(ABROAD, key=lambda code: alphabetical(name[code]))
     return [(code, name[code]) for code in (*REGION, *abroad)]

@@ -1,5 +1,8 @@
+import shutil
+
 import polib
 import pytest
+from django.conf import settings
 
 from charshia.ground.languages.catalogues import Text, build, collect, texts
 
@@ -29,6 +32,10 @@ def package(tmp_path):
     (tmp_path / "room" / "templates" / "page.html").write_text(TEMPLATE)
     (tmp_path / "room" / "tests").mkdir()
     (tmp_path / "room" / "tests" / "test_x.py").write_text(PYTHON.replace("Whole", "Test"))
+    for language in ("sq", "sr", "sr_Latn"):
+        folder = tmp_path / "locale" / language
+        folder.mkdir(parents=True)
+        shutil.copy(settings.PACKAGE / "locale" / language / "language.toml", folder)
     return tmp_path
 
 
@@ -48,28 +55,28 @@ def test_texts_are_found_in_code_and_pages_but_not_in_tests(package):
 
 
 def test_collecting_keeps_what_is_written_and_drops_what_is_gone(package):
-    assert collect(package) == {"sq": 6, "sr": 6}
+    assert collect(package, package / "locale") == {"sq": 6, "sr-Cyrl": 6}
     catalogue = _open(package, "sq")
     catalogue.find("Basket").msgstr = "Shporta"
     catalogue.append(polib.POEntry(msgid="Gone", msgstr="Iku"))
     catalogue.save()
 
-    assert collect(package) == {"sq": 5, "sr": 6}
+    assert collect(package, package / "locale") == {"sq": 5, "sr-Cyrl": 6}
     again = _open(package, "sq")
     assert (again.find("Basket").msgstr, again.find("Gone")) == ("Shporta", None)
 
 
 def test_collecting_twice_changes_nothing(package):
-    collect(package)
+    collect(package, package / "locale")
     path = package / "locale" / "sr" / "LC_MESSAGES" / "django.po"
     before = path.read_bytes()
-    collect(package)
+    collect(package, package / "locale")
 
     assert path.read_bytes() == before
 
 
 def test_serbian_latin_is_built_from_cyrillic_the_same_every_time(package):
-    collect(package)
+    collect(package, package / "locale")
     catalogue = _open(package, "sr")
     catalogue.find("Basket").msgstr = "Корпа"
     catalogue.find("%(n)d jar").msgstr_plural = {

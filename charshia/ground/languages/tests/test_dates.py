@@ -15,6 +15,10 @@ THIS_YEAR = timezone.localdate().year
         ("sr", "27. новембар"),
         ("sr-latn", "27. novembar"),
         ("en", "27 November"),
+        ("mk", "27 ноември"),
+        ("el", "27 Νοεμβρίου"),
+        ("bg", "27 ноември"),
+        ("tr", "27 Kasım"),
     ],
 )
 def test_a_day_of_this_year_has_no_year(code, expected):
@@ -29,6 +33,10 @@ def test_a_day_of_this_year_has_no_year(code, expected):
         ("sr", "петак, 1. јануар 2100."),
         ("sr-latn", "petak, 1. januar 2100."),
         ("en", "Friday, 1 January 2100"),
+        ("mk", "петок, 1 јануари 2100\u202fг."),
+        ("el", "Παρασκευή 1 Ιανουαρίου 2100"),
+        ("bg", "петък, 1 януари 2100\u202fг."),
+        ("tr", "1 Ocak 2100 Cuma"),
     ],
 )
 def test_a_day_of_another_year_has_it(code, expected):

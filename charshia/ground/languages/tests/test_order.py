@@ -12,6 +12,10 @@ from charshia.ground.languages.order import alphabetical
         ("sq", ["Çelinë", "Dragash", "Dhoksat", "Gjakovë", "Has", "Xërxë", "Xhafzotaj", "Zym"]),
         ("sr", ["Дечани", "Ђаковица", "Зубин Поток", "Косово", "Љубижда", "Њујорк", "Шпанија"]),
         ("sr-latn", ["Cernica", "Čaglavica", "Dragaš", "Džep", "Đakovica", "Luka", "Ljubižda"]),
+        ("mk", ["Гевгелија", "Ѓорче Петров", "Ѕвегор", "Ќојлија", "Ужице", "Џепчиште", "Штип"]),
+        ("bg", ["Айтос", "Ихтиман", "Йоаким Груево", "Шумен", "Щипско", "Ъглен", "Ябланица"]),
+        ("el", ["Άγιος", "Αθήνα", "Βόλος", "Έδεσσα", "Ήλιδα", "Ωρωπός", "Zürich"]),
+        ("tr", ["Cizre", "Çanakkale", "Gediz", "Ğ", "Iğdır", "İzmir", "Ordu", "Ödemiş", "Şile"]),
         ("en", ["Çelinë", "Dragash", "Hoçë", "Hungary", "Xërxë", "Zym"]),
     ],
 )

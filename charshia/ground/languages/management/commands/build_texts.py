@@ -16,5 +16,5 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the files as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        built = [str(path) for path in build(Path(settings.LOCALE_PATHS[0]))]
+        built = [str(path) for locale in settings.LOCALE_PATHS for path in build(Path(locale))]
         self.stdout.write(json.dumps({"built": built}) if options["json"] else "\n".join(built))

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        missing = collect(Path(settings.LOCALE_PATHS[0]).parent)
+        missing = collect(settings.PACKAGE, *map(Path, settings.LOCALE_PATHS))
         if options["json"]:
             self.stdout.write(json.dumps({"missing": missing}))
             return
