@@ -52,7 +52,7 @@ def properly_written(address: str) -> str:
 
 
 def asked_for(accepted: str) -> str:
-    """The Django code of the first language in an Accept-Language header that we speak, or English."""
+    """Django's code of the first language that is asked for and that we speak, or English."""
     for asked, _ in parse_accept_lang_header(accepted):
         code = asked
         while code:
