@@ -4,6 +4,7 @@ A new page is examined without anybody writing a test for it (see tests/pages.py
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.browser
 # Playwright keeps a loop in this thread, though nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 EXAMINED: Final = (Path(__file__).parent / "examined.js").read_text(encoding="utf-8")
+# Python's own name of a thing where its words should stand.
+THING: Final = re.compile(r"&lt;\w+(?: object|:| \[).{0,80}")
 # Each language in another look: all four looks are seen, and all four languages.
 LOOKS: Final = [
     pytest.param("sq", PHONE, "light", id="sq-phone-light"),
@@ -38,6 +41,7 @@ def faults_of(sheets: list[Sheet], browser: Browser, window: Any, scheme: Any) -
         for number, sheet in enumerate(sheets):
             page.goto(f"{address}/{number}", wait_until="load")
             faults = page.evaluate(EXAMINED, STANDARD)
+            faults += THING.findall(sheet.html)
             found += [f"{sheet.title}: {fault}" for fault in faults]
     context.close()
     return found

@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
     asked = read(request.GET)
     context = {
-        "asked": asked.words,
+        "searched": asked.words,
         "listing": listing(asked, path=request.path, now=now),
         "near": shelves,
     }

@@ -48,8 +48,8 @@ def hint_with_states(hint: str, texts: Translated) -> SafeString:
     quoted = SafeString("")
     if original and language != current():
         more = "…" if len(original) > SHOWN else ""
-        quoted = format_html('<br><span lang="{}">{}{}</span>', language, original[:SHOWN], more)
-    return format_html("{} {}{}", hint, states(texts), quoted)
+        quoted = format_html('<span lang="{}">{}{}</span>', language, original[:SHOWN], more)
+    return format_html('{}<span class="tongue-row">{}</span>{}', hint, states(texts), quoted)
 
 
 class TextsForm(forms.Form):
