@@ -16,7 +16,11 @@ pytestmark = pytest.mark.server
 LIMIT = 60 * 1024  # bytes
 FONTS = 30 * 1024
 FONT = re.compile(r"url\(\"?([^)\"]*vollkorn-(\w+)\.[^)\"]+)\"?\)")
-WANTED = {"sq": ["latin"], "en": ["latin"], "sr-latn": ["latin"], "sr": ["latin", "cyrillic"]}
+WANTED = {
+    **{code: ["latin"] for code in ("sq", "en", "sr-latn", "tr")},
+    **{code: ["latin", "cyrillic"] for code in ("sr", "mk", "bg")},
+    "el": ["latin", "greek"],
+}
 
 
 @pytest.fixture(scope="module")

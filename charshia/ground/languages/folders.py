@@ -6,6 +6,7 @@ this, so nothing here may ask for a setting.
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,11 @@ class Language:
     def is_written(self) -> bool:
         """Has it a catalogue that people write?"""
         return bool(self.plural)
+
+    @property
+    def script(self) -> str:
+        """latin, cyrillic or greek: the letters of its own name."""
+        return unicodedata.name(self.name[0]).partition(" ")[0].lower()
 
     @property
     def forms(self) -> int:

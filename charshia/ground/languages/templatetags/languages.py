@@ -47,6 +47,13 @@ def language_tag() -> str:
     return tags.current()
 
 
+@register.simple_tag
+def script_of_page() -> str:
+    """The letters of this page: latin, cyrillic or greek."""
+    told = tags.BY_TAG.get(tags.current())
+    return told.script if told else "latin"
+
+
 @register.simple_tag(takes_context=True)
 def language_links(context: template.RequestContext) -> list[links.LanguageLink]:
     """This page in every language: name, bcp47, url, current.

@@ -53,6 +53,18 @@ document.addEventListener("htmx:after:swap", () => { attend(document); fillHeart
 window.addEventListener("pageshow", fillHearts);
 document.addEventListener("htmx:error", () => say(said()?.dataset.failed));
 
+// A list that hangs over the page is folded by a press elsewhere, or by Escape.
+function fold(event) {
+  for (const open of document.querySelectorAll("details[data-pop][open]")) {
+    if (event.type === "keydown" && event.key === "Escape" && open.contains(document.activeElement)) {
+      open.querySelector("summary").focus();
+    } else if (event.type === "keydown" || open.contains(event.target)) continue;
+    open.open = false;
+  }
+}
+document.addEventListener("click", fold);
+document.addEventListener("keydown", fold);
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
