@@ -16,7 +16,8 @@ SOURCE = ROOT / "node_modules/@expo-google-fonts/vollkorn/600SemiBold/Vollkorn_6
 LICENCE = ROOT / "node_modules/@expo-google-fonts/vollkorn/LICENSE_FONT"
 LIMIT = 16 * 1024  # bytes a file
 FEATURES = ["kern", "locl", "tnum"]
-LANGUAGES = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB", "cyrl.BGR", "grek.dflt"]  # OpenType's names
+# OpenType's names
+LANGUAGES = ["DFLT.dflt", "latn.dflt", "cyrl.dflt", "cyrl.SRB", "cyrl.BGR", "grek.dflt"]
 FIGURES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 SCRIPTS = {
     "latin": (
