@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils import timezone, translation
 
 from charshia.demo import cast as the_cast
 from charshia.ground.journal.actions import is_acting
+from charshia.ground.languages.actions import is_writing_texts
+from charshia.ground.languages.texts import written_texts
 from charshia.ground.search import index
 from charshia.ground.ui.cache import SHELF
 from charshia.market.catalogue.models import Stall
@@ -71,7 +74,28 @@ def refuse_unless_acting(
         }
         if table in ours:
             raise AssertionError(f"no action wrote this: {sql[:200]}")
+    if verb.upper() in {"INSERT", "UPDATE"} and not is_writing_texts():
+        refuse_texts(rest)
     return execute(sql, params, many, context)
+
+
+def refuse_texts(rest: str) -> None:
+    """Texts in several languages are changed with their notes, see ``languages.actions``."""
+    for name, *columns in columns_of_texts():
+        if f'"{name}"' in rest[: len(name) + 20]:
+            _, _, changes = rest.partition(" DO UPDATE SET ") if "INTO " in rest[:5] else (
+                rest.partition(" SET ")
+            )  # fmt: skip
+            changes = changes.partition(" WHERE ")[0]
+            wrong = [column for column in columns if f'"{column}" = ' in changes]
+            if wrong:
+                raise AssertionError(f"keep_texts did not write {wrong} of {name}: {rest[:300]}")
+
+
+@cache
+def columns_of_texts() -> list[list[str]]:
+    """Each table with texts that people write, and their columns."""
+    return [[one.model._meta.db_table, *one.fields] for one in written_texts()]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

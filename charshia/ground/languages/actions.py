@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,7 @@ def put_text(
     """
     kind = written_of(type(row)).fields[field]
     tag = _known(language)
-    kept = type(row)._base_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    kept = _locked(row)
     if kept is None:
         raise TextGone(_("This is not there any more."))
     before: Translated = getattr(kept, field)
@@ -75,7 +75,7 @@ def put_text(
         raise TextChanged(_("The text has changed meanwhile. Please look at it again."))
     after = _with(before, tag, _fit(text, kind), state, by, now)
     if after.stored() != before.stored():
-        keep_texts(kept, {field: after}, by=by, now=now)
+        _write(kept, {field: after}, by=by, now=now)
         record(
             "languages.text.written", kept, by=by, at=now, model=kept._meta.label, pk=kept.pk,
             field=field, language=tag, state=str(after.standing(tag).state),
@@ -138,40 +138,75 @@ def keep_texts(
 ) -> dict[str, Any]:
     """Write those of ``facts`` that are texts in several languages; gives the others back.
 
-    For actions of the rooms: ``row`` is locked and still says what the database does. The
-    notes follow from what was there: what is the same keeps its own, what is new is looked
-    over by ``by``, and translations of an original that is no more are stale.
+    For actions of the rooms. ``row`` says what the writer saw: a language that she left alone
+    stays as it is by now. What is the same keeps its note, what is new is looked over by
+    ``by``, and translations of an original that is no more are stale. One query more than
+    writing.
     """
-    changed = settle(row, facts, by=by, now=now)
+    names = names_in(type(row), facts)
+    if any(Translated(facts[name]) != getattr(row, name) for name in names):
+        kept = _locked(row)
+        if kept is None:
+            raise TextGone(_("This is not there any more."))
+        wanted = {
+            name: _merged(Translated(facts[name]), getattr(row, name), getattr(kept, name))
+            for name in names
+        }
+        _write(kept, wanted, by=by, now=now)
+        for name in names:
+            setattr(row, name, getattr(kept, name))
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+def _locked(row: models.Model) -> models.Model | None:
+    rows = type(row)._base_manager.select_for_update(of=("self",), no_key=True)
+    return rows.filter(pk=row.pk).first()
+
+
+def _merged(wanted: Translated, seen: Translated, kept: Translated) -> Translated:
+    """``wanted``, but with what somebody else wrote meanwhile in other languages."""
+    alone = [tag for tag in {**wanted, **kept} if wanted.get(tag) == seen.get(tag)]
+    if all(wanted.get(tag) == kept.get(tag) for tag in alone):
+        return wanted
+    return Translated({**wanted, **{tag: kept.get(tag, "") for tag in alone}})
+
+
+def _write(row: models.Model, facts: Mapping[str, Any], *, by: Actor, now: datetime) -> None:
+    changed, _others = settle(row, facts, by=by, now=now)
     if changed:
         with writing_texts():
             row.save(update_fields=changed)
         written_of(type(row)).follow(row, changed)
-    several = names_in(type(row), facts)
-    return {name: value for name, value in facts.items() if name not in several}
 
 
-def settle(row: models.Model, facts: Mapping[str, Any], *, by: Actor, now: datetime) -> list[str]:
+class Settled(NamedTuple):
+    """Which texts differ from before, and the facts that are no texts."""
+
+    changed: list[str]
+    others: dict[str, Any]
+
+
+def settle(row: models.Model, facts: Mapping[str, Any], *, by: Actor, now: datetime) -> Settled:
     """Set those of ``facts`` that are texts, with their notes, on a row that is new or is
-    written together with many others (within ``writing_texts``). Gives those that differ."""
-    changed = []
-    for name in names_in(type(row), facts):
+    written together with many others (within ``writing_texts``)."""
+    changed, names = [], names_in(type(row), facts)
+    for name in names:
         before: Translated = getattr(row, name)
         after = Translated(facts[name]).settled(before, by=name_of(by), at=now)
         if after.stored() != before.stored():
             setattr(row, name, after)
             changed.append(name)
-    return changed
+    others = {name: value for name, value in facts.items() if name not in names}
+    return Settled(changed, others)
 
 
-def signed(facts: Mapping[str, Any], *, by: Actor, now: datetime) -> dict[str, Any]:
+def signed(
+    model: type[models.Model], facts: Mapping[str, Any], *, by: Actor, now: datetime
+) -> dict[str, Any]:
     """``facts`` of a row yet to be made, its texts noted as written by ``by``."""
-    return {
-        name: Translated(value).settled(Translated({}), by=name_of(by), at=now)
-        if isinstance(value, Mapping)
-        else value
-        for name, value in facts.items()
-    }
+    fresh = model()
+    changed, _others = settle(fresh, facts, by=by, now=now)
+    return {**facts, **{name: getattr(fresh, name) for name in changed}}
 
 
 @contextmanager

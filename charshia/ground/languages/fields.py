@@ -92,11 +92,13 @@ class Translated(Mapping[str, str]):
     def settled(self, before: "Translated", *, by: str, at: datetime) -> "Translated":
         """These texts in the place of ``before``: what is the same keeps its note, what is
         new is looked over by whoever wrote it. The original stays that of ``before``."""
+        if self == before and self._signed() <= before._signed():  # noqa: SLF001 - its own class
+            return before
         texts, source = self._texts, before.source
         if source is not None and source in texts:
             texts = {source: texts[source], **texts}
         original = next(iter(texts.values()), "")
-        old, mine = before._pinned(), self._notes.get(_MADE, {})  # noqa: SLF001 - its own class
+        old, mine = before._pinned(), self._notes.get(_MADE, {})  # noqa: SLF001
         notes: dict[str, Any] = {}
         for tag, text in list(texts.items())[1:]:
             own = mine.get(tag, {})
@@ -107,6 +109,10 @@ class Translated(Mapping[str, str]):
             else:
                 notes[tag] = _note(State.CHECKED, by, at, original)
         return self._like(texts, notes)
+
+    def _signed(self) -> set[tuple[str, ...]]:
+        made = self._notes.get(_MADE, {})
+        return {(tag, *sorted(note.values())) for tag, note in made.items() if note.get("by")}
 
     def _pinned(self) -> dict[str, Any]:
         """The notes; of translations without one that they were made from this original."""

@@ -27,7 +27,7 @@ from charshia.market.catalogue.models import (
 from charshia.market.catalogue.origins import find_origins
 from charshia.market.catalogue.pictures import Album
 from charshia.market.catalogue.slugs import slug_of
-from charshia.market.catalogue.unsaid import added, kept_fields
+from charshia.market.catalogue.unsaid import added, kept_fields, spoken
 from charshia.market.catalogue.vetting import Said, vet
 
 REST: Final = "other"  # the shelf for what fits on no other
@@ -271,8 +271,7 @@ def fields_of_variant(one: Arrival, draft: VariantDraft, position: int) -> dict[
     fields, met = variant_fields(draft, position), one.met.get(draft.sku)
     if met is None:
         return fields
-    if one.draft.is_partial:
-        fields["title"] = added(met.title, fields["title"])
+    fields["title"] = (added if one.draft.is_partial else spoken)(met.title, fields["title"])
     return fields | {name: getattr(met, name) for name in draft.silent if name in fields}
 
 

@@ -19,6 +19,8 @@ def kept_fields(
         if not draft.category:
             kept["category_id"] = product.category_id
         kept["is_made_to_order"] = _is_made_to_order(draft, product, met)
+    else:
+        kept |= {name: spoken(getattr(product, name), fields[name]) for name in TEXTS}
     names = draft.silent & fields.keys()
     return kept | {name: getattr(product, name) for name in names}
 
@@ -30,6 +32,12 @@ def _is_made_to_order(draft: ProductDraft, product: Product, met: list[Variant])
     if not counts and uncounted:
         return product.is_made_to_order
     return draft.is_made_to_order
+
+
+def spoken(before: Translated, new: Translated) -> Translated:
+    """``new``, and beside it the translations into languages that it does not speak: a shop
+    that lists its goods in one language does not take back what others wrote."""
+    return added(before, new) if new else new
 
 
 def added(before: Translated, new: Translated) -> Translated:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.places.models import Municipality
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Cycle, Stall
@@ -57,7 +58,8 @@ def offer_way(
 ) -> Way:
     """Add a way of delivery; ``facts`` are note, place, fee_minor, free_above_minor,
     min_order_minor, countries, lead_days, position."""
-    way = Way.objects.create(stall=stall, kind=kind, name=name, **facts)
+    facts = signed(Way, facts | {"name": name}, by=by, now=now)
+    way = Way.objects.create(stall=stall, kind=kind, **facts)
     way.zones.set(zones)
     Hours.objects.bulk_create(
         Hours(
@@ -104,10 +106,10 @@ def change_way(
 ) -> None:
     """Change a way; ``facts`` are as for ``offer_way``. What is the same is left alone."""
     changed = sorted(name for name, value in facts.items() if getattr(way, name) != value)
-    for name in changed:
-        setattr(way, name, facts[name])
-    if changed:
-        way.save(update_fields=changed)
+    others = keep_texts(way, {name: facts[name] for name in changed}, by=by, now=now)
+    for name, value in others.items():
+        setattr(way, name, value)
+    way.save(update_fields=list(others))
     wanted = None if zones is None else {zone.pk for zone in zones}
     if wanted is not None and wanted != set(way.zones.values_list("pk", flat=True)):
         way.zones.set(wanted)

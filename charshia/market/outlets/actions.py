@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.money import Money, part_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference, touch
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.places.models import Settlement
 from charshia.market.catalogue.actions import give_back_stock, send_out_stock
 from charshia.market.catalogue.marks import tags_of_stall
@@ -62,7 +63,8 @@ class Facts:
 @action
 def open_outlet(stall: Stall, facts: Facts, *, by: Actor, now: datetime) -> Outlet:
     """Note a shop that stocks the stall's goods; its pages name it at once."""
-    outlet = Outlet.objects.create(stall=stall, **_columns(facts))
+    columns = signed(Outlet, _columns(facts), by=by, now=now)
+    outlet = Outlet.objects.create(stall=stall, **columns)
     _put_hours(outlet, facts)
     record("market.outlet.opened", stall, by=by, at=now, outlet=outlet.pk, name=facts.name)
     touch(*tags_of_stall(stall))
@@ -73,7 +75,8 @@ def open_outlet(stall: Stall, facts: Facts, *, by: Actor, now: datetime) -> Outl
 def change_outlet(outlet: Outlet, facts: Facts, *, by: Actor, now: datetime) -> None:
     """The share counts for notes from now on."""
     outlet = _locked(outlet)
-    Outlet.objects.filter(pk=outlet.pk).update(**_columns(facts))
+    others = keep_texts(outlet, _columns(facts), by=by, now=now)
+    Outlet.objects.filter(pk=outlet.pk).update(**others)
     _put_hours(outlet, facts)
     record("market.outlet.changed", outlet.stall, by=by, at=now, outlet=outlet.pk)
     touch(*tags_of_stall(outlet.stall))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
+from charshia.ground.languages.actions import signed
 from charshia.market.catalogue.models import Stall
 from charshia.market.talks.models import Field, Notice, NoticeKind, Saying
 from charshia.people.accounts.models import Person
@@ -34,7 +35,8 @@ def keep_saying(stall: Stall, *, words: Mapping[str, str], by: Person, now: date
     Stall.objects.select_for_update().get(pk=stall.pk)
     if Saying.objects.filter(stall=stall).count() >= MOST_SAYINGS:
         raise TooMany(_("Keep at most 20 answers. Remove one that you no longer need."))
-    saying = Saying.objects.create(stall=stall, words=words, made_at=now)
+    said = signed(Saying, {"words": words}, by=by, now=now)
+    saying = Saying.objects.create(stall=stall, made_at=now, **said)
     record("market.saying.kept", stall, by=by, at=now, saying=saying.pk)
     return saying
 
@@ -65,8 +67,8 @@ def post_notice(
     if Notice.objects.filter(stall=stall).open_on(today).count() >= MOST_NOTICES:
         raise TooMany(_("At most 12 notices at a time. Close one that is settled."))
     notice = Notice.objects.create(
-        stall=stall, kind=NoticeKind(kind), field=Field(field), words=words,
-        valid_until=valid_until, made_at=now,
+        stall=stall, kind=NoticeKind(kind), field=Field(field), valid_until=valid_until,
+        made_at=now, **signed(Notice, {"words": words}, by=by, now=now),
     )  # fmt: skip
     record("market.notice.posted", stall, by=by, at=now, notice=notice.pk)
     return notice

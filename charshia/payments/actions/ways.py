@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts
 from charshia.ground.languages.fields import Translated
 from charshia.payments.models import PaymentWay
 from charshia.people.accounts.models import Person
@@ -23,10 +24,8 @@ def describe_payment_way(way: PaymentWay, *, note: Translated, by: Actor, now: d
     """Say something of it to payers; the same again changes nothing."""
     if way.note == note:
         return
-    way.note = note
-    way.save(update_fields=["note"])
+    keep_texts(way, {"note": note}, by=by, now=now)
     record("payments.way.described", way.organisation, by=by, at=now, kind=way.kind)
-    touch(f"organisation:{way.organisation_id}")
 
 
 @action

@@ -83,7 +83,8 @@ def test_settling_says_what_was_wanted_and_notes_every_translation(before, after
     settled = wanted.settled(Translated(before), by="person:5", at=NOON)
 
     assert dict(settled) == dict(wanted)
-    assert set(settled.stored().get("_made", {})) == set(list(settled)[1:])
+    is_new = dict(wanted) != dict(Translated(before))
+    assert set(settled.stored().get("_made", {})) == set(list(settled)[1:] if is_new else ())
 
 
 def test_a_fingerprint_is_short_and_does_not_mind_white_space():

@@ -1,10 +1,12 @@
 """Writing a delivery to the tables: many products in a number of statements that is fixed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 
+from charshia.ground.languages.actions import Actor, settle, writing_texts
 from charshia.market.catalogue.arrivals import (
     PRODUCT_FIELDS,
     VARIANT_FIELDS,
@@ -29,8 +31,10 @@ from charshia.market.catalogue.wholesale import end_if_dearer
 class Writing:
     """What changed arrivals write, in the order in which rows need one another."""
 
-    def __init__(self, stall: Stall, changed: Sequence[Arrival], *, now: datetime) -> None:
-        self.stall, self.now = stall, now
+    def __init__(
+        self, stall: Stall, changed: Sequence[Arrival], *, by: Actor, now: datetime
+    ) -> None:
+        self.stall, self.by, self.now = stall, by, now
         self.new = [one for one in changed if one.is_new]
         self.old = [one for one in changed if not one.is_new]
         self.changed = [*self.new, *self.old]
@@ -47,7 +51,8 @@ class Writing:
 
     def _write_new_products(self) -> None:
         for one, slug in zip(self.new, self._slugs(), strict=True):
-            one.product = Product(stall=self.stall, slug=slug, made_at=self.now, **one.fields)
+            one.product = Product(stall=self.stall, slug=slug, made_at=self.now)
+            self._set(one.product, one.fields)
         Product.objects.bulk_create([one.product for one in self.new if one.product])
 
     def _slugs(self) -> list[str]:
@@ -65,25 +70,31 @@ class Writing:
     def _write_old_products(self) -> None:
         products = [one.product for one in self.old if one.product]
         for one in self.old:
-            for name, value in one.fields.items():
-                setattr(one.product, name, value)
-        Product.objects.bulk_create(
-            products, update_conflicts=True, unique_fields=["id"], update_fields=PRODUCT_FIELDS
-        )
+            if one.product:
+                self._set(one.product, one.fields)
+        with writing_texts():
+            Product.objects.bulk_create(
+                products, update_conflicts=True, unique_fields=["id"], update_fields=PRODUCT_FIELDS
+            )
         keys = [product.pk for product in products]
         Product.objects.filter(pk__in=keys).update(version=F("version") + 1)
+
+    def _set(self, row: Product | Variant, fields: Mapping[str, Any]) -> None:
+        for name, value in settle(row, fields, by=self.by, now=self.now).others.items():
+            setattr(row, name, value)
 
     def _write_variants(self) -> None:
         rows = [row for one in self.changed for row in self._variants(one)]
         new = [row for row in rows if row.pk is None]
         old = [row for row in rows if row.pk is not None]
         Variant.objects.bulk_create(new)
-        Variant.objects.bulk_create(
-            old,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=[*VARIANT_FIELDS, "stock", "wholesale_minor", "wholesale_from"],
-        )
+        with writing_texts():
+            Variant.objects.bulk_create(
+                old,
+                update_conflicts=True,
+                unique_fields=["id"],
+                update_fields=[*VARIANT_FIELDS, "stock", "wholesale_minor", "wholesale_from"],
+            )
         received = [
             Movement(variant=row, kind=MovementKind.RECEIVED, pieces=row.stock, at=self.now)
             for row in new
@@ -97,12 +108,11 @@ class Writing:
             fields, stock = fields_of_variant(one, draft, position), one.stock[draft.sku]
             met = one.met.get(draft.sku)
             if met is None:
-                yield Variant(
-                    product=one.product, stall=self.stall, sku=draft.sku, stock=stock, **fields
-                )
+                new = Variant(product=one.product, stall=self.stall, sku=draft.sku, stock=stock)
+                self._set(new, fields)
+                yield new
             elif differs(met, fields) or met.stock != stock:
-                for name, value in fields.items():
-                    setattr(met, name, value)
+                self._set(met, fields)
                 end_if_dearer(met)
                 self._count(met, stock)
                 yield met

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.actions import writing_texts
 from charshia.ground.languages.fields import Translated
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.changes import OF_LABEL, OF_PRODUCT, Difference, difference, states
@@ -148,8 +149,9 @@ def undo_change(stall: Stall, entry: Entry, *, by: Actor, now: datetime) -> None
                 % {"product": rows[int(pk)].title if int(pk) in rows else pk}
             )
     touch(*tags_of_products(rows.values()))
-    for pk, changed in changes.items():
-        _put_back(rows[int(pk)], changed, now)
+    with writing_texts():  # they are put back with the notes that they had
+        for pk, changed in changes.items():
+            _put_back(rows[int(pk)], changed, now)
     note_differences(stall, rows, before)
     Stall.objects.filter(pk=stall.pk).update(last_change=None)
     record("market.change.undone", stall, by=by, at=now, entry=entry.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.languages.fields import Translated
 from charshia.market.catalogue.actions.changing import (
     Actor,
@@ -64,7 +65,7 @@ def add_product(
         stall=stall,
         category=latest.category if latest else shelf_for_the_rest(),
         slug=_free_slug(stall, title, sku),
-        title=title,
+        **signed(Product, {"title": title}, by=by, now=now),
         kind=kind,
         vat_bp=latest.vat_bp if latest else 0,
         allergens=["?"],
@@ -197,11 +198,12 @@ def describe_product(product: Product, *, by: Actor, now: datetime, **facts: Any
     """Set facts of a product: its texts, origin, allergens, season … Raises NotReady when
     something on sale would lose its name."""
     with change_of("market.product.changed", product, by=by, now=now) as found:
-        for name, value in facts.items():
+        others = keep_texts(found, facts, by=by, now=now)
+        for name, value in others.items():
             setattr(found, name, value)
         if found.is_published and not found.title:
             raise NotReady(_("What is on sale needs a name."), field="title")
-        found.save(update_fields=list(facts))
+        found.save(update_fields=list(others))
         if found.is_made_to_order or found.is_service:
             for variant in found.variants.exclude(stock=None).order_by("pk"):
                 set_stock(variant, None, now=now)

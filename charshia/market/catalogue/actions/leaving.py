@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import writing_texts
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall
@@ -13,6 +14,7 @@ from charshia.people.accounts.models import Person
 
 Actor = Person | str
 WORDS = ("maker", "tagline", "story", "notice", "away_note")
+WORDS_OF_GOODS = ("description", "ingredients", "storage")
 
 
 class ErasedAlready(Refusal):
@@ -42,11 +44,13 @@ def open_again(stall: Stall, *, by: Actor, now: datetime) -> None:
 def erase_words(stall: Stall, *, now: datetime) -> None:
     """Erase what its people wrote of themselves, and their pictures. Its name stays: it stands
     on invoices."""
-    _set(stall, erased_at=now, portrait=None, **{name: {} for name in WORDS})
+    with writing_texts():
+        _set(stall, erased_at=now, portrait=None, **{name: {} for name in WORDS})
     ProductPicture.objects.filter(product__stall=stall).delete()
     ProductLabel.objects.filter(product__stall=stall).delete()
     goods = Product.objects.filter(stall=stall)
-    goods.update(is_published=False, removed_at=now, description={}, ingredients={}, storage={})
+    with writing_texts():
+        goods.update(is_published=False, removed_at=now, **{name: {} for name in WORDS_OF_GOODS})
     record("market.stall.erased", stall, by="system", at=now)
 
 

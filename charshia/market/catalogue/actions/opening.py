@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Cycle, Stall
@@ -32,8 +33,9 @@ def go_away(
     if last < first:
         raise NotATime(_("The last day comes before the first."), field="last")
     stall = _locked(stall)
-    stall.away_from, stall.away_to, stall.away_note = first, last, note
-    stall.save(update_fields=["away_from", "away_to", "away_note"])
+    stall.away_from, stall.away_to = first, last
+    stall.save(update_fields=["away_from", "away_to"])
+    keep_texts(stall, {"away_note": note}, by=by, now=now)
     record(
         "market.stall.away", stall, by=by, at=now, first=first.isoformat(), last=last.isoformat()
     )
@@ -46,8 +48,8 @@ def come_back(stall: Stall, *, by: Actor, now: datetime) -> None:
     if stall.away_from is None:
         return
     stall.away_from = stall.away_to = None
-    stall.away_note = {}
-    stall.save(update_fields=["away_from", "away_to", "away_note"])
+    stall.save(update_fields=["away_from", "away_to"])
+    keep_texts(stall, {"away_note": {}}, by=by, now=now)
     record("market.stall.back", stall, by=by, at=now)
     _reckon(stall, now)
 
@@ -74,7 +76,8 @@ def plan_cycle(
     met = Cycle.objects.filter(stall=stall, opens_at__lt=closes_at, closes_at__gt=opens_at)
     if met.exists():
         raise Overlapping(_("You take orders at a part of this time already."), field="opens_at")
-    cycle = Cycle.objects.create(stall=stall, opens_at=opens_at, closes_at=closes_at, note=note)
+    words = signed(Cycle, {"note": note}, by=by, now=now)
+    cycle = Cycle.objects.create(stall=stall, opens_at=opens_at, closes_at=closes_at, **words)
     record("market.cycle.planned", stall, by=by, at=now, cycle=cycle.pk)
     _reckon(stall, now)
     return cycle

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from charshia.ground.journal.actions import action, record, touch
-from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.actions import settle, writing_texts
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.actions.arriving import Writing
 from charshia.market.catalogue.actions.pictures import keep_pictures
@@ -48,35 +48,26 @@ def put_categories(rows: Iterable[Row], *, by: Actor, now: datetime) -> None:
     """Set up the market's shelves, known by slug: {"slug", "name", "art", "children": […]}."""
     known = {category.slug: category for category in Category.objects.all()}
     changed: list[Category] = []
+
+    def put(row: Row, parent: Category | None, position: int) -> Category:
+        category = known.get(row["slug"]) or Category(slug=row["slug"])
+        facts = {
+            "name": row["name"], "art": row.get("art", ""), "parent_id": parent and parent.pk,
+            "position": position,
+        }  # fmt: skip
+        if _set(category, facts, by=by, now=now):
+            changed.append(category)
+        return category
+
     for position, row in enumerate(rows):
-        parent = _put_category(row, None, position, known, changed)
+        parent = put(row, None, position)
         for place, child in enumerate(row.get("children", ())):
-            _put_category(child, parent, place, known, changed)
+            put(child, parent, place)
     if changed:
         record("market.categories.put", MARKET, by=by, at=now, count=len(changed))
         touch(MARKET, SHELVES, *(f"category:{category.pk}" for category in changed))
         standing = Q(category__in=changed) | Q(category__parent__in=changed)
         note_change("product", Product.objects.filter(standing).values_list("pk", flat=True))
-
-
-def _put_category(
-    row: Row,
-    parent: Category | None,
-    position: int,
-    known: dict[str, Category],
-    changed: list[Category],
-) -> Category:
-    category = known.get(row["slug"]) or Category(slug=row["slug"])
-    facts = {
-        "name": Translated(row["name"]),
-        "art": row.get("art", ""),
-        "parent_id": parent and parent.pk,
-        "position": position,
-    }
-    if _set(category, facts):
-        category.save()
-        changed.append(category)
-    return category
 
 
 @action
@@ -87,24 +78,27 @@ def put_labels(rows: Iterable[Row], *, by: Actor, now: datetime) -> None:
     for row in rows:
         label = known.get(row["slug"]) or Label(slug=row["slug"])
         facts = {
-            "name": Translated(row["name"]),
-            "description": Translated(row.get("description", {})),
+            "name": row["name"],
+            "description": row.get("description", {}),
             "needs_certificate": row.get("needs_certificate", False),
         }
-        if _set(label, facts):
-            label.save()
-            changed += 1
+        changed += _set(label, facts, by=by, now=now)
     if changed:
         record("market.labels.put", MARKET, by=by, at=now, count=changed)
         touch(MARKET, SHELVES)
 
 
-def _set(row: Category | Label, facts: dict[str, Any]) -> bool:
-    """Set the fields; is it new, or was any of them different?"""
-    changed = row.pk is None or any(getattr(row, name) != facts[name] for name in facts)
-    for name, value in facts.items():
-        setattr(row, name, value)
-    return changed
+def _set(row: Category | Label, facts: dict[str, Any], *, by: Actor, now: datetime) -> bool:
+    """Set the fields and save; is it new, or was any of them different?"""
+    texts, others = settle(row, facts, by=by, now=now)
+    different = [name for name, value in others.items() if getattr(row, name) != value]
+    for name in different:
+        setattr(row, name, others[name])
+    is_changed = row.pk is None or bool(texts or different)
+    if is_changed:
+        with writing_texts():
+            row.save()
+    return is_changed
 
 
 def check_products(stall: Stall | None, drafts: Sequence[ProductDraft]) -> list[Outcome]:
@@ -131,7 +125,7 @@ def put_products(
     if changed:
         _give_a_shelf(changed, shelves)
         touch(*tags_of_products(shelves.products_of(changed)))  # where they stood until now
-        products = Writing(stall, changed, now=now).write()
+        products = Writing(stall, changed, by=by, now=now).write()
         touch(*tags_of_products(shelves.products_of(changed)))
         note_change("product", [product.pk for product in products])
         counts = Counter(one.result for one in made)

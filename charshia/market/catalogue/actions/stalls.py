@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.cancelling import LONGEST
 from charshia.market.catalogue.marks import tags_of_stall
@@ -60,9 +61,10 @@ def open_stall(
         raise AlreadyOpen(_("There is already a stall at this address."), field="slug")
     if organisation.country == "XK" and currency != "EUR":
         raise EuroOnly(_("Stalls in Kosovo price in euro only."), field="currency")
+    facts = signed(Stall, facts | {"title": title}, by=by, now=now)
     stall = Stall.objects.create(
-        organisation=organisation, slug=slug, title=title, currency=currency,
-        is_visible=is_visible, opened_at=now, fee_bp=usual_fee_bp(), **facts,
+        organisation=organisation, slug=slug, currency=currency, is_visible=is_visible,
+        opened_at=now, fee_bp=usual_fee_bp(), **facts,
     )  # fmt: skip
     record("market.stall.opened", stall, by=by, at=now)
     touch(*tags_of_stall(stall))
@@ -78,12 +80,13 @@ def describe_stall(stall: Stall, *, by: Actor, now: datetime, **facts: Any) -> N
     changed = sorted(name for name, value in facts.items() if getattr(stall, name) != value)
     if not changed:
         return
-    for name in changed:
-        setattr(stall, name, facts[name])
-    stall.save(update_fields=changed)
+    others = keep_texts(stall, {name: facts[name] for name in changed}, by=by, now=now)
+    for name, value in others.items():
+        setattr(stall, name, value)
+    stall.save(update_fields=list(others))
     record("market.stall.described", stall, by=by, at=now, fields=changed)
     touch(*tags_of_stall(stall))
-    if {"title", "maker", "settlement"} & set(changed):
+    if "settlement" in changed:
         note_change("product", stall.products.values_list("pk", flat=True))
 
 

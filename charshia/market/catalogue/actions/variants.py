@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action
+from charshia.ground.languages.actions import keep_texts, signed
 from charshia.market.catalogue.actions.changing import Actor, change_of, kept_change, set_stock
 from charshia.market.catalogue.actions.goods import new_sku
 from charshia.market.catalogue.models import Product, Stall, Variant
@@ -63,7 +64,8 @@ def add_variant(
         counted = not (found.is_made_to_order or found.is_service or stock is None)
         variant = Variant.objects.create(
             product=found, stall=found.stall, sku=sku or new_sku(found.stall),
-            stock=0 if counted else None, position=max(places, default=-1) + 1, **facts,
+            stock=0 if counted else None, position=max(places, default=-1) + 1,
+            **signed(Variant, facts, by=by, now=now),
         )  # fmt: skip
         if counted:
             set_stock(variant, stock, now=now)
@@ -81,9 +83,10 @@ def change_variant(
     with change_of("market.variant.changed", variant.product, by=by, now=now) as found:
         row = Variant.objects.get(pk=variant.pk)
         _refuse_same_sku(found, facts.get("sku", row.sku), besides=row)
-        for name, value in facts.items():
+        others = keep_texts(row, facts, by=by, now=now)
+        for name, value in others.items():
             setattr(row, name, value)
-        row.save(update_fields=[*facts, *end_if_dearer(row)])
+        row.save(update_fields=[*others, *end_if_dearer(row)])
         if found.is_published and not row.price_minor and row.is_active:
             raise RowsRefused({row.pk: _("What is on sale needs a price.")})
         if not (found.is_made_to_order or found.is_service):

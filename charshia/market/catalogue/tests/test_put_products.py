@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from charshia.ground.journal.models import Entry, Errand, Mark
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.states import Standing, State
 from charshia.ground.media.actions import give_up_image
 from charshia.ground.media.models import Image
 from charshia.ground.search.models import Change
@@ -135,7 +136,7 @@ def test_the_same_again_changes_nothing(put: Callable[..., list[Outcome]]) -> No
         with_jar(unit_value=Decimal(700)),
         with_jar(weight_g=900),
         replace(AJVAR, title={"sq": "Ajvar i mirë", "en": "Mild ajvar"}),
-        replace(AJVAR, title={"sq": "Ajvar i butë"}),
+        replace(AJVAR, title={"sq": "Ajvar i butë", "sr-Cyrl": "Благи ајвар"}),
         replace(AJVAR, description={"sq": "I pjekur"}),
         replace(AJVAR, category="textiles"),
         replace(AJVAR, allergens=("celery",)),
@@ -156,8 +157,29 @@ def test_whatever_differs_is_updated_once(
     assert results(put(changed)) == ["unchanged"]
     product = Product.objects.get()
     assert (product.version, product.slug) == (2, "ajvar-i-bute")
-    assert results(put(AJVAR)) == ["updated"]
     assert stock_equals_ledger().problems == []
+
+
+def test_a_list_in_one_language_leaves_what_others_translated_and_makes_it_stale(
+    put: Callable[..., list[Outcome]],
+) -> None:
+    put(AJVAR)
+    assert results(put(replace(AJVAR, title={"sq": "Ajvar i butë"}))) == ["unchanged"]
+    assert results(put(replace(AJVAR, title={"sq": "Ajvar djegës"}))) == ["updated"]
+
+    title = Product.objects.get().title
+    assert title == {"sq": "Ajvar djegës", "en": "Mild ajvar"}
+    assert title.standing("en") == Standing(State.STALE, "system", NOW, State.CHECKED)
+
+
+def test_an_original_stays_it_whatever_the_order_of_the_columns(
+    put: Callable[..., list[Outcome]],
+) -> None:
+    put(AJVAR)
+    put(replace(AJVAR, title={"en": "Hot ajvar", "sq": "Ajvar djegës"}))
+
+    title = Product.objects.get().title
+    assert (title.source, title.standing("en").state) == ("sq", State.CHECKED)
 
 
 @pytest.mark.parametrize(

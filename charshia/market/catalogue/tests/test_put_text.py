@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.queries import versions
 from charshia.ground.languages.actions import (
@@ -18,7 +19,7 @@ from charshia.ground.languages.states import Standing, State, fingerprint
 from charshia.ground.languages.texts import fields_of, not_written, written_of
 from charshia.ground.places.models import Settlement
 from charshia.ground.search.models import Change
-from charshia.market.catalogue.actions import describe_product
+from charshia.market.catalogue.actions import describe_product, describe_stall
 from charshia.market.catalogue.models import Product, Stall
 from charshia.people.accounts.models import Person
 
@@ -181,3 +182,29 @@ def test_a_stall_is_found_by_its_new_name(now):
 
     changed = Change.objects.filter(pk__gt=seen).values_list("document_pk", flat=True)
     assert set(changed) == set(stall.products.values_list("pk", flat=True))
+
+
+def test_a_keeper_and_a_translator_at_the_same_time_keep_both_texts(now):
+    """The keeper's form was made before the translator wrote."""
+    stall = Stall.objects.get(slug="kazani")
+    seen = Stall.objects.get(slug="kazani")
+    put_text(
+        stall, "tagline", language="en", text="Plums, fire, patience.", state=State.DRAFT,
+        by="system", now=now,
+    )  # fmt: skip
+    describe_stall(seen, tagline=seen.tagline.with_text("sq", "Kumbulla."), by="system", now=now)
+
+    kept = Stall.objects.get(pk=stall.pk).tagline
+    assert (kept["sq"], kept["en"]) == ("Kumbulla.", "Plums, fire, patience.")
+    assert kept.standing("en") == Standing(State.STALE, "system", now, State.DRAFT)
+
+
+def test_a_text_written_past_the_notes_is_a_defect(only_albanian):
+    """What ``conftest`` refuses: no translation would ever be stale."""
+    with pytest.raises(AssertionError, match="keep_texts did not write"):
+        write_past_the_notes(only_albanian)
+
+
+@action
+def write_past_the_notes(product: Product) -> None:
+    Product.objects.filter(pk=product.pk).update(title={"sq": "Raki"})

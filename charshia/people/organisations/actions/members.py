@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import (
     Invitation,
@@ -195,9 +196,10 @@ def describe_organisation(
     changed = [name for name, value in facts.items() if getattr(organisation, name) != value]
     if not changed:
         return
-    for name in changed:
-        setattr(organisation, name, facts[name])
-    organisation.save(update_fields=changed)
+    others = keep_texts(organisation, {name: facts[name] for name in changed}, by=by, now=now)
+    for name, value in others.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=list(others))
     record("people.organisation.described", organisation, by=by, at=now, fields=sorted(changed))
     touch(f"organisation:{organisation.pk}")
 
