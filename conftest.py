@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from charshia.demo import cast as the_cast
 from charshia.ground.journal.actions import is_acting
 from charshia.ground.languages.actions import is_writing_texts
+from charshia.ground.languages.reading import read_by
 from charshia.ground.languages.texts import written_texts
 from charshia.ground.search import index
 from charshia.ground.ui.cache import SHELF
@@ -42,6 +43,7 @@ def django_db_modify_db_settings(
 def english() -> None:
     """A page in another language leaves its thread in it."""
     translation.activate(settings.LANGUAGE_CODE)
+    read_by(())
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from django import forms
 from django.http import HttpRequest
 from django.template import engines
 
+from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.states import State
 from charshia.ground.ui import components
 from charshia.ground.ui.components.words import Happening
 from charshia.ground.ui.forms import Way
@@ -71,6 +73,12 @@ def samples() -> dict[str, Any]:
         "chips": [("#", "Xërxë"), ("#", "Without gluten")],
         "sums_rows": [("Goods", "17.20 €"), ("Delivery", "2.00 €")],
         "sums_total": ("Together", "19.20 €"),
+        "jar_title": Translated({"sq": "Ajvar i butë"}).with_text(
+            "en", "Mild ajvar", state=State.MACHINE
+        ),
+        "jar_story": Translated({"sq": "<p>I pjekur mbi zjarr, i zier tri orë.</p>"}).with_text(
+            "en", "<p>Roasted over fire, cooked for three hours.</p>", state=State.MACHINE
+        ),
         "events": [
             Happening("The order was placed", at, "Jehona"),
             Happening("The stall took it on", at, "Shpresa", tone="now", note="Ready on Friday."),

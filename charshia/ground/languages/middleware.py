@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from charshia.ground.languages.folders import SOURCE
+from charshia.ground.languages.reading import COOKIE, from_cookie, read_by
 from charshia.ground.languages.tags import CONTENT, OFFERED, current, to_bcp47, to_django
 
 # Kindred languages read with ease by those who ask for them, and scripts by custom; a
@@ -30,6 +31,7 @@ class LanguageMiddleware(LocaleMiddleware):
         code = translation.get_language_from_path(request.path_info)
         translation.activate(code or asked_for(request.headers.get("Accept-Language", "")))
         request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+        read_by(from_cookie(request.COOKIES.get(COOKIE, "")))
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

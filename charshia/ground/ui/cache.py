@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from charshia.ground.journal.queries import versions
+from charshia.ground.languages.reading import COOKIE, from_cookie
 from charshia.ground.ui import markers
 from charshia.ground.ui.http import wants_fragment
 
@@ -149,6 +150,7 @@ def key_of(request: HttpRequest) -> Key | None:
         request.path_info,  # begins with the language
         meta.get("QUERY_STRING", ""),
         "fragment" if wants_fragment(request) else "page",
+        *from_cookie(request.COOKIES.get(COOKIE, "")),  # other languages that she reads
     )
 
 

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 
 # home search basket add checkout wish seen: one address each, used by the frame itself
 # sign_in: for strangers; desk: for people; foot: at the end of every page
+# reads: where one says which languages one reads, from the note beside a text
 # mine: a person's own pages, office: the coordinator's, both listed on the desk
 Place = Literal[
     "home", "search", "basket", "add", "checkout", "wish", "seen", "sign_in", "desk", "foot",
-    "mine", "office",
+    "mine", "office", "reads",
 ]  # fmt: skip
 
 

@@ -276,11 +276,9 @@ def names_of_places(checkout: Checkout) -> list[str]:
 def _names_of_places(zones: tuple[int, ...], language: str) -> list[str]:
     found = Settlement.objects.filter(municipality_id__in=zones).order_by("-is_seat", "pk")
     rows = list(found.values_list("names", "municipality__names")[:MOST_NAMES])
-    often = Counter(str(name) for name, _municipality in rows)
-    shown = (
-        f"{name}, {municipality}" if often[str(name)] > 1 else str(name)
-        for name, municipality in rows
-    )
+    told = [(name.text(language), around.text(language)) for name, around in rows]
+    often = Counter(name for name, _around in told)
+    shown = (f"{name}, {around}" if often[name] > 1 else name for name, around in told)
     return sorted(shown, key=alphabetical)
 
 

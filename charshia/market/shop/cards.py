@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.money import Money
 from charshia.ground.journal.queries import versions
+from charshia.ground.languages.reading import Reads, reads
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.goods import product_card
@@ -37,6 +38,7 @@ EAGER = 2  # pictures at the top of the page that are not loaded late
 class Key(NamedTuple):
     product: int
     language: str
+    reads: Reads
     day: date
     with_stall: bool
     is_eager: bool
@@ -153,7 +155,10 @@ def cards(
     marks = versions(marks_of_cards(pks)) if marks is None else marks
     back = back_on_the_shelf(pks, now=now) if back is None else back
     day, language = timezone.localdate(now), get_language() or ""
-    keys = [Key(pk, language, day, with_stall, place < EAGER) for place, pk in enumerate(pks)]
+    others = reads()
+    keys = [
+        Key(pk, language, others, day, with_stall, place < EAGER) for place, pk in enumerate(pks)
+    ]
     found = {key.product: _kept(key, marks, back, now) for key in keys}
     if None in found.values():
         found |= _written([key for key in keys if found[key.product] is None], marks, back, now)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext as _
 
 from charshia.engines.allergens import CODES
+from charshia.ground.languages.reading import reads
 from charshia.ground.languages.tags import current
 from charshia.ground.places.models import Municipality
 from charshia.market.catalogue.allergens import allergen_name
@@ -12,9 +13,10 @@ from charshia.market.catalogue.models import Category, Label, Stall
 
 Name = tuple[str, str]  # as read, and its BCP 47 tag when that is not the page's
 Named = dict[str, Name]
+Tongues = tuple[str, ...]  # of the page, and others that the reader reads
 
-# By the version of the market's mark, language, facet and value; None for what is not known.
-_kept: dict[tuple[int, str, str, str], Name | None] = {}
+# By the version of the market's mark, languages, facet and value; None for what is not known.
+_kept: dict[tuple[int, Tongues, str, str], Name | None] = {}
 MOST_KEPT = 20_000
 
 
@@ -24,7 +26,8 @@ def names_of(facet: str, values: Sequence[str], *, market: int) -> Named:
     ``market`` is the version of the market's mark, read just now. At most one query.
     """
     language = current()
-    missing = [value for value in values if (market, language, facet, value) not in _kept]
+    tongues = (language, *reads())
+    missing = [value for value in values if (market, tongues, facet, value) not in _kept]
     if missing:
         found = _NAMERS[facet](missing)
         if len(_kept) > MOST_KEPT:
@@ -32,8 +35,8 @@ def names_of(facet: str, values: Sequence[str], *, market: int) -> Named:
         for value in missing:
             text, tag = found.get(value, ("", ""))
             name = (text, "" if tag == language else tag) if text else None
-            _kept[market, language, facet, value] = name
-    named = ((value, _kept.get((market, language, facet, value))) for value in values)
+            _kept[market, tongues, facet, value] = name
+    named = ((value, _kept.get((market, tongues, facet, value))) for value in values)
     return {value: name for value, name in named if name is not None}
 
 

@@ -132,7 +132,8 @@ def _fee(way: Way, currency: str) -> str:
 
 
 def _zones(way: Way) -> str:
-    names = sorted((str(zone.names) for zone in way.zones.all()), key=alphabetical)
+    here = current()
+    names = sorted((zone.names.text(here) for zone in way.zones.all()), key=alphabetical)
     shown = ", ".join(names[:MOST_ZONES])
     if len(names) <= MOST_ZONES:
         return shown

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.reading import from_cookie, reader
 from charshia.ground.languages.tags import to_django
 from charshia.ground.places.phones import show_phone
 from charshia.market.catalogue.models import Stall
@@ -139,7 +140,7 @@ def _push(order: Order) -> None:
 
 def _news(order: Order, person: Person) -> dict[str, str]:
     """In her language; no more of the order than its number and the stall."""
-    with translation.override(to_django(person.language)):
+    with translation.override(to_django(person.language)), reader(from_cookie(person.reads)):
         return {
             "title": _("A new order"),
             "body": f"{order.stall.title}, {order.number}",

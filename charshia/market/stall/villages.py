@@ -20,5 +20,5 @@ def _villages(country: str, language: str) -> tuple[str, ...]:
     if country:
         rows = rows.in_country(country)
     found = rows.order_by("-is_seat", "pk").values_list("names", "municipality__names")[:MOST]
-    shown = {f"{name}, {municipality}" for name, municipality in found}
+    shown = {f"{name.text(language)}, {around.text(language)}" for name, around in found}
     return tuple(sorted(shown, key=alphabetical))

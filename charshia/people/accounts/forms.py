@@ -7,10 +7,12 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.languages.reading import Reads, tidy
 from charshia.ground.languages.tags import names
 from charshia.ground.places.phones import parse_phone
 
 NEXT = 2000  # characters of a path
+PLACES = ("first", "second", "third")
 
 
 def phone_from(typed: str) -> str:
@@ -104,6 +106,26 @@ class DetailsForm(forms.Form):
         choices=lambda: list(names().items()),
         widget=forms.RadioSelect,
     )
+
+
+def _tongues() -> list[tuple[str, object]]:
+    return [("", _("none")), *names().items()]
+
+
+class ReadingForm(forms.Form):
+    """The languages somebody reads besides that of the page, best first."""
+
+    first = forms.ChoiceField(label=_("First choice"), choices=_tongues, required=False)
+    second = forms.ChoiceField(label=_("Second choice"), choices=_tongues, required=False)
+    third = forms.ChoiceField(label=_("Third choice"), choices=_tongues, required=False)
+    next = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NEXT)
+
+    def __init__(self, data: Any = None, *, chosen: Reads = (), next_: str = "") -> None:
+        start = dict(zip(PLACES, chosen, strict=False))
+        super().__init__(data, initial=start | {"next": next_})
+
+    def reads(self) -> Reads:
+        return tidy(self.cleaned_data[place] for place in PLACES)
 
 
 class EmailForm(forms.Form):

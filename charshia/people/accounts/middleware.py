@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
+from charshia.ground.languages.reading import COOKIE, Reads, from_cookie, read_by
 from charshia.ground.ui.http import see_other, wants_fragment
 from charshia.people.accounts.actions import note_seen
 from charshia.people.accounts.actions.devices import SEEN_EVERY
@@ -28,6 +30,8 @@ class Door:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         behind = request.user
         request.user = SimpleLazyObject(lambda: who(request, behind))  # type: ignore[assignment]
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            read_by(lambda: reads_of(request))
         response = self.get_response(request)
         if getattr(request, "has_pin", False):
             add_never_cache_headers(response)  # nor shown again by the way back
@@ -40,6 +44,13 @@ class Door:
         if wants_fragment(request):
             return HttpResponse(headers={"HX-Redirect": to})
         return see_other(to)
+
+
+def reads_of(request: HttpRequest) -> Reads:
+    """The languages that she reads, as she told us; else as this browser keeps them."""
+    person = request.user
+    own = person.reads if isinstance(person, Person) else ""
+    return from_cookie(own or request.COOKIES.get(COOKIE, ""))
 
 
 def who(request: HttpRequest, behind: object) -> Person | AnonymousUser:

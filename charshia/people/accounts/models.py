@@ -27,6 +27,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True, null=True, blank=True)  # lower case
     phone = models.CharField(max_length=20, blank=True, default="", db_index=True)  # E.164
     language = models.CharField(max_length=10, default="en")
+    reads = models.CharField(max_length=60, blank=True, default="")  # others, "sq.en", best first
     is_coordinator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     pin = models.CharField(max_length=200, blank=True, default="")  # scrypt; of the lock

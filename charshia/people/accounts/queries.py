@@ -1,6 +1,10 @@
+from collections.abc import Iterable
+
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
 
 from charshia.engines.keys import fold
+from charshia.ground.languages.reading import Reads, from_cookie
 from charshia.people.accounts.models import Device, Key, Kind, Person
 
 
@@ -39,3 +43,18 @@ def people_called(asked: str, *, most: int) -> list[Person]:
 def devices_of(person: Person) -> list[Device]:
     """The one seen last first. One query."""
     return list(person.devices.order_by("-seen_at", "-pk"))
+
+
+def reads_at(address: str) -> Reads:
+    """The languages that whoever has this e-mail address told us that she reads. One query."""
+    rows = Person.objects.filter(email=address.lower()).values_list("reads", flat=True)
+    return from_cookie(rows.first() or "")
+
+
+def writers(named: Iterable[str]) -> dict[str, str]:
+    """Who wrote texts, as notes name them ("person:5"), to what they are called. One query."""
+    wanted = set(named)
+    keys = [int(name.partition(":")[2]) for name in wanted if name.startswith("person:")]
+    found = dict(Person.objects.filter(pk__in=keys).values_list("pk", "name"))
+    people = {f"person:{pk}": name for pk, name in found.items()}
+    return {name: people.get(name, _("the market")) for name in wanted if name}

@@ -23,6 +23,8 @@ show(
     Link("sign_in", "accounts:sign_in", _("Sign in"), icon="person", shown_to=strangers),
     Link("sign_in", "accounts:unlock", _("Unlock"), icon="door", shown_to=behind_a_lock),
     Link("desk", "accounts:lock", _("Lock"), icon="door", order=60, shown_to=can_lock),
+    Link("foot", "accounts:reading", _("Languages I read"), order=20),
+    Link("reads", "accounts:reading", _("Languages I read")),
     Link("mine", "accounts:account", _("Your account, and how you come in"), order=10),
     Link("office", "accounts:people", _("People"), order=30),
 )

@@ -7,6 +7,7 @@ from charshia.people.accounts.views import (
     locking,
     office,
     passkeys,
+    reading,
     second,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sign-in/<str:token>/", entrance.sign_in_link, name="sign_in_link"),
     path("register/", entrance.register, name="register"),
     path("sign-out/", entrance.sign_out, name="sign_out"),
+    path("languages/", reading.reading, name="reading"),
     path("lock/", locking.locking, name="lock"),
     path("unlock/", locking.unlocking, name="unlock"),
     path("office/people/", office.people, name="people"),

@@ -6,7 +6,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
+from charshia.people.accounts.queries import reads_at
 
 
 def send_letter(
@@ -28,7 +30,7 @@ def send_letter(
     if leave:
         headers["List-Unsubscribe"] = f"<{leave}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    with translation.override(to_django(language)):
+    with translation.override(to_django(language)), reader(reads_at(address)):
         text = render_to_string(f"{template}.txt", context).strip()
         subject, _, body = text.partition("\n")
         letter = EmailMultiAlternatives(

@@ -5,7 +5,7 @@ The style guide page shows these lists with their signatures and docstrings.
 
 from django import template
 
-from charshia.ground.ui.components import frame, goods, icons, kilims, maps, trade, words
+from charshia.ground.ui.components import frame, goods, icons, kilims, maps, reading, trade, words
 
 register = template.Library()
 
@@ -31,6 +31,8 @@ TAGS = (
     icons.icon,
     words.drawing,
     words.timeline,
+    reading.text_note,
+    reading.language_note,
     maps.route_map,
     trade.sums,
     trade.way,

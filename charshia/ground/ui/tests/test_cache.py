@@ -300,3 +300,20 @@ def test_the_least_used_pages_make_room() -> None:
     shelf.put(("3",), pages[3])
 
     assert [shelf.get((key,)) is not None for key in "0123"] == [True, False, True, True]
+
+
+def test_readers_of_other_languages_have_pages_of_their_own_and_few_of_them() -> None:
+    def visit(reads: str) -> HttpResponse:
+        client = Client()
+        client.cookies["reads"] = reads
+        return client.get("/sq/p/ajvar/")
+
+    Client().get("/sq/p/ajvar/")
+    assert made == ["ajvar"]
+    visit("sq.mk")
+    assert made == ["ajvar", "ajvar"]
+    for same in ("sq.mk", "sq.klingonish.mk", "sq.mk.sq", "sq.mk.<b>"):
+        visit(same)
+    for none in ("", "nonsense", "x" * 4000):
+        visit(none)
+    assert made == ["ajvar", "ajvar"]

@@ -32,6 +32,7 @@ def erase_person(person: Person, *, now: datetime) -> None:
     Authenticator.objects.filter(user=person).delete()
     end_other_devices(person, session_key="", by=person, now=now)
     person.name, person.email, person.phone, person.pin = "–", None, "", ""
+    person.reads = ""
     person.lock_after, person.is_active, person.is_coordinator = 0, False, False
     person.save()
     record("people.person.erased", person, by=person, at=now)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
@@ -5,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
+from charshia.ground.languages.reading import to_cookie
 from charshia.people.accounts.models import Key, Kind, Person
 from charshia.people.accounts.secrets import digest_of, hidden_pin
 
@@ -50,6 +52,17 @@ def change_details(person: Person, *, name: str, language: str, now: datetime) -
     """``language`` (BCP 47) is that of letters to her."""
     Person.objects.filter(pk=person.pk).update(name=name, language=language)
     record("people.person.changed", person, by=person, at=now)
+
+
+@action
+def choose_reads(person: Person, *, reads: Iterable[str], now: datetime) -> None:
+    """Note which languages she reads besides that of the page, best first; the same again
+    changes nothing."""
+    chosen = to_cookie(reads)
+    if chosen != person.reads:
+        person.reads = chosen
+        person.save(update_fields=["reads"])
+        record("people.reading.chosen", person, by=person, at=now)
 
 
 @action

@@ -6,7 +6,7 @@ from charshia.people.accounts.models import Person
 
 PUBLIC = {
     "accounts:register", "accounts:code", "accounts:who", "accounts:second_step",
-    "accounts:challenge", "accounts:answer", "accounts:unlock",
+    "accounts:challenge", "accounts:answer", "accounts:unlock", "accounts:reading",
 }  # fmt: skip
 OWN = {
     "accounts:account", "accounts:details", "accounts:email", "accounts:phone",

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.languages.reading import from_cookie
 from charshia.ground.languages.tags import names
 from charshia.ground.places.phones import show_phone
 from charshia.ground.ui.http import page, see_other
@@ -47,6 +48,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "language": names().get(person.language, person.language),
+        "reads": ", ".join(names()[tag] for tag in from_cookie(person.reads)),
         "phone": show_phone(person.phone) if person.phone else "",
         "passkeys": passkeys_of(person).count(),
         "second_step": app_of(person) is not None,
