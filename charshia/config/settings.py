@@ -20,6 +20,8 @@ EMAIL_URL         smtp://, smtp+tls:// or smtps://; without it letters go to mai
 EMAIL_FROM        sender of letters
 CHARSHIA_REVIEWS  checked: the coordinator looks at each review before it is shown
 CHARSHIA_PUSH_HOSTS  push services besides the browsers' own, separated by commas
+TRANSLATE_URL     address of a LibreTranslate-compatible service; without it machines say nothing
+TRANSLATE_KEY     its key, where it asks for one
 REPLY_ADDRESS     address to which letters are answered; a token is put in with a plus
 """
 
@@ -74,6 +76,7 @@ ROOMS = [
     "charshia.market.catalogue",
     "charshia.payments",
     "charshia.transport",
+    "charshia.commons.translating",
     "charshia.people.messages",
     "charshia.people.organisations",
     "charshia.people.accounts",
@@ -261,6 +264,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Charshia <charshia@localhost>
 SMS_URL = os.environ.get("SMS_URL", "")
 SMS_BODY = os.environ.get("SMS_BODY", "")
 SMS_HEADERS = os.environ.get("SMS_HEADERS", "")
+
+TRANSLATE_URL = os.environ.get("TRANSLATE_URL", "").strip().rstrip("/")
+TRANSLATE_KEY = os.environ.get("TRANSLATE_KEY", "").strip()
 
 PUSH_HOSTS = [host for host in os.environ.get("CHARSHIA_PUSH_HOSTS", "").split(",") if host]
 

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.accounts.urls")),
         path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.people.messages.urls")),
+        path("", include("charshia.commons.translating.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),

@@ -6,6 +6,7 @@ from charshia.engines.money import Money
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Municipality
 from charshia.market.catalogue.models import Cycle, Stall
+from charshia.people.accounts.models import Person
 
 
 class WayKind(models.TextChoices):
@@ -18,6 +19,10 @@ class WayKind(models.TextChoices):
 class WayQuerySet(models.QuerySet["Way"]):
     def on_offer(self) -> "WayQuerySet":
         return self.filter(is_active=True)
+
+    def visible_to(self, person: Person | None) -> "WayQuerySet":
+        """Those on offer at stalls that ``person`` may walk past."""
+        return self.on_offer().filter(stall__in=Stall.objects.visible_to(person).values("pk"))
 
     def of_stalls(self, ids: list[int]) -> "WayQuerySet":
         """With their hours and zones, in the order in which stalls show them. Three queries."""

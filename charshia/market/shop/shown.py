@@ -3,11 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.translating.areas import offer
 from charshia.ground.papers.previews import previewed
 from charshia.ground.ui.menu import Link, show
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.catalogue.pages import shown_at
 from charshia.market.shop.cards import cards
+from charshia.market.shop.desk import AREAS
 from charshia.market.shop.previews import product_preview, stall_preview
 from charshia.market.wishes.shelf import cards_are
 
@@ -22,6 +24,7 @@ def product_address(product: Product) -> str:
 
 cards_are(lambda products, now: cards(products, now=now))
 shown_at(stall=stall_address, product=product_address)
+offer(*AREAS)
 previewed("product", product_preview)
 previewed("stall", stall_preview)
 show(

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,13 @@ from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Document, Image
 from charshia.ground.places.models import Settlement
 from charshia.market.catalogue.models.stalls import Stall
+from charshia.people.accounts.models import Person
+
+
+class ShelfQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person | None) -> "ShelfQuerySet":
+        """Shelves and labels are there for everybody."""
+        return self.all()
 
 
 class Category(models.Model):
@@ -22,6 +30,8 @@ class Category(models.Model):
     art = models.CharField(max_length=40, blank=True, default="")  # an illustration's key
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = ShelfQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.slug
 
@@ -33,6 +43,8 @@ class Label(models.Model):
     name = TranslatedField()
     description = TranslatedField(blank=True)
     needs_certificate = models.BooleanField(default=False)
+
+    objects = ShelfQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.slug
@@ -47,6 +59,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def on_show(self) -> "ProductQuerySet":
         """What anybody may look at, sold out or not."""
         return self.filter(is_published=True, stall__is_visible=True)
+
+    def visible_to(self, person: Person | None) -> "ProductQuerySet":
+        """What anybody may look at, and what ``person`` keeps at her own stalls."""
+        if person is None:
+            return self.on_show()
+        own = Q(stall__in=Stall.objects.kept_by(person).values("pk"), removed_at=None)
+        return self.filter(Q(is_published=True, stall__is_visible=True) | own)
 
     def kept(self) -> "ProductQuerySet":
         """What its keeper still has among her goods, on sale or not."""
@@ -160,6 +179,11 @@ class VariantQuerySet(models.QuerySet["Variant"]):
     def locked(self, ids: Iterable[int]) -> "VariantQuerySet":
         """The rows, locked until commit, in an order that cannot deadlock."""
         return self.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
+
+    def visible_to(self, person: Person | None) -> "VariantQuerySet":
+        """Sizes that can be had, of products that ``person`` may look at."""
+        seen = Product.objects.visible_to(person).values("pk")
+        return self.filter(is_active=True, product__in=seen)
 
     def with_product(self) -> "VariantQuerySet":
         return self.select_related("product__stall__organisation")

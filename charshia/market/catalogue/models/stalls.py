@@ -15,6 +15,13 @@ class StallQuerySet(models.QuerySet["Stall"]):
         """What anybody may walk past."""
         return self.filter(is_visible=True)
 
+    def visible_to(self, person: Person | None) -> "StallQuerySet":
+        """What anybody may walk past, and those in which ``person`` works."""
+        if person is None:
+            return self.visible()
+        own = Stall.objects.kept_by(person).values("pk")
+        return self.filter(Q(is_visible=True) | Q(pk__in=own))
+
     def selling(self) -> "StallQuerySet":
         return self.visible().filter(may_sell=True)
 

@@ -1,0 +1,1 @@
+"""What belongs to all: texts put into every language by volunteers."""

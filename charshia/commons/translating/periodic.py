@@ -1,0 +1,15 @@
+from datetime import datetime
+
+from charshia.commons.translating.actions import forget_invitations, let_go, walk
+from charshia.ground.journal.rhythm import every
+
+
+@every(seconds=60)
+def walk_along(now: datetime) -> None:
+    walk(now=now)
+
+
+@every(seconds=3600)
+def let_go_of_old_drafts(now: datetime) -> None:
+    let_go(now=now)
+    forget_invitations(now=now)

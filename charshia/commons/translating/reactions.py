@@ -1,0 +1,71 @@
+"""Letters to translators, and the desk's own view of what was written elsewhere."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from charshia.commons.translating.actions import look_again, note_told
+from charshia.commons.translating.areas import area_named
+from charshia.commons.translating.models import Volunteer, Work, WorkState
+from charshia.commons.translating.queries import tasks
+from charshia.ground.journal.actions import on
+from charshia.ground.journal.models import Entry
+from charshia.ground.languages.tags import to_django
+from charshia.people.messages.letters import send_letter
+
+
+@on("languages.text.written")
+def see_what_was_written(entry: Entry) -> None:
+    """Wherever a text is written, what is lacking changes."""
+    area = area_named(entry.facts["model"].lower())
+    if area:
+        look_again(area, [entry.facts["pk"]], now=timezone.now())
+
+
+@on("commons.work.returned")
+def tell_it_came_back(entry: Entry) -> None:
+    work = _work(entry)
+    if work is None or work.state != WorkState.RETURNED:
+        return
+    shown = tasks([work])
+    if shown:
+        args = [work.area, work.row, work.field, work.language]
+        _write(work, "returned", {"task": shown[0]}, "translating:text", args)
+
+
+@on("commons.work.approved", after=timedelta(hours=1))
+def tell_what_was_approved(entry: Entry) -> None:
+    """One letter for all that was approved since the last one."""
+    work = _work(entry)
+    if work is None or work.translator is None:
+        return
+    volunteer = Volunteer.objects.active().filter(person=work.translator).first()
+    if volunteer is None:
+        return
+    now = timezone.now()
+    done = Work.objects.filter(translator=work.translator, state=WorkState.APPROVED)
+    done = done.exclude(reviewer=None)
+    if volunteer.told_at:
+        done = done.filter(decided_at__gt=volunteer.told_at)
+    shown = tasks(done.order_by("-decided_at", "-pk")[:100])
+    if shown:
+        _write(work, "approved", {"tasks": shown[:20], "count": len(shown)}, "translating:mine", [])
+        note_told(volunteer, now=now)
+
+
+def _work(entry: Entry) -> Work | None:
+    pk = entry.subject.rpartition("/")[2]
+    return Work.objects.filter(pk=pk).select_related("translator").first()
+
+
+def _write(work: Work, template: str, context: dict[str, object], view: str, args: list[object]
+) -> None:  # fmt: skip
+    who = work.translator
+    if who is None or not who.is_active or not who.email:
+        return  # she reads it on her page
+    with translation.override(to_django(who.language)):
+        address = f"{settings.SITE_ADDRESS}{reverse(view, args=args)}"
+        facts = {**context, "work": work, "address": address}
+    send_letter(who.email, f"translating/letters/{template}", facts, language=who.language)

@@ -1,0 +1,25 @@
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from charshia.commons.translating.models import Volunteer
+from charshia.ground.ui.menu import Link, show
+from charshia.people.accounts.models import Person
+
+
+def those_who_translate(request: HttpRequest) -> bool:
+    """One query."""
+    user = request.user
+    if not isinstance(user, Person):
+        return False
+    return user.is_coordinator or Volunteer.objects.active().filter(person=user).exists()
+
+
+def coordinators(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_coordinator", False))
+
+
+show(
+    Link("mine", "translating:desk", _("Translate"), order=25, shown_to=those_who_translate),
+    Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),
+    Link("foot", "translating:translators", _("Who translates"), order=45),
+)

@@ -1,0 +1,42 @@
+from typing import Any
+
+from django.utils import timezone
+
+from charshia.commons.translating.actions import invite_volunteer
+from charshia.commons.translating.models import Volunteer
+from charshia.commons.translating.tests.helping import at, handed_in, volunteer
+from charshia.market.orders.tests.buying import goods
+from charshia.people.accounts.models import Person
+from tests.standing import World
+
+PUBLIC = {"translating:translators", "translating:invitation"}
+OWN = {"translating:desk", "translating:mine", "translating:reviews"}
+OFFICE = {
+    "translating:volunteers", "translating:volunteer", "translating:parting",
+    "translating:revocation", "translating:machine",
+}  # fmt: skip
+OF_A_TEXT = ("translating:text", "translating:draft", "translating:giving_up")
+
+
+def standing(world: World) -> dict[str, dict[str, Any]]:
+    """Jehona (the walkers' buyer) translates into Serbian; the owner has a text to look over."""
+    now = timezone.now()
+    jehona = volunteer("jehona", "sr-Cyrl", "en", reviews=("en",), now=now)
+    arta = volunteer("arta", "en", now=now)
+    first, second = (one.product for one in goods(world.stall.slug, most=2))
+    work = handed_in(at(second, "title", "en"), "Mild ajvar", by=arta, now=now)
+    coordinator = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
+    made, token = invite_volunteer(reads=["sq"], languages=["sr-Cyrl"], by=coordinator, now=now)
+    text = {
+        "area": "catalogue.product", "row": first.pk, "field": "description", "language": "sr-Cyrl",
+    }  # fmt: skip
+    helper = {"pk": Volunteer.objects.get(person=jehona).pk}
+    return {
+        **dict.fromkeys(OF_A_TEXT, text),
+        "translating:review": {"pk": work.pk},
+        "translating:returning": {"pk": work.pk},
+        "translating:invitation": {"token": token},
+        "translating:volunteer": helper,
+        "translating:parting": {"pk": Volunteer.objects.get(person=arta).pk},
+        "translating:revocation": {"pk": made.pk},
+    }
