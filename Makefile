@@ -11,13 +11,14 @@ export PYTHONUNBUFFERED := 1
 UI := charshia/ground/ui/assets
 ASSETS := $(shell find $(UI) -type f 2>/dev/null)
 STATIC := $(shell find charshia -type f -path '*/static/*' 2>/dev/null)
-WORDS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po charshia/locale/*/language.toml)
+TEXTS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po charshia/locale/*/language.toml)
+WORDS := $(wildcard charshia/ground/lexicon/data/*)
 POSTGRESQL := python tools/with_postgresql.py
 
 run: build
 	@exec charshia serve
 
-build: .stamps/static .stamps/words
+build: .stamps/static .stamps/texts .stamps/words
 
 .stamps/venv: pyproject.toml constraints.txt tools/venv
 	@mkdir -p .stamps
@@ -38,8 +39,13 @@ build: .stamps/static .stamps/words
 	@CHARSHIA_STATIC=gather charshia collectstatic --noinput --clear -v0 -i django_htmx
 	@touch $@
 
-.stamps/words: $(WORDS) | .stamps/venv
+.stamps/texts: $(TEXTS) | .stamps/venv
 	@charshia build-texts >/dev/null
+	@touch $@
+
+.stamps/words: $(WORDS) | .stamps/venv
+	@echo "Compiling the words of seven languages"
+	@charshia build-words >/dev/null
 	@touch $@
 
 # ---- tests

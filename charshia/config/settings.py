@@ -81,6 +81,7 @@ ROOMS = [
     "charshia.people.organisations",
     "charshia.people.accounts",
     "charshia.ground.search",
+    "charshia.ground.lexicon",
     "charshia.ground.media",
     "charshia.ground.ui",
     "charshia.ground.places",
@@ -236,6 +237,7 @@ LOOSE = DEBUG or os.environ.get("CHARSHIA_STATIC") == "loose"
 GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not LOOSE
 WHITENOISE_USE_FINDERS = not GATHERED
 WHITENOISE_AUTOREFRESH = DEBUG
+WORDS = ROOT / "build" / "words"  # what `charshia build-words` compiles
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 SEARCH_INDEX = DATA / "index"  # disposable; None keeps it in memory

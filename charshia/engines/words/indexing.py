@@ -1,0 +1,126 @@
+"""The keys of a text: what it can be found by, from strict to generous.
+
+A key is a letter for its sort and the key itself: s surface, l lemma, t stem, k sound,
+c a concept the text names, a a wider one, i what it is made of or speaks of by the way.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from charshia.engines.keys import words
+from charshia.engines.words.lexicon import Lexicon, Span, Word
+from charshia.engines.words.little import ADJECTIVES, BELONGS, HEAD_LAST, LITTLE
+from charshia.engines.words.sounds import sound
+from charshia.engines.words.stems import stem
+
+
+_STOP: Final = re.compile(r"[,;:()/|–—]| - ")
+DESCRIBING: Final = frozenset({"quality", "word", "occasion", "material"})
+
+
+class Keys(NamedTuple):
+    """``head``: what the text is about; ``rest``: what it says of it."""
+
+    head: set[str]
+    rest: set[str]
+
+
+def keys_of(text: str, language: str, lexicon: Lexicon) -> Keys:
+    """The keys of a title, written in ``language`` (sq, sr, en …).
+
+    What stands only inside a longer name, or belongs to something else, is rest: a jar
+    for honey is no honey.
+    """
+    head: set[str] = set()
+    rest: set[str] = set()
+    for number, phrase in enumerate(_phrases(text, language)):
+        said = [lexicon.word(key, language) for key in phrase if key not in LITTLE[language]]
+        rest.update(f"s{key}" for key in phrase if key in LITTLE[language])
+        _phrase(said, language, lexicon, head if number == 0 else rest, rest)
+    spans = lexicon.spans(_all(text, language, lexicon), language)
+    longest = {each for span in spans if span.end - span.start > 1 for each in span.concepts}
+    head.update(concept_keys(longest, lexicon))
+    return Keys(head, rest - head)
+
+
+def _phrases(text: str, language: str) -> list[list[str]]:
+    """The words up to the first stop or what only belongs, and those after."""
+    first, *others = [words(part) for part in _STOP.split(text)]
+    after = [key for part in others for key in part]
+    for place, key in enumerate(first):
+        if place and key in BELONGS[language]:
+            return [first[:place], first[place:] + after]
+    return [first, after]
+
+
+def _all(text: str, language: str, lexicon: Lexicon) -> list[Word]:
+    return [lexicon.word(key, language) for key in words(text) if key not in LITTLE[language]]
+
+
+def _phrase(
+    said: Sequence[Word], language: str, lexicon: Lexicon, head: set[str], rest: set[str]
+) -> None:
+    covered = [0] * len(said)
+    spans = sorted(lexicon.spans(said, language), key=lambda span: span.start - span.end)
+    tops = []
+    for span in spans:
+        size = span.end - span.start
+        if max(covered[span.start : span.end]) > size:
+            rest.update(concept_keys(span.concepts, lexicon))
+        else:
+            tops.append(span)
+            covered[span.start : span.end] = [size] * size
+    for place, word in enumerate(said):
+        if not covered[place] and (near := lexicon.near(word.key, language)):
+            tops.append(Span(place, place + 1, near.concepts, near.how))
+    chief = _chief(tops, said, language, lexicon)
+    for span in tops:
+        (head if span in chief else rest).update(concept_keys(span.concepts, lexicon))
+    for place, word in enumerate(said):
+        is_head = covered[place] < 2 and any(
+            span.start <= place < span.end for span in chief
+        ) or not tops
+        (head if is_head else rest).update(_letters(word, language))
+
+
+def _chief(tops: list[Span], said: Sequence[Word], language: str, lexicon: Lexicon) -> list[Span]:
+    """Which names are the thing itself: the last, or the first that only describes none."""
+    if not tops:
+        return []
+    if language in HEAD_LAST:
+        return [max(tops, key=lambda span: span.end)]
+    ordered = sorted(tops, key=lambda span: span.start)
+    things = [span for span in ordered if not _describes(span, said, language, lexicon)]
+    return things[:1] or ordered
+
+
+def _describes(span: Span, said: Sequence[Word], language: str, lexicon: Lexicon) -> bool:
+    kinds = {lexicon.concepts[each].kind for each in span.concepts}
+    word = said[span.end - 1].key
+    is_adjective = span.end - span.start == 1 and word.endswith(ADJECTIVES.get(language, ()))
+    return is_adjective or kinds <= DESCRIBING
+
+
+def _letters(word: Word, language: str) -> Iterable[str]:
+    yield f"s{word.key}"
+    for lemma in word.lemmas or (word.key,):
+        yield f"l{lemma}"
+    yield f"t{stem(word.key, language)}"
+    yield f"k{sound(word.key)}"
+
+
+def concept_keys(own: Iterable[str], lexicon: Lexicon) -> set[str]:
+    found: set[str] = set()
+    for concept in own:
+        found.add(f"c{concept}")
+        found.update(f"a{wider}" for wider in lexicon.ancestors(concept))
+        if concept in lexicon.concepts:
+            found.update(f"i{part}" for part in lexicon.concepts[concept].parts)
+    return found
+
+
+def body_keys(text: str, language: str, lexicon: Lexicon) -> set[str]:
+    """The keys of a description: all alike."""
+    head, rest = keys_of(text, language, lexicon)
+    return head | rest

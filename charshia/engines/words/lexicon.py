@@ -1,0 +1,174 @@
+"""What words name, across languages: concepts found by the names that each language has.
+
+The names are compiled into one trie, which is mapped: processes share it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from pathlib import Path
+from struct import Struct
+from typing import Final
+
+import marisa_trie
+
+from charshia.engines.keys import words
+from charshia.engines.words.concepts import Concept
+from charshia.engines.words.little import LITTLE
+from charshia.engines.words.sounds import sound
+from charshia.engines.words.stems import stem
+
+LONGEST: Final = 5  # words of a name
+MOST_WAYS: Final = 24  # keys of one name
+LEAST_NEAR: Final = 3  # letters of a stem or sound that may say what is meant
+LEAST_UNSURE: Final = 4  # letters of the word itself
+NUMBER: Final = Struct("<H")
+
+# Folded form and language to folded lemmas.
+Lemmas = Callable[[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text or question: its folded letters and its lemmas in one language."""
+
+    key: str
+    lemmas: tuple[str, ...]
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words ``start`` to ``end`` name ``concepts``; ``how``: exact, stem or sound."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    how: str = "exact"
+
+
+class Lexicon:
+    def __init__(
+        self, concepts: Iterable[Concept], lemmas: Lemmas, names: marisa_trie.BytesTrie | None = None
+    ) -> None:
+        """``names`` is what ``compiled`` or ``load`` gives for the same concepts in the same order."""
+        listed = list(concepts)
+        self.concepts = {concept.id: concept for concept in listed}
+        self._ids = [concept.id for concept in listed]
+        self._lemmas = lemmas
+        self._names = compiled(listed, lemmas) if names is None else names
+        self.ancestors = lru_cache(maxsize=None)(self._ancestors)
+        self.word = lru_cache(maxsize=50_000)(self._word)
+        self.near = lru_cache(maxsize=20_000)(self._near)
+        self._reach = lru_cache(maxsize=50_000)(self._reach_of)
+        self._alone = lru_cache(maxsize=50_000)(self._named_alone)
+
+    def _word(self, key: str, language: str) -> Word:
+        lemmas = self._lemmas(key, language)
+        return Word(key, lemmas, (key, *(lemma for lemma in lemmas if lemma != key)))
+
+    def spans(self, said: Sequence[Word], language: str) -> list[Span]:
+        """What ``said`` (without little words) names in ``language``, also within longer names."""
+        found = []
+        for start, word in enumerate(said):
+            reach = min(start + self._reach(word, language), len(said))
+            for end in range(reach, start + 1, -1):
+                if ids := self._named(said[start:end], language):
+                    found.append(Span(start, end, ids))
+            if reach > start and (ids := self._alone(word, language)):
+                found.append(Span(start, start + 1, ids))
+        return found
+
+    def _reach_of(self, word: Word, language: str) -> int:
+        """How many words the longest name has that may begin with this one."""
+        found = (self._names.get(f"{language}^{way}") for way in word.ways)
+        return max((each[0][0] for each in found if each), default=0)
+
+    def _named_alone(self, word: Word, language: str) -> tuple[str, ...]:
+        """What is written exactly so means that; a lemma only where nothing is."""
+        for way in word.ways:
+            if ids := self._at(f"{language}:{way}"):
+                return ids
+        return ()
+
+    def _named(self, said: Sequence[Word], language: str) -> tuple[str, ...]:
+        ids: dict[str, None] = {}
+        for way in islice(product(*(word.ways for word in said)), MOST_WAYS):
+            ids.update(dict.fromkeys(self._at(f"{language}:{' '.join(way)}")))
+        return tuple(ids)
+
+    def _near(self, key: str, language: str) -> Span | None:
+        """What one unknown word may name: by its stem, else by its sound."""
+        if len(key) < LEAST_UNSURE:
+            return None
+        for mark, way, how in (("~", stem(key, language), "stem"), ("%", sound(key), "sound")):
+            if len(way) >= LEAST_NEAR and (ids := self._at(f"{language}{mark}{way}")):
+                return Span(0, 1, ids, how)
+        return None
+
+    def _at(self, key: str) -> tuple[str, ...]:
+        found = self._names.get(key)
+        if not found:
+            return ()
+        return tuple(self._ids[number] for (number,) in NUMBER.iter_unpack(found[0]))
+
+    def _ancestors(self, concept: str) -> tuple[str, ...]:
+        """Wider concepts, nearest first."""
+        found: dict[str, None] = {}
+        level = [concept]
+        while level:
+            level = [
+                parent
+                for each in level
+                if each in self.concepts
+                for parent in self.concepts[each].parents
+                if parent not in found
+            ]
+            found.update(dict.fromkeys(level))
+        return tuple(found)
+
+    def keys(self, start: str) -> set[str]:
+        """Every single folded word beginning with ``start`` that is a name in some language."""
+        return {
+            key.partition(":")[2]
+            for language in LITTLE
+            for key in self._names.iterkeys(f"{language}:{start}")
+            if " " not in key
+        }
+
+
+def load(path: Path) -> marisa_trie.BytesTrie:
+    names = marisa_trie.BytesTrie()
+    names.mmap(str(path))
+    return names
+
+
+def compiled(concepts: Sequence[Concept], lemmas: Lemmas) -> marisa_trie.BytesTrie:
+    """The names of ``concepts``: by words, by stem (~) and sound (%), and how far they reach (^)."""
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    reach: dict[str, int] = defaultdict(int)
+    for number, concept in enumerate(concepts):
+        for language, names in concept.names.items():
+            for name in names:
+                for key, size in _keys_of(name, language, lemmas):
+                    found[key][number] = None
+                    if ":" in key:
+                        first = f"{language}^{key.partition(':')[2].partition(' ')[0]}"
+                        reach[first] = max(reach[first], size)
+    rows = [(key, b"".join(map(NUMBER.pack, numbers))) for key, numbers in found.items()]
+    return marisa_trie.BytesTrie(rows + [(key, bytes([size])) for key, size in reach.items()])
+
+
+def _keys_of(name: str, language: str, lemmas: Lemmas) -> Iterator[tuple[str, int]]:
+    keys = words(name)
+    telling = [key for key in keys if key not in LITTLE[language]] or keys
+    if not 0 < len(telling) <= LONGEST:
+        return
+    ways = [(key, *lemmas(key, language)) for key in telling]
+    for way in islice(product(*ways), MOST_WAYS):
+        yield f"{language}:{' '.join(way)}", len(telling)
+    if len(telling) == 1 and len(telling[0]) >= LEAST_NEAR:
+        yield f"{language}~{stem(telling[0], language)}", 1
+        yield f"{language}%{sound(telling[0])}", 1

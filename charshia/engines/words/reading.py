@@ -1,0 +1,243 @@
+"""How a question is read: for each word of it the keys by which something may answer.
+
+Whoever reads the page in one language may type another: every language possible in that
+script is tried, the page's own first. A name of several words counts for each of them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from charshia.engines.keys import words
+from charshia.engines.words.lexicon import Lexicon, Span
+from charshia.engines.words.little import AND, LITTLE, PURPOSE, WITHOUT
+from charshia.engines.words.sounds import sound
+from charshia.engines.words.stems import stem
+
+How = Literal["typed", "form", "meaning", "corrected", "unknown"]
+_GREEK: Final = re.compile("[\u0370-\u03ff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_TYPED: Final = re.compile(r"[^\W_]+")
+ROMANISED: Final = frozenset({"mk", "bg", "el"})  # typed in Latin letters as it sounds
+_LATIN: Final = ("sq", "sr", "en", "tr", "mk", "bg", "el")
+
+# Worth of each sort of key at the head of a title, in its rest, and in a body.
+WORTH: Final = {
+    "s": (1.0, 0.7, 0.4),
+    "l": (0.95, 0.67, 0.38),
+    "t": (0.6, 0.45, 0.2),
+    "k": (0.55, 0.4, 0.0),
+    "c": (0.93, 0.66, 0.38),
+    "a": (0.82, 0.5, 0.1),
+    "i": (0.4, 0.3, 0.0),
+}
+FOREIGN: Final = 0.85  # a reading in another language than the page's
+INSIDE: Final = 0.7  # a word inside a longer name, by itself
+NEAR: Final = 0.8  # a meaning by stem or sound
+CORRECTED: Final = 0.9
+# Kinds of concepts that say how, when, for whom: a text may leave them out.
+ASIDE: Final = frozenset({"quality", "occasion", "container", "place-of-sale", "word"})
+
+# The word of the index most like one that nothing knows, or None.
+Spell = Callable[[str, Sequence[str]], str | None]
+Knows = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Word:
+    """One telling word of a question.
+
+    ``keys`` maps a key to its share of what its sort is worth. A word that ``may_lack`` says
+    something that a text may leave out; words of one ``group`` (joined by "and") stand
+    for each other.
+    """
+
+    typed: str
+    key: str
+    languages: tuple[str, ...]
+    read_as: str = ""
+    how: How = "typed"
+    keys: dict[str, float] = field(default_factory=dict)
+    concepts: dict[str, float] = field(default_factory=dict)
+    may_lack: bool = False
+    is_purpose: bool = False
+    group: int = 0
+
+    def add(self, key: str, share: float) -> None:
+        self.keys[key] = max(self.keys.get(key, 0.0), share)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """``is_there`` says whether the index holds a key, ``knows`` whether a language has a word."""
+
+    lexicon: Lexicon
+    is_there: Callable[[str], bool]
+    knows: Knows
+    spell: Spell
+
+
+def read(question: str, own: str, tools: Tools) -> list[Word]:
+    """The telling words of ``question``, asked on a page in ``own`` (sq, sr, en …)."""
+    found = _telling(question, own)
+    for word in found:
+        _spelt(word, own, tools)
+    for word in found:
+        _by_letters(word, own, tools)
+    _by_meaning(found, own, tools)
+    for word in found:
+        _settle(word, len(found), tools)
+    if all(word.may_lack for word in found):  # then what stands first is what is sought
+        for word in found:
+            word.may_lack = word.is_purpose
+    return found
+
+
+def possible(typed: str, own: str) -> tuple[str, ...]:
+    """The languages that ``typed`` may be in by its script, the page's ``own`` first."""
+    if _GREEK.search(typed):
+        found: tuple[str, ...] = ("el",)
+    elif _CYRILLIC.search(typed):
+        found = ("sr", "mk", "bg")
+    else:
+        found = _LATIN
+    return tuple(sorted(found, key=lambda language: language != own))
+
+
+def _telling(question: str, own: str) -> list[Word]:
+    """Without little words, unless there are no others; each knows its place in the sentence."""
+    typed = _TYPED.findall(question)
+    keys = words(question)
+    if len(typed) != len(keys):  # a sign that folding takes apart
+        typed = keys
+    found: list[Word] = []
+    group = purpose = False
+    number = 0
+    for each, key in zip(typed, keys, strict=True):
+        languages = possible(each, own)
+        if _is(LITTLE, key, languages, own):
+            group = _is(AND, key, languages, own)
+            purpose = purpose and not _is(LITTLE, key, languages, own) or _is(
+                PURPOSE, key, languages, own
+            )
+            continue
+        if _is(WITHOUT, key, languages, own):
+            purpose = True
+        number += not group
+        found.append(
+            Word(each, key, languages, is_purpose=purpose and bool(found), group=number)
+        )
+        group = False
+    return found or [
+        Word(each, key, possible(each, own), group=place)
+        for place, (each, key) in enumerate(zip(typed, keys, strict=True))
+    ]
+
+
+def _is(table: Mapping[str, frozenset[str]], key: str, languages: Sequence[str], own: str) -> bool:
+    """In the page's language; in any language of the script where that is another script."""
+    asked = (own,) if languages[0] == own else languages
+    return any(key in table.get(language, ()) for language in asked)
+
+
+def _spelt(word: Word, own: str, tools: Tools) -> None:
+    """Mend a word only if neither the index nor a language that the reader may mean has it."""
+    if _is_named(word, tools) or tools.knows(word.key, word.languages[0]):
+        return
+    if any(tools.is_there(key) for key in _strict(word, tools)):
+        return
+    mended = tools.spell(word.key, word.languages)
+    if mended:
+        word.key, word.read_as, word.how = mended, mended, "corrected"
+
+
+def _strict(word: Word, tools: Tools) -> Iterable[str]:
+    yield f"s{word.key}"
+    for language in word.languages:
+        for lemma in tools.lexicon.word(word.key, language).lemmas:
+            yield f"l{lemma}"
+
+
+def _is_named(word: Word, tools: Tools) -> bool:
+    near = tools.lexicon.near(word.key, word.languages[0])
+    is_romanised = word.languages[0] in ROMANISED and word.typed.isascii()
+    return (near is not None and (near.how == "stem" or is_romanised)) or any(
+        tools.lexicon.spans([tools.lexicon.word(word.key, language)], language)
+        for language in word.languages
+    )
+
+
+def _by_letters(word: Word, own: str, tools: Tools) -> None:
+    share = CORRECTED if word.how == "corrected" else 1.0
+    word.add(f"s{word.key}", share)
+    word.add(f"k{sound(word.key)}", share)
+    knows_own = tools.knows(word.key, word.languages[0])
+    for place, language in enumerate(word.languages):
+        if place and knows_own:
+            break
+        part = share if place == 0 else share * FOREIGN
+        for lemma in tools.lexicon.word(word.key, language).lemmas or (word.key,):
+            word.add(f"l{lemma}", part)
+        word.add(f"t{stem(word.key, language)}", part)
+
+
+def _by_meaning(found: list[Word], own: str, tools: Tools) -> None:
+    spans: list[list[tuple[int, str, Span]]] = [[] for _ in found]
+    languages = dict.fromkeys(language for word in found for language in word.languages)
+    for language in languages:
+        said = [tools.lexicon.word(word.key, language) for word in found]
+        for span in tools.lexicon.spans(said, language):
+            inside = found[span.start : span.end]
+            if all(language in word.languages for word in inside):
+                for place in range(span.start, span.end):
+                    spans[place].append((span.end - span.start, language, span))
+    for word, named in zip(found, spans, strict=True):
+        _mean(word, named, own, tools)
+
+
+def _mean(word: Word, named: list[tuple[int, str, Span]], own: str, tools: Tools) -> None:
+    """Of several names the longest counts, of two languages the page's own."""
+    longest = max((size for size, _, _ in named), default=0)
+    best = [each for each in named if each[0] == longest]
+    mine = [each for each in best if each[1] == own]
+    if not mine and longest == 1 and tools.knows(word.key, own) and own in word.languages:
+        best = []  # the reader's own word, of which another language makes something else
+    for _, language, span in mine or best:
+        _name(word, span.concepts, 1.0 if language == own else FOREIGN)
+    for size, language, span in named:
+        if size < longest and (language == own or not mine):
+            _name(word, span.concepts, INSIDE if language == own else INSIDE * FOREIGN)
+    if longest <= 1:
+        for language in word.languages if not named else (own,):
+            near = tools.lexicon.near(word.key, language)
+            if not near or language not in word.languages:
+                continue
+            if near.how == "sound" and tools.knows(word.key, word.languages[0]):
+                continue
+            share = (NEAR if language == own else NEAR * FOREIGN) * (0.6 if named else 1)
+            _name(word, near.concepts, share)
+            break
+
+
+def _name(word: Word, concepts: Iterable[str], share: float) -> None:
+    if word.how == "corrected":
+        share *= CORRECTED
+    for concept in concepts:
+        word.concepts[concept] = max(word.concepts.get(concept, 0.0), share)
+        for sort in "cai":
+            word.add(sort + concept, share)
+
+
+def _settle(word: Word, count: int, tools: Tools) -> None:
+    word.read_as = word.read_as or word.key
+    kinds = {
+        tools.lexicon.concepts[each].kind for each in word.concepts if each in tools.lexicon.concepts
+    }
+    word.may_lack = word.is_purpose or (count > 1 and bool(kinds) and kinds <= ASIDE)
+    if word.how == "typed" and not tools.is_there(f"s{word.key}"):
+        word.how = "meaning" if word.concepts else "form" if _has(word, "l", tools) else "unknown"
+
+
+def _has(word: Word, sort: str, tools: Tools) -> bool:
+    return any(key[0] == sort and tools.is_there(key) for key in word.keys)

@@ -1,0 +1,39 @@
+"""The word most like one that nothing knows."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from charshia.engines.words.sounds import sound
+
+LEAST: Final = 4  # letters of a word that is worth mending
+SHORT: Final = 5  # up to which only one letter may be wrong, and never the first
+MOST: Final = 40  # candidates that are weighed
+
+# The words that begin with a letter; how common one is; whether the reader's language names it.
+Beginning = Callable[[str], Collection[str]]
+
+
+def mended(
+    key: str, beginning: Beginning, common: Callable[[str], int], is_named: Callable[[str], bool]
+) -> str | None:
+    """The nearest known word to ``key`` (folded), by letters changed, swapped, missing or too many."""
+    if len(key) < LEAST:
+        return None
+    best = None
+    for first in dict.fromkeys(key[: 1 if len(key) <= SHORT else 2]):
+        for word, distance in _near(key, beginning(first)):
+            rank = (-distance, is_named(word), sound(word) == sound(key), word[0] == key[0], common(word))
+            if best is None or rank > best[0]:
+                best = (rank, word)
+    return best[1] if best else None
+
+
+def _near(key: str, known: Iterable[str]) -> Iterable[tuple[str, int]]:
+    most = 1 if len(key) <= SHORT else 2
+    found = process.extract(
+        key, known, scorer=OSA.distance, score_cutoff=most, limit=MOST, processor=None
+    )
+    return ((word, int(distance)) for word, distance, _ in found if len(word) >= LEAST - 1)
