@@ -6,7 +6,6 @@ and what to put in their place. It is mapped, not read: processes share it.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from os.path import commonprefix as _beginning  # of words as of paths
 from pathlib import Path
 from typing import Final
 
@@ -56,15 +55,22 @@ def _rows(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     forms = _folded([form for form, _ in listed])
     for form, lemma in set(zip(forms, (lemma_of[lemma] for _, lemma in listed), strict=True)):
         if form and lemma and " " not in form and len(form) < LONGEST:
-            same = len(lemma) if form.startswith(lemma) else len(_beginning((form, lemma)))
+            same = _same(form, lemma)
             yield form, bytes((len(form) - same,)) + lemma[same:].encode()
+
+
+def _same(form: str, lemma: str) -> int:
+    """How many letters both begin with."""
+    if form.startswith(lemma):
+        return len(lemma)
+    return next(at for at in range(len(lemma) + 1) if not form.startswith(lemma[: at + 1]))
 
 
 def _folded(words: list[str]) -> list[str]:
     """Each word's key. Two million one by one take a minute: each letter is folded once instead,
     but for Greek, where some letters are one sound."""
     text = "\n".join(words)
-    letters = {letter: fold(letter) for letter in set(text)}
+    letters = set(text)
     if any("\u0370" <= letter < "\u0400" for letter in letters):
         return fold(text).split("\n")
-    return fold(text.translate(str.maketrans(letters))).split("\n")
+    return fold(text.translate({ord(letter): fold(letter) for letter in letters})).split("\n")

@@ -1,7 +1,7 @@
 """The keys of a text: what it can be found by, from strict to generous.
 
 A key is a letter for its sort and the key itself: s surface, l lemma, t stem, k sound,
-c a concept the text names, a a wider one, i what it is made of or speaks of by the way.
+c a concept the text names, a a wider one, i what it is made of, n a name of whose it is.
 """
 
 import re
@@ -13,7 +13,6 @@ from charshia.engines.words.lexicon import Lexicon, Span, Word
 from charshia.engines.words.little import ADJECTIVES, BELONGS, HEAD_LAST, LITTLE
 from charshia.engines.words.sounds import sound
 from charshia.engines.words.stems import stem
-
 
 _STOP: Final = re.compile(r"[,;:()/|–—]| - ")
 DESCRIBING: Final = frozenset({"quality", "word", "occasion", "material"})
@@ -78,8 +77,8 @@ def _phrase(
     for span in tops:
         (head if span in chief else rest).update(concept_keys(span.concepts, lexicon))
     for place, word in enumerate(said):
-        is_head = covered[place] < 2 and any(
-            span.start <= place < span.end for span in chief
+        is_head = (
+            covered[place] < 2 and any(span.start <= place < span.end for span in chief)
         ) or not tops
         (head if is_head else rest).update(_letters(word, language))
 

@@ -51,9 +51,12 @@ class Span:
 
 class Lexicon:
     def __init__(
-        self, concepts: Iterable[Concept], lemmas: Lemmas, names: marisa_trie.BytesTrie | None = None
+        self,
+        concepts: Iterable[Concept],
+        lemmas: Lemmas,
+        names: marisa_trie.BytesTrie | None = None,
     ) -> None:
-        """``names`` is what ``compiled`` or ``load`` gives for the same concepts in the same order."""
+        """``names`` is what ``compiled`` or ``load`` gives for these concepts in this order."""
         listed = list(concepts)
         self.concepts = {concept.id: concept for concept in listed}
         self._ids = [concept.id for concept in listed]
@@ -146,7 +149,7 @@ def load(path: Path) -> marisa_trie.BytesTrie:
 
 
 def compiled(concepts: Sequence[Concept], lemmas: Lemmas) -> marisa_trie.BytesTrie:
-    """The names of ``concepts``: by words, by stem (~) and sound (%), and how far they reach (^)."""
+    """The names of ``concepts``: by words (:), stem (~) and sound (%), and their reach (^)."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
     reach: dict[str, int] = defaultdict(int)
     for number, concept in enumerate(concepts):

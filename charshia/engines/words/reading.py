@@ -29,12 +29,14 @@ WORTH: Final = {
     "t": (0.6, 0.45, 0.2),
     "k": (0.55, 0.4, 0.0),
     "c": (0.93, 0.66, 0.38),
-    "a": (0.82, 0.5, 0.1),
-    "i": (0.4, 0.3, 0.0),
+    "a": (0.86, 0.0, 0.1),
+    "i": (0.4, 0.0, 0.0),
+    "n": (0.0, 0.0, 0.4),
 }
 FOREIGN: Final = 0.85  # a reading in another language than the page's
 INSIDE: Final = 0.7  # a word inside a longer name, by itself
 NEAR: Final = 0.8  # a meaning by stem or sound
+UNSURE: Final = 0.6
 CORRECTED: Final = 0.9
 # Kinds of concepts that say how, when, for whom: a text may leave them out.
 ASIDE: Final = frozenset({"quality", "occasion", "container", "place-of-sale", "word"})
@@ -118,16 +120,14 @@ def _telling(question: str, own: str) -> list[Word]:
         languages = possible(each, own)
         if _is(LITTLE, key, languages, own):
             group = _is(AND, key, languages, own)
-            purpose = purpose and not _is(LITTLE, key, languages, own) or _is(
+            purpose = (purpose and not _is(LITTLE, key, languages, own)) or _is(
                 PURPOSE, key, languages, own
             )
             continue
         if _is(WITHOUT, key, languages, own):
             purpose = True
         number += not group
-        found.append(
-            Word(each, key, languages, is_purpose=purpose and bool(found), group=number)
-        )
+        found.append(Word(each, key, languages, is_purpose=purpose and bool(found), group=number))
         group = False
     return found or [
         Word(each, key, possible(each, own), group=place)
@@ -172,11 +172,10 @@ def _by_letters(word: Word, own: str, tools: Tools) -> None:
     share = CORRECTED if word.how == "corrected" else 1.0
     word.add(f"s{word.key}", share)
     word.add(f"k{sound(word.key)}", share)
-    knows_own = tools.knows(word.key, word.languages[0])
+    word.add(f"n{word.key}", share)
+    is_own = tools.knows(word.key, word.languages[0])
     for place, language in enumerate(word.languages):
-        if place and knows_own:
-            break
-        part = share if place == 0 else share * FOREIGN
+        part = share if place == 0 else share * FOREIGN * (UNSURE if is_own else 1.0)
         for lemma in tools.lexicon.word(word.key, language).lemmas or (word.key,):
             word.add(f"l{lemma}", part)
         word.add(f"t{stem(word.key, language)}", part)
@@ -209,15 +208,20 @@ def _mean(word: Word, named: list[tuple[int, str, Span]], own: str, tools: Tools
         if size < longest and (language == own or not mine):
             _name(word, span.concepts, INSIDE if language == own else INSIDE * FOREIGN)
     if longest <= 1:
-        for language in word.languages if not named else (own,):
-            near = tools.lexicon.near(word.key, language)
-            if not near or language not in word.languages:
-                continue
-            if near.how == "sound" and tools.knows(word.key, word.languages[0]):
-                continue
-            share = (NEAR if language == own else NEAR * FOREIGN) * (0.6 if named else 1)
-            _name(word, near.concepts, share)
-            break
+        _mean_nearly(word, own, tools, is_named=bool(named))
+
+
+def _mean_nearly(word: Word, own: str, tools: Tools, *, is_named: bool) -> None:
+    """What its stem names, or its sound; less sure where it is a name itself."""
+    for language in (own,) if is_named else word.languages:
+        near = tools.lexicon.near(word.key, language)
+        if not near or language not in word.languages:
+            continue
+        if near.how == "sound" and tools.knows(word.key, word.languages[0]):
+            continue
+        share = NEAR * (1.0 if language == own else FOREIGN) * (UNSURE if is_named else 1.0)
+        _name(word, near.concepts, share)
+        return
 
 
 def _name(word: Word, concepts: Iterable[str], share: float) -> None:
@@ -232,7 +236,9 @@ def _name(word: Word, concepts: Iterable[str], share: float) -> None:
 def _settle(word: Word, count: int, tools: Tools) -> None:
     word.read_as = word.read_as or word.key
     kinds = {
-        tools.lexicon.concepts[each].kind for each in word.concepts if each in tools.lexicon.concepts
+        tools.lexicon.concepts[each].kind
+        for each in word.concepts
+        if each in tools.lexicon.concepts
     }
     word.may_lack = word.is_purpose or (count > 1 and bool(kinds) and kinds <= ASIDE)
     if word.how == "typed" and not tools.is_there(f"s{word.key}"):

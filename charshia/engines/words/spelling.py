@@ -19,13 +19,19 @@ Beginning = Callable[[str], Collection[str]]
 def mended(
     key: str, beginning: Beginning, common: Callable[[str], int], is_named: Callable[[str], bool]
 ) -> str | None:
-    """The nearest known word to ``key`` (folded), by letters changed, swapped, missing or too many."""
+    """The nearest known word to ``key`` (folded): letters changed, swapped, left out, too many."""
     if len(key) < LEAST:
         return None
     best = None
     for first in dict.fromkeys(key[: 1 if len(key) <= SHORT else 2]):
         for word, distance in _near(key, beginning(first)):
-            rank = (-distance, is_named(word), sound(word) == sound(key), word[0] == key[0], common(word))
+            rank = (
+                -distance,
+                is_named(word),
+                sound(word) == sound(key),
+                word[0] == key[0],
+                common(word),
+            )
             if best is None or rank > best[0]:
                 best = (rank, word)
     return best[1] if best else None
@@ -34,6 +40,10 @@ def mended(
 def _near(key: str, known: Iterable[str]) -> Iterable[tuple[str, int]]:
     most = 1 if len(key) <= SHORT else 2
     found = process.extract(
-        key, known, scorer=OSA.distance, score_cutoff=most, limit=MOST, processor=None
+        key,
+        known,
+        scorer=OSA.distance,  # type: ignore[arg-type] # the stub of OSA is narrower
+        score_cutoff=most,
+        limit=MOST,
     )
     return ((word, int(distance)) for word, distance, _ in found if len(word) >= LEAST - 1)

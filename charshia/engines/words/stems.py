@@ -9,8 +9,8 @@ from typing import Final
 LEAST: Final = 3  # letters that stay
 _ENDINGS: Final = {
     "sq": (
-        "avet ave at et esh ash ish es eve evet en e ut un us uve u it is in ine ise i ja jes jen je t te ne"
-        " ve vet ra rat re ret rave ta tat ike iket or ore oret shem shme"
+        "avet ave at et esh ash ish es eve evet en e ut un us uve u it is in ine ise i ja jes"
+        " jen je t te ne ve vet ra rat re ret rave ta tat ike iket or ore oret shem shme"
     ),
     "sr": (
         "ovima evima ama ima ovi evi ova eva iju ija ije ijem ijom oga og om omu em emu ome im"

@@ -68,13 +68,25 @@ def test_a_search_finds_and_says_what_was_asked(client, wick):
     assert "/en/s/wick/tallow/" not in page
 
 
-def test_a_search_that_finds_only_what_is_like_it_says_so(client, wick):
+def test_a_search_that_mends_a_word_says_so_and_can_be_undone(client, wick):
     goods.put(wick, "beeswax")
 
-    page = client.get("/en/search/?q=beeswaxu").content.decode()
+    page = client.get("/en/search/?q=beeswxa").content.decode()
 
-    assert "Nothing holds exactly “beeswaxu”" in page
-    assert "/en/s/wick/beeswax/" in page
+    assert "Shown for “beeswax”." in page
+    assert "Search for exactly “beeswxa”" in page
+    literally = client.get("/en/search/?q=beeswxa&exactly=1").content.decode()
+    assert "Shown for" not in literally
+    assert "Nothing fits all of that" in literally
+
+
+def test_a_search_that_finds_nothing_shows_what_is_similar(client, wick):
+    goods.put(wick, "beeswax")
+
+    page = client.get("/en/search/?q=beeswax+television").content.decode()
+
+    assert "Nothing fits all of that" in page
+    assert page.index("Similar, perhaps") < page.index("/s/wick/beeswax")
 
 
 def test_a_search_that_finds_nothing_leads_to_the_shelves(client, wick):

@@ -45,5 +45,7 @@ def version() -> str:
 def _built(name: str) -> Path:
     path = Path(settings.WORDS) / name
     if not path.exists():
-        raise ImproperlyConfigured(f"{path} is not there: run `make build` or `charshia build-words`")
+        raise ImproperlyConfigured(
+            f"{path} is not there: run `make build` or `charshia build-words`"
+        )
     return path

@@ -1,28 +1,49 @@
 """From what is wanted to a query of the index."""
 
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from itertools import combinations
 from typing import Final
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from charshia.ground.search.index import SCHEMA
+from charshia.engines.words.reading import WORTH, Word
+from charshia.ground.lexicon.words import language_of, lexicon
+from charshia.ground.search.index import SCHEMA, Snapshot
 from charshia.ground.search.questions import Wanted
-from charshia.ground.search.schema import MOST_RANK, PK_BITS, PK_MASK
+from charshia.ground.search.schema import FIELDS, MOST_RANK, MOST_WORDS, PK_BITS, PK_MASK
 
-TITLE: Final = 3.0  # a word in a title weighs as much as three in the body
-BEGUN: Final = 0.5  # a word that only begins like the one typed
-LEAST_BEGUN: Final = 2  # letters from which a word may be unfinished
-LEAST_LOOSE: Final = 5  # letters from which an ending may be left out
+# What is worth a little, whatever the words.
+OWN_LANGUAGE: Final = 0.12
+AT_HAND: Final = 0.04
+NEAR: Final = 0.04
+SHORT: Final = 0.1  # a title of one word; each further one takes something off
+PER_WORD: Final = 0.012
+WIDER: Final = 0.35  # a thing of the wider kind
+SIBLING: Final = 0.22  # another thing of the same wider kind
+WHOSE: Final = 0.3  # whatever is of somebody whose name was typed
+BEGUN: Final = 0.3  # a word that only begins like the last one typed
+MOST_BEGUN: Final = 20  # words that are looked at for one that is unfinished
+LEAST_BEGUN: Final = 3  # letters of which
 
 
-def query(wanted: Wanted, *, is_loose: bool = False) -> Query:
-    """Only words give a score; with ``is_loose`` their endings may differ."""
-    last = len(wanted.words) - 1
-    clauses = [
-        _begins(_stem(word)) if is_loose else _word(word, may_be_unfinished=place == last)
-        for place, word in enumerate(wanted.words)
-    ]
-    return _all(clauses + [_silent(each) for each in _filters(wanted)])
+class Breadth(Enum):
+    """``STRICT``: every word that names a thing is answered. ``CLOSE``: also things of the same
+    kin. ``LOOSE``: half of the words, or their beginning."""
+
+    STRICT = 1
+    CLOSE = 2
+    LOOSE = 3
+
+
+def query(now: Snapshot, want: Wanted, words: Sequence[Word], breadth: Breadth) -> Query:
+    """Only words give a score."""
+    silent = [_silent(each) for each in _filters(want)]
+    if not words:
+        return _all(silent)
+    said = _words(now, words, breadth)
+    return _joined([(Occur.Must, each) for each in silent] + said + _besides(want))
 
 
 def key_range(field: str, low: int, high: int) -> Query:
@@ -51,42 +72,120 @@ def _filters(wanted: Wanted) -> list[Query]:
     return made if wanted.filters else [Query.term_query(SCHEMA, "kind", wanted.kind), *made]
 
 
-def _word(word: str, *, may_be_unfinished: bool) -> Query:
-    clauses = [Query.boost_query(_term("title", word), TITLE), _term("body", word)]
-    if may_be_unfinished and len(word) >= LEAST_BEGUN:
-        clauses.append(_begins(word))
-    return _any(clauses)
+Clauses = list[tuple[Occur, Query]]
 
 
-def _begins(start: str) -> Query:
-    """Words hold letters and digits only, so none of them means anything to a pattern."""
-    pattern = f"{start}.*"
-    title = Query.const_score_query(Query.regex_query(SCHEMA, "title", pattern), BEGUN * TITLE)
-    body = Query.const_score_query(Query.regex_query(SCHEMA, "body", pattern), BEGUN)
-    return _any([title, body])
+def _words(now: Snapshot, words: Sequence[Word], breadth: Breadth) -> Clauses:
+    """What answers each word; and at least one of them in the title: what a thing is called.
+
+    Words that stand only in descriptions are doubtful: a scarf woven on a loom is no machine.
+    """
+    answers: dict[int, list[Query]] = {}
+    aside: list[Query] = []
+    titles: list[Query] = []
+    for place, word in enumerate(words):
+        may_go_on = breadth is Breadth.LOOSE and place == len(words) - 1
+        ways = _ways(now, word, breadth, may_go_on=may_go_on)
+        titles += [_term(name, key) for name, key, _ in ways if name != "body"]
+        answer = _best_of([_worth(*way) for way in ways])
+        if word.may_lack:
+            aside.append(answer)
+        else:
+            answers.setdefault(word.group, []).append(answer)
+    needed = [_any(group) for group in answers.values()] or [_any(aside)]
+    made = [*_enough(needed, breadth), *((Occur.Should, each) for each in aside)]
+    if breadth is Breadth.LOOSE:
+        return made
+    made.append((Occur.Must, _silent(_any(titles))))
+    whose = _all([_term("body", f"n{word.key}") for word in words])
+    named = Query.const_score_query(whose, WHOSE)
+    return [(Occur.Must, _any([_joined(made), named]))]
 
 
-def _stem(word: str) -> str:
-    return word[: max(len(word) - 2, LEAST_LOOSE - 1)] if len(word) >= LEAST_LOOSE else word
+def _enough(needed: list[Query], breadth: Breadth) -> Clauses:
+    """All of them; of three or more one may lack when close, and half when loose."""
+    count = len(needed)
+    least = count
+    if breadth is Breadth.CLOSE and count > 2:
+        least = count - 1
+    elif breadth is Breadth.LOOSE:
+        least = (count + 1) // 2
+    if least == count:
+        return [(Occur.Must, each) for each in needed]
+    some = [_all(list(each)) for each in combinations(needed[:MOST_WORDS], least)]
+    return [(Occur.Must, _silent(_any(some))), *((Occur.Should, each) for each in needed)]
 
 
-def _term(field: str, word: str) -> Query:
-    return Query.term_query(SCHEMA, field, word, "freq")
+def _ways(
+    now: Snapshot, word: Word, breadth: Breadth, *, may_go_on: bool
+) -> list[tuple[str, str, float]]:
+    """Field, key and worth of whatever answers ``word`` and is there."""
+    found = [
+        (name, key, worth * share)
+        for key, share in word.keys.items()
+        for name, worth in zip(FIELDS, WORTH[key[0]], strict=True)
+        if worth and now.searcher.doc_freq(name, key)
+    ]
+    if breadth is not Breadth.STRICT:
+        found += [way for way in _kin(word) if now.searcher.doc_freq(*way[:2])]
+    if may_go_on and len(word.key) >= LEAST_BEGUN:
+        begun = now.searcher.terms_with_prefix("head", f"s{word.key}", limit=MOST_BEGUN)
+        found += [("head", key, BEGUN) for key, _count in begun]
+    return found
+
+
+def _kin(word: Word) -> Iterable[tuple[str, str, float]]:
+    for concept, share in word.concepts.items():
+        known = lexicon().concepts.get(concept)
+        for parent in known.parents if known else ():
+            yield "head", f"c{parent}", WIDER * share
+            if lexicon().ancestors(parent):  # not everything there is
+                yield "head", f"a{parent}", SIBLING * share
+
+
+def _besides(want: Wanted) -> Clauses:
+    """The reader's own language, goods at hand, near, and with a short name come first."""
+    lengths = [
+        _worth("traits", str(number), SHORT - PER_WORD * number)
+        for number in range(1, MOST_WORDS + 1)
+    ]
+    made = [
+        _worth("traits", language_of(want.language), OWN_LANGUAGE),
+        _worth("traits", "hand", AT_HAND),
+        _best_of(lengths),
+    ]
+    if want.near:
+        made.append(Query.const_score_query(value(want.kind, "municipality", want.near), NEAR))
+    return [(Occur.Should, each) for each in made]
+
+
+def _worth(name: str, key: str, worth: float) -> Query:
+    return Query.const_score_query(_term(name, key), worth)
+
+
+def _term(name: str, key: str) -> Query:
+    return Query.term_query(SCHEMA, name, key, "basic")
 
 
 def _silent(clause: Query) -> Query:
     return Query.const_score_query(clause, 0.0)
 
 
+def _best_of(clauses: list[Query]) -> Query:
+    return Query.disjunction_max_query(clauses) if clauses else Query.empty_query()
+
+
 def _all(clauses: list[Query]) -> Query:
-    return _joined(Occur.Must, clauses)
+    return _joined([(Occur.Must, each) for each in clauses])
 
 
 def _any(clauses: list[Query]) -> Query:
-    return _joined(Occur.Should, clauses)
+    return _joined([(Occur.Should, each) for each in clauses])
 
 
-def _joined(occur: tantivy.Occur, clauses: list[Query]) -> Query:
+def _joined(clauses: list[tuple[tantivy.Occur, Query]]) -> Query:
+    if not clauses:
+        return Query.empty_query()
     if len(clauses) == 1:
-        return clauses[0]
-    return Query.boolean_query([(occur, clause) for clause in clauses])
+        return clauses[0][1]
+    return Query.boolean_query(clauses)

@@ -5,28 +5,43 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Text:
+    """What a thing says in one ``language`` (BCP 47): its title on one line, and all else."""
+
+    language: str
+    title: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """What can be found of one thing.
 
-    ``texts`` holds "title" (one line for each of ``languages``, in their order) and
-    "body"; words in a title weigh more. ``facets`` maps a name ([a-z_]+) to the values
-    by which a list can be filtered and counted. ``rank`` orders by newest (bigger is
-    newer, 0 to 2**34: seconds since 1970 fit). ``price`` is in minor units of the
-    reference currency, 0 to 2**34.
+    ``texts`` are what it says, the original first; ``names`` are words that belong to it in
+    no language: who made it. ``concepts`` are what it is said to be (ids of the lexicon).
+    ``facets`` maps a name ([a-z_]+) to the values by which a list can be filtered and
+    counted. ``rank`` orders by newest (bigger is newer, 0 to 2**34: seconds since 1970 fit).
+    ``price`` is in minor units of the reference currency, 0 to 2**34. What ``is_at_hand``
+    comes a little before its like. ``mark`` and ``owner`` are for reports: what its owner
+    calls it, and who that is.
     """
 
     kind: str
     pk: int
-    texts: Mapping[str, str]
+    texts: tuple[Text, ...]
+    names: str = ""
+    concepts: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
     rank: int = 0
     price: int = 0
-    languages: tuple[str, ...] = ()
+    is_at_hand: bool = False
+    mark: str = ""
+    owner: str = ""
 
     def title(self, language: str = "") -> str:
         """The title in ``language`` (BCP 47), else in the first there is."""
-        titles = dict(zip(self.languages, self.texts.get("title", "").split("\n"), strict=False))
-        return titles.get(language) or next(iter(titles.values()), self.texts.get("title", ""))
+        titles = {text.language: text.title for text in self.texts}
+        return titles.get(language) or next(iter(titles.values()), "")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ import structlog
 import tantivy
 from django.conf import settings
 
+from charshia.ground.lexicon.words import lexicon
 from charshia.ground.search import schema
 
 log = structlog.get_logger()
@@ -55,6 +56,26 @@ class Snapshot:
         self.searcher = searcher
         self.answers = Answers(KEPT)
         self.ranked = Answers(KEPT_RANKED)
+        self._beginning: dict[str, frozenset[str]] = {}
+
+    def holds(self, key: str) -> bool:
+        """Is there anything with this key?"""
+        return any(self.searcher.doc_freq(name, key) for name in schema.FIELDS)
+
+    def frequency(self, word: str) -> int:
+        """In how many things a word stands, as it is written."""
+        return sum(self.searcher.doc_freq(name, f"s{word}") for name in schema.FIELDS)
+
+    def words_beginning(self, letter: str) -> frozenset[str]:
+        """Every word that begins so, of the index and of the lexicon."""
+        if letter not in self._beginning:
+            terms = (
+                term[1:]
+                for name in schema.FIELDS
+                for term, _count in self.searcher.terms_with_prefix(name, f"s{letter}")
+            )
+            self._beginning[letter] = frozenset(terms) | lexicon().keys(letter)
+        return self._beginning[letter]
 
 
 class Memory:
@@ -85,7 +106,7 @@ class Folder:
     """An index in ``path``, shared by all processes."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path / schema.VERSION
+        self.path = path / schema.name_of_index()
         self._lock_path = path / "writer.lock"
         self._index: tantivy.Index | None = None
         self._stamp: tuple[int, int, int] | None = None

@@ -6,11 +6,13 @@ asked for again cost a look at one file.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from tantivy import Order, Query
 
+from charshia.engines.words.reading import Word
 from charshia.ground.search import clauses, index, schema
+from charshia.ground.search.clauses import Breadth
 from charshia.ground.search.index import Snapshot
 from charshia.ground.search.models import Change
 from charshia.ground.search.questions import (
@@ -22,6 +24,7 @@ from charshia.ground.search.questions import (
     read_token,
     wanted,
 )
+from charshia.ground.search.understanding import ReadWord, Understood, understand
 
 # By relevance, only as many as anybody looks through: scores of the rest are not sorted.
 MOST_RELEVANT: Final = 1000
@@ -32,13 +35,6 @@ MOST_SETS: Final = 500
 # asked for: each value shown is counted once more, and words are slow to find twelve times.
 MOST_VALUES: Final = 200
 ALL_VALUES: Final = 65_000
-
-
-class Size(NamedTuple):
-    """How many there are, and whether endings had to be left out to find any."""
-
-    total: int
-    is_loose: bool
 
 
 Counts = dict[str, list[tuple[str, int]]]
@@ -57,12 +53,44 @@ def find(question: Question) -> Found:
     asked = (want, question.order, mark, question.limit)
     found = now.answers.get(asked)
     if found is None:
-        if question.order == "relevance" and want.words:
+        if question.order == "relevance" and want.text:
             found = _best(now, want, mark, question.limit)
         else:
             found = _sorted(now, want, question.order, mark, question.limit)
         now.answers.keep(asked, found)
     return found
+
+
+def understood(question: Question) -> Understood:
+    """How the words of ``question`` are read."""
+    want = wanted(question)
+    words = understand(index.snapshot(), want)
+    read = tuple(ReadWord(word.typed, word.read_as, word.how) for word in words)
+    return Understood(question.language, read)
+
+
+def close(question: Question, limit: int = 12) -> Found:
+    """What is of the same kin as what was found; nothing where nothing was found.
+
+    Best first, and none that ``find`` gives.
+    """
+    now = index.snapshot()
+    want = wanted(question)
+    if not want.text or not _size(now, want):
+        return Found((), None, None, 0)
+    return _beyond_found(now, want, Breadth.CLOSE, limit)
+
+
+def similar(question: Question, limit: int = 12) -> Found:
+    """What answers half of the words, or begins so: doubtful.
+
+    Best first, and none that ``find`` gives.
+    """
+    now = index.snapshot()
+    want = wanted(question)
+    if not want.text:
+        return Found((), None, None, 0)
+    return _beyond_found(now, want, Breadth.LOOSE, limit)
 
 
 def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
@@ -91,7 +119,7 @@ def counts(question: Question, facets: Sequence[str], top: int = 12) -> Counts:
 
 def total(kind: str) -> int:
     """How many documents of ``kind`` there are in the index."""
-    return _size(index.snapshot(), wanted(Question(kind))).total
+    return _size(index.snapshot(), wanted(Question(kind)))
 
 
 def waiting() -> int:
@@ -111,7 +139,7 @@ def _sorted(now: Snapshot, want: Wanted, order: str, mark: Mark | None, limit: i
     else:
         size = _size(now, want)
         beyond = _beyond(field, mark.key, is_up=is_rising)
-        query = clauses.both(clauses.query(want, is_loose=size.is_loose), beyond)
+        query = clauses.both(_query(now, want), beyond)
         hits = now.searcher.search(query, count=False, **how).hits
     keys = [key for key, _ in hits[:limit]]
     ranked = [(0, key) for key in (reversed(keys) if is_back else keys)]
@@ -141,7 +169,7 @@ def _best(now: Snapshot, want: Wanted, mark: Mark | None, limit: int) -> Found:
     return _page(ranked[start:end], mark, has_more=has_more, size=size)
 
 
-def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, Size]:
+def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, int]:
     kept = now.ranked.get(want)
     if kept is None:
         hits, size = _whole(now, want, limit=MOST_RELEVANT)
@@ -152,7 +180,7 @@ def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, Size]:
     return kept
 
 
-def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: Size) -> Found:
+def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: int) -> Found:
     """A page with its neighbours' tokens. Whoever came from one side can go back there."""
     is_back = mark is not None and mark.is_back
     has_next = bool(shown) and (is_back or has_more)
@@ -161,34 +189,59 @@ def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: Size) -> Fo
         pks=tuple(pk_of(key) for _, key in shown),
         next=Mark(False, *shown[-1]).token() if has_next else None,
         previous=Mark(True, *shown[0]).token() if has_previous else None,
-        total=size.total,
-        is_loose=size.is_loose,
+        total=size,
         scores=tuple(score / 1000 for score, _ in shown),
     )
 
 
-def _whole(now: Snapshot, want: Wanted, **how: Any) -> tuple[list[Any], Size]:
-    """The first hits, and in the same pass how many there are.
+def _query(now: Snapshot, want: Wanted, breadth: Breadth = Breadth.STRICT) -> Query:
+    return clauses.query(now, want, _words(now, want), breadth)
 
-    When nothing holds the words as typed, their endings are left out.
-    """
-    found = now.searcher.search(clauses.query(want), **how)
-    size = Size(found.count, is_loose=False)  # type: ignore[attr-defined] # stub lacks it
-    if want.words and not size.total:
-        found = now.searcher.search(clauses.query(want, is_loose=True), **how)
-        size = Size(found.count, is_loose=bool(found.hits))  # type: ignore[attr-defined]
+
+def _words(now: Snapshot, want: Wanted) -> list[Word]:
+    return understand(now, want) if want.text else []
+
+
+def _whole(now: Snapshot, want: Wanted, **how: Any) -> tuple[list[Any], int]:
+    """The first hits, and in the same pass how many there are."""
+    found = now.searcher.search(_query(now, want), **how)
+    size = int(found.count)  # type: ignore[attr-defined] # stub lacks it
     now.answers.keep(("size", want), size)
     return found.hits, size
 
 
-def _size(now: Snapshot, want: Wanted) -> Size:
-    return now.answers.get(("size", want)) or _whole(now, want, limit=1)[1]
+def _size(now: Snapshot, want: Wanted) -> int:
+    kept = now.answers.get(("size", want))
+    return _whole(now, want, limit=1)[1] if kept is None else int(kept)
+
+
+def _beyond_found(now: Snapshot, want: Wanted, breadth: Breadth, limit: int) -> Found:
+    asked = (want, breadth, limit)
+    kept = now.answers.get(asked)
+    if kept is None:
+        known = {key for _, key in _ranked(now, want)[0]}
+        most = min(len(known), limit) + limit
+        hits = now.searcher.search(_query(now, want, breadth), limit=most, count=False).hits
+        keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
+        more = [
+            (score, int(key or 0))
+            for (score, _), key in zip(hits, keys, strict=True)
+            if key not in known
+        ][:limit]
+        kept = Found(
+            pks=tuple(pk_of(key) for _, key in more),
+            next=None,
+            previous=None,
+            total=len(more),
+            scores=tuple(round(score, 3) for score, _ in more),
+        )
+        now.answers.keep(asked, kept)
+    return kept
 
 
 def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts:
     """Count ``facets`` in one pass; those that prove various once more, value by value."""
-    is_loose = bool(base.words) and _size(now, base).is_loose
-    query = clauses.query(base, is_loose=is_loose)
+    query = _query(now, base)
     various = {facet for facet in facets if (base.kind, facet) in _various}
     answer = now.searcher.aggregate(query, _wishes(base, facets, various, top))
     again = [each for each in facets if each not in various and answer[each]["sum_other_doc_count"]]
@@ -207,7 +260,7 @@ def _counted(now: Snapshot, base: Wanted, facets: list[str], top: int) -> Counts
 
 
 def _wishes(base: Wanted, facets: list[str], various: set[str], top: int) -> dict[str, Any]:
-    most = ALL_VALUES if base.words else MOST_VALUES
+    most = ALL_VALUES if base.text else MOST_VALUES
     by_value = {"size": top, "segment_size": max(most, top)}
     by_set = {"size": MOST_SETS, "segment_size": MOST_SETS + 1}
     return {
@@ -240,7 +293,7 @@ def _recounted(
 
 
 def _with(now: Snapshot, base: Wanted, facet: str, value: str) -> int:
-    return _size(now, base.choosing(facet, value)).total
+    return _size(now, base.choosing(facet, value))
 
 
 def _rest(

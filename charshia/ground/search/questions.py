@@ -9,17 +9,21 @@ from typing import Final, Literal, NamedTuple
 
 from charshia.ground.search import schema
 
+_WORD: Final = re.compile(r"[^\W_]+")
 MOST_WORDS: Final = 12  # of a question; nobody types more
 Order = Literal["relevance", "newest", "price", "-price"]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a list shows: documents of ``kind`` that hold every one of ``words``.
+    """What a list shows: documents of ``kind`` that answer every one of ``words``.
 
-    ``filters`` maps facets to values: every facet must match, with any of its values.
-    Prices are in minor units of the reference currency, both ends included. Without
-    words, "relevance" means "newest". ``after`` is a token from a Found before.
+    ``language`` (BCP 47) is that of the page, and the first in which the words are read;
+    when it ``is_literal`` no word is mended. ``near`` is a municipality whose goods come a
+    little before their like. ``filters`` maps facets to values: every facet must match, with
+    any of its values. Prices are in minor units of the reference currency, both ends
+    included. Without words, "relevance" means "newest". ``after`` is a token from a Found
+    before.
     """
 
     kind: str
@@ -30,13 +34,15 @@ class Question:
     order: Order = "relevance"
     after: str | None = None
     limit: int = 48
+    language: str = "en"
+    is_literal: bool = False
+    near: str = ""
 
 
 @dataclass(frozen=True)
 class Found:
     """``pks`` in order; tokens of the pages beside it; how many there are in all pages.
 
-    ``is_loose`` says that nothing holds the words as they were typed: these begin alike.
     ``scores`` go with ``pks`` when the order is relevance.
     """
 
@@ -44,7 +50,6 @@ class Found:
     next: str | None
     previous: str | None
     total: int
-    is_loose: bool = False
     scores: tuple[float, ...] = ()
 
 
@@ -52,7 +57,10 @@ class Wanted(NamedTuple):
     """Which documents, whatever their order: one form for each question that means the same."""
 
     kind: str
-    words: tuple[str, ...]
+    text: str
+    language: str
+    is_literal: bool
+    near: str
     filters: tuple[tuple[str, tuple[str, ...]], ...]
     price_from: int | None
     price_to: int | None
@@ -74,9 +82,13 @@ def wanted(question: Question) -> Wanted:
         for facet, values in question.filters.items()
         if values
     }
+    text = " ".join(_WORD.findall(question.words)[:MOST_WORDS]).lower()
     return Wanted(
         question.kind,
-        tuple(dict.fromkeys(schema.terms(question.words)[:MOST_WORDS])),
+        text,
+        question.language if text else "",
+        question.is_literal,
+        question.near if text else "",
         tuple(sorted(chosen.items())),
         question.price_from,
         question.price_to,

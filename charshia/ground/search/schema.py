@@ -6,10 +6,12 @@ from typing import Any, Final
 import tantivy
 
 from charshia.engines.keys import words
+from charshia.engines.words.indexing import body_keys, concept_keys, keys_of
+from charshia.ground.lexicon.words import language_of, lexicon, version
 from charshia.ground.search.documents import Document
 
-# Raise this when the shape or the folding changes: the index is then built anew.
-VERSION: Final = "1"
+# Raise this when the shape or the keys change: the index is then built anew.
+SHAPE: Final = "2"
 
 # The sort keys are (rank or price) << 30 | pk: a total order in one number, so that
 # the next page is a range. Tantivy's numbers have 64 bits.
@@ -18,13 +20,16 @@ PK_MASK: Final = (1 << PK_BITS) - 1
 MOST_RANK: Final = (1 << 34) - 1
 
 LONGEST: Final = 40  # letters of a word
+MOST_WORDS: Final = 8  # of a title whose length still matters
 # Between the values of a set (a control sign that no value holds).
 JOIN: Final = "\x1f"
 _NAME: Final = re.compile(r"[a-z_]+")
+FIELDS: Final = ("head", "rest", "body")
 
 
 def build() -> tantivy.Schema:
-    """``facets`` filters; ``sets`` counts: all of a document's values as one.
+    """``head``, ``rest`` and ``body`` hold keys (`engines/words`); ``traits`` languages and
+    lengths. ``facets`` filters; ``sets`` counts: all of a document's values as one.
 
     Counting a column of one value each is ten times faster than one of many, and
     there are few different sets (most products carry no label, or the same two).
@@ -32,13 +37,18 @@ def build() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    for name in (*FIELDS, "traits"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
     builder.add_unsigned_field("price", fast=True)
     for name in ("facets", "sets"):
         builder.add_json_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
+
+
+def name_of_index() -> str:
+    """The folder of an index that has this shape and was made with these words."""
+    return f"{SHAPE}-{version()}"
 
 
 def key(kind: str, pk: int) -> str:
@@ -61,12 +71,39 @@ def entry(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text("key", key(document.kind, document.pk))
     made.add_text("kind", document.kind)
-    made.add_text("title", _folded(document.texts.get("title", "")))
-    made.add_text("body", _folded(document.texts.get("body", "")))
+    for name, keys in zip(FIELDS, _keys(document), strict=True):
+        made.add_text(name, " ".join(each for each in keys if len(each) <= LONGEST))
+    made.add_text("traits", " ".join(_traits(document)))
     made.add_unsigned("newest", sort_key(document.rank, document.pk))
     made.add_unsigned("price", sort_key(document.price, document.pk))
     _add_values(made, document.kind, values, sets)
     return made
+
+
+def _keys(document: Document) -> tuple[set[str], set[str], set[str]]:
+    """Each key once, where it counts most."""
+    head: set[str] = concept_keys(document.concepts, lexicon())
+    rest: set[str] = set()
+    body = {f"n{word}" for word in words(document.names)}
+    for text in document.texts:
+        language = language_of(text.language)
+        of_title = keys_of(text.title, language, lexicon())
+        head |= of_title.head
+        rest |= of_title.rest
+        if text.body:
+            body |= body_keys(text.body, language, lexicon())
+    rest -= head
+    return head, rest, body - head - rest
+
+
+def _traits(document: Document) -> set[str]:
+    found = {language_of(text.language) for text in document.texts}
+    shortest = min((len(words(text.title)) for text in document.texts), default=0)
+    if 0 < shortest <= MOST_WORDS:
+        found.add(str(shortest))
+    if document.is_at_hand:
+        found.add("hand")
+    return found
 
 
 def _add_values(
@@ -75,12 +112,3 @@ def _add_values(
     if values:
         made.add_json("facets", {kind: values})
         made.add_json("sets", {kind: sets})
-
-
-def terms(text: str) -> list[str]:
-    """The words of ``text`` as they stand in the index; of a very long one, its beginning."""
-    return [word[:LONGEST] for word in words(text)]
-
-
-def _folded(text: str) -> str:
-    return " ".join(terms(text))

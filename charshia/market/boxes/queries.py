@@ -4,6 +4,7 @@ from django.db.models import QuerySet, Sum
 
 from charshia.engines.money import Money
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find
 from charshia.ground.search.questions import Question
 from charshia.market.boxes.models import (
@@ -118,7 +119,7 @@ def could_be_parts(box: Box, words: str, *, chosen: str = "") -> list[Variant]:
     if chosen:
         rows = rows.filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
     elif words.strip():
-        found = find(Question("product", words=words, limit=MOST_CHOICES))
+        found = find(Question("product", words=words, limit=MOST_CHOICES, language=current()))
         rows = rows.filter(product__in=found.pks)
     related = rows.select_related("product__stall").order_by("stall__slug", "product_id", "pk")
     return list(related[:MOST_CHOICES])

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from charshia.engines.allergens import CODES
-from charshia.ground.languages.tags import CONTENT
 from charshia.ground.money.rates import in_reference
-from charshia.ground.search.documents import Document, Source, register
+from charshia.ground.search.documents import Document, Source, Text, register
 from charshia.market.catalogue.models import Product, Variant
 from charshia.market.catalogue.opening import opening_of
 
@@ -32,27 +31,38 @@ def all_pks() -> Iterator[int]:
 
 def _document(product: Product) -> Document:
     variants = [variant for variant in product.variants.all() if variant.is_active]
-    languages = tuple(language for language in CONTENT if product.title.speaks(language))
-    category, stall = product.category, product.stall
-    names = [stall.title, stall.maker, category.name, product.description, product.ingredients]
-    if category.parent:
-        names.append(category.parent.name)
+    stall = product.stall
     cheapest = min((variant.price_minor for variant in variants), default=0)
+    is_at_hand = _is_available(product, variants)
     return Document(
         kind="product",
         pk=product.pk,
-        texts={
-            "title": "\n".join(product.title.text(language) for language in languages),
-            "body": strip_tags("\n".join(text for name in names for text in name.values())),
-        },
-        facets=_facets(product, variants),
+        texts=tuple(_texts(product)),
+        names=" ".join((*stall.title.values(), *stall.maker.values())),
+        facets=_facets(product, variants, is_at_hand=is_at_hand),
         rank=int(product.made_at.timestamp()),
         price=in_reference(cheapest, stall.currency),
-        languages=languages,
+        is_at_hand=is_at_hand,
+        mark=variants[0].sku if variants else "",
+        owner=stall.slug,
     )
 
 
-def _facets(product: Product, variants: list[Variant]) -> dict[str, tuple[str | int, ...]]:
+def _texts(product: Product) -> Iterator[Text]:
+    """What it says in each language in which anything is written; derived scripts say no more."""
+    shelves = [shelf.name for shelf in (product.category, product.category.parent) if shelf]
+    bodies = [product.description, product.ingredients, *shelves]
+    for language in product.title:
+        body = " ".join(text[language] for text in bodies if language in text)
+        yield Text(language, product.title[language], strip_tags(body))
+    for language in product.description:
+        if language not in product.title:
+            yield Text(language, "", strip_tags(product.description[language]))
+
+
+def _facets(
+    product: Product, variants: list[Variant], *, is_at_hand: bool
+) -> dict[str, tuple[str | int, ...]]:
     category, stall = product.category, product.stall
     today = timezone.localdate()
     place = stall.settlement.municipality.code if stall.settlement else ""
@@ -64,7 +74,7 @@ def _facets(product: Product, variants: list[Variant]) -> dict[str, tuple[str | 
         "municipality": (place,) if place else (),
         "label": tuple(row.label.slug for row in product.labels.all() if row.is_valid(today)),
         "free_from": () if product.is_service else tuple(free),
-        "available": (1,) if _is_available(product, variants) else (),
+        "available": (1,) if is_at_hand else (),
     }
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from charshia.ground.journal.queries import versions
-from charshia.ground.search.queries import counts, find
-from charshia.ground.search.questions import Question
+from charshia.ground.languages.tags import current
+from charshia.ground.search.queries import close, counts, find, similar, understood
+from charshia.ground.search.questions import Found, Question
 from charshia.market.catalogue.marks import MARKET
 from charshia.market.shop.cards import cards, marks_of_cards
 from charshia.market.shop.names import large_shelves, names_of
@@ -37,6 +38,7 @@ class Asked:
     price_to: int | None
     order: str
     after: str | None
+    is_literal: bool = False  # the words as they are typed, none mended
 
     def address(self) -> str:
         """The query of the address, in one fixed order, without the place in the list."""
@@ -46,6 +48,8 @@ class Asked:
         pairs += [(name, written) for name, written in prices if written]
         if self.order != "relevance":
             pairs.append(("order", self.order))
+        if self.is_literal:
+            pairs.append(("exactly", "1"))
         return urlencode(pairs)
 
     def without(self, facet: str, value: str) -> "Asked":
@@ -103,16 +107,30 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How the words were read: ``mended`` pairs of typed and read, and how to undo that."""
+
+    mended: list[tuple[str, str]]
+    read_as: str
+    literally: str  # address of the list for the words as they are typed
+
+
+@dataclass(frozen=True)
 class Listing:
-    """``words`` says how many there are; ``next`` and ``previous`` are addresses, or empty."""
+    """``words`` says how many there are; ``next`` and ``previous`` are addresses, or empty.
+
+    ``more`` are cards of what is like it: of the same kin where something was found, doubtful
+    where nothing was.
+    """
 
     asked: Asked
     path: str
     address: str
+    reading: Reading
     cards: list[SafeString]
+    more: list[SafeString]
     words: str
     count: int
-    is_loose: bool
     facets: list[Facet]
     chips: list[Chip]
     orders: list[tuple[str, str]]
@@ -136,6 +154,7 @@ def read(query: QueryDict) -> Asked:
         price_to=_minor(query.get("price_to", "")),
         order=order if order in ORDERS else "relevance",
         after=query.get("after") or None,
+        is_literal=query.get("exactly") == "1",
     )
 
 
@@ -156,17 +175,19 @@ def listing(
     asked = replace(asked, filters={k: v for k, v in asked.filters.items() if k not in fixed})
     question = _question(asked, fixed)
     found = find(question)
-    marks = versions({MARKET, *marks_of_cards(found.pks)})
+    more = _more(question, found)
+    marks = versions({MARKET, *marks_of_cards((*found.pks, *more))})
     wanted = [facet for facet in FACETS if facet not in fixed]
     facets = _facets(question, asked, wanted, marks, found.total)
     return Listing(
         asked=asked,
         path=path,
         address=_page(path, asked, asked.after) if asked.after else _join(path, asked.address()),
+        reading=_reading(question, asked, path),
         cards=cards(found.pks, now=now, marks=marks, with_stall=with_stall),
+        more=cards(more, now=now, marks=marks, with_stall=with_stall) if more else [],
         words=_so_many(found.total),
         count=found.total,
-        is_loose=found.is_loose,
         facets=facets,
         chips=_chips(asked, path, facets),
         orders=_orders(asked),
@@ -176,10 +197,29 @@ def listing(
     )
 
 
+def _more(question: Question, found: Found) -> tuple[int, ...]:
+    """What is like it, below a short list or instead of an empty one."""
+    if not question.words or question.after or found.total >= SHOWN:
+        return ()
+    return (close if found.total else similar)(question, SHOWN).pks
+
+
+def _reading(question: Question, asked: Asked, path: str) -> Reading:
+    read = understood(question) if question.words else None
+    words = read.words if read else ()
+    return Reading(
+        mended=[(word.typed, word.read_as) for word in words if word.how == "corrected"],
+        read_as=" ".join(word.read_as if word.how == "corrected" else word.typed for word in words),
+        literally=_join(path, replace(asked, after=None, is_literal=True).address()),
+    )
+
+
 def _question(asked: Asked, fixed: Mapping[str, tuple[str, ...]]) -> Question:
     return Question(
         kind="product",
         words=asked.words,
+        language=current(),
+        is_literal=asked.is_literal,
         filters={**asked.filters, **fixed},
         price_from=asked.price_from,
         price_to=asked.price_to,

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from charshia.ground.search import actions, index
-from charshia.ground.search.documents import Document, Source
+from charshia.ground.search.documents import Document, Source, Text
 
 
 class Shelf:
@@ -40,5 +40,8 @@ def shelf(db, monkeypatch, settings) -> Iterator[Shelf]:
     index.forget()
 
 
-def toy(pk: int, title: str = "", body: str = "", **more) -> Document:
-    return Document("toy", pk, {"title": title, "body": body}, **{"rank": pk, **more})
+def toy(pk: int, title: str = "", body: str = "", language: str = "en", **more) -> Document:
+    """With a title in each of its lines."""
+    titles = title.split("\n")
+    texts = tuple(Text(language, line, body if at == 0 else "") for at, line in enumerate(titles))
+    return Document("toy", pk, texts, **{"rank": pk, **more})

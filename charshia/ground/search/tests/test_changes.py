@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from charshia.ground.journal.actions import action
@@ -23,6 +24,7 @@ from charshia.ground.search.actions import (
     note_change,
     rebuild,
 )
+from charshia.ground.search.documents import Document, Text
 from charshia.ground.search.models import Change
 from charshia.ground.search.queries import find
 from charshia.ground.search.questions import Question
@@ -141,7 +143,7 @@ def test_an_index_that_never_was_is_built_from_the_sources(shelf, folder):
 def test_an_index_of_another_shape_is_built_anew(shelf, folder, monkeypatch):
     shelf.put(toy(1))
     apply_all()
-    monkeypatch.setattr("charshia.ground.search.schema.VERSION", "next")
+    monkeypatch.setattr("charshia.ground.search.schema.name_of_index", lambda: "next")
     index.forget()
     assert found() == ()
 
@@ -237,13 +239,12 @@ def test_a_reader_sees_what_another_process_committed(shelf, folder):
 
 
 KILLED = """
-import sys, tantivy
+import sys
 from pathlib import Path
 import django
-from django.conf import settings
-settings.configure()
+django.setup()
 from charshia.ground.search import index, schema
-from charshia.ground.search.documents import Document
+from charshia.ground.search.documents import Document, Text
 place = index.Folder(Path(sys.argv[1]))
 number = 100
 while True:
@@ -251,7 +252,7 @@ while True:
         writer = opened.writer(index.HEAP, 1)
         for _ in range(20):
             number += 1
-            writer.add_document(schema.entry(Document("toy", number, {"title": "x" * 50})))
+            writer.add_document(schema.entry(Document("toy", number, (Text("en", "x" * 50),))))
         writer.commit()
         writer.wait_merging_threads()
         print(number, flush=True)
@@ -303,18 +304,70 @@ def test_the_check_compares_the_index_with_the_sources_but_for_what_waits(shelf)
 
 
 def test_the_command_finds_and_shows_titles_in_the_language_asked_for(shelf, capsys):
-    shelf.put(toy(1, "Ajvar i kuq\nАјвар", languages=("sq", "sr-Cyrl")))
+    texts = (Text("sq", "Ajvar i kuq"), Text("sr-Cyrl", "Црвени ајвар"))
+    shelf.put(Document("toy", 1, texts, mark="AJ-1", owner="kazani"))
 
-    call_command("search", "ajvar", "--json", "--language", "sr-Cyrl")
-    (hit,) = json.loads(capsys.readouterr().out)
-    assert (hit["kind"], hit["pk"], hit["title"]) == ("toy", 1, "Ајвар")
-
-    call_command("search", "ајвар")
-    assert capsys.readouterr().out.startswith("toy\t1\tAjvar i kuq\t")
+    call_command("search", "crveni", "ajvar", "--kind", "all", "--json", "--language", "sr-Latn")
+    found = json.loads(capsys.readouterr().out)
+    (hit,) = found["results"]
+    assert (hit["sku"], hit["shop"], hit["kind"], hit["title"]) == (
+        "AJ-1", "kazani", "toy", "Ajvar i kuq",
+    )  # fmt: skip
+    assert "ajvar: as typed" in hit["why"]
+    assert found["understood"] == {
+        "language": "sr-Latn",
+        "words": [
+            {"typed": "crveni", "read_as": "crveni", "how": "typed"},
+            {"typed": "ajvar", "read_as": "ajvar", "how": "typed"},
+        ],
+    }
 
     with pytest.raises(SystemExit) as ended:
-        call_command("search", "asgjë")
+        call_command("search", "asgjë", "--kind", "toy")
     assert ended.value.code == 1
+
+
+def test_the_command_answers_a_file_of_questions_in_its_order(shelf, capsys, tmp_path):
+    shelf.put(toy(1, "Mjaltë", language="sq", mark="M"), toy(2, "Sapun", language="sq", mark="S"))
+    asked = [
+        {"query_id": "b", "query": "сапун", "language": "sr-Cyrl"},
+        {"query_id": "a", "query": "honey", "language": "en"},
+        {"query_id": "c", "query": "television", "language": "en"},
+    ]
+    batch = tmp_path / "asked.jsonl"
+    batch.write_text("\n".join(json.dumps(each) for each in asked))
+
+    call_command("search", "--batch", str(batch), "--json", "--kind", "toy")
+
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["query_id"], [hit["sku"] for hit in each["results"]]) for each in answers] == [
+        ("b", ["S"]),
+        ("a", ["M"]),
+        ("c", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--batch", "nothing.jsonl", "--kind", "toy"], "nothing.jsonl cannot be read"),
+        (["--kind", "toy"], "say words, or --batch FILE"),
+        (["ajvar", "--kind", "fish"], "--kind knows toy, not fish"),
+        (["ajvar", "--language", "?", "--kind", "toy"], "'?' is not a language tag"),
+        (["ajvar", "--limit", "0"], "--limit must be at least 1"),
+    ],
+)
+def test_the_command_says_what_it_does_not_understand(shelf, given, said):
+    with pytest.raises(CommandError, match=re.escape(said)):
+        call_command("search", *given)
+
+
+def test_a_line_of_a_file_of_questions_that_is_none_is_named(shelf, tmp_path):
+    batch = tmp_path / "asked.jsonl"
+    batch.write_text('{"query_id": "a", "query": "x", "language": "en"}\n[]\n')
+
+    with pytest.raises(CommandError, match="line 2 must be an object"):
+        call_command("search", "--batch", str(batch), "--kind", "toy")
 
 
 def test_the_command_builds_the_index_anew(shelf, capsys):
