@@ -29,7 +29,7 @@ def english_leaks(html: str, language: str) -> list[str]:
     """
     whole, filled = _english(language)
     found = set()
-    for text in _shown(html, language):
+    for text in shown(html, language):
         if text in whole:
             found.add(text)
         found.update(msgid for msgid, pattern in filled if pattern.fullmatch(text))
@@ -67,7 +67,8 @@ class _Reader(HTMLParser):
             self.texts.append(data)
 
 
-def _shown(html: str, language: str) -> Iterator[str]:
+def shown(html: str, language: str) -> Iterator[str]:
+    """What a reader meets on a page, by eye or by ear, text by text."""
     reader = _Reader(language)
     reader.feed(html)
     return filter(None, (_one_line(text) for text in reader.texts))

@@ -9,7 +9,7 @@ from charshia.ground.journal.models import Entry
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.words import Happening
-from charshia.market.orders.events import called_events, name_of, told_of
+from charshia.market.orders.events import called_events, name_of, told_of, who_did
 from charshia.market.orders.models import Dispute, DisputeState, DisputeWord, Order
 from charshia.payments.models import Payment
 from charshia.people.accounts.models import Person
@@ -64,7 +64,7 @@ def log_of(order: Order) -> list[Happening]:
         Happening(
             told_of(entry) or name_of(entry),
             entry.at,
-            names.get(entry.actor, entry.actor),
+            names.get(entry.actor) or who_did(entry, order),
             str(entry.facts.get("reason") or ""),
         )
         for entry in entries

@@ -69,7 +69,7 @@ def happenings(orders: Sequence[Order]) -> dict[int, list[Happening]]:
         words = told_of(entry)
         if words:
             reason = str(entry.facts.get("reason") or "")
-            told[order.pk].append(Happening(words, entry.at, _who(entry, order), reason))
+            told[order.pk].append(Happening(words, entry.at, who_did(entry, order), reason))
     return told
 
 
@@ -81,7 +81,8 @@ def told_of(entry: Entry) -> str:
     return str(WORDS.get(entry.event, ""))
 
 
-def _who(entry: Entry, order: Order) -> str:
+def who_did(entry: Entry, order: Order) -> str:
+    """Which side it was, where no name is to be given; empty where nobody did it."""
     buyer = order.purchase.buyer_id
     if entry.event == "market.dispute.decided":
         return _("the coordinator")
@@ -92,7 +93,7 @@ def _who(entry: Entry, order: Order) -> str:
 
 def by_buyer(entry: Entry, order: Order) -> bool:
     """Was it the buyer who did it?"""
-    return _who(entry, order) == _("the buyer")
+    return who_did(entry, order) == _("the buyer")
 
 
 def coming_next(order: Order) -> Iterable[str]:

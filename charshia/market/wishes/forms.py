@@ -32,7 +32,9 @@ class WishForm(forms.Form):
 class WaitForm(forms.Form):
     """Where to tell it. The telephone is asked for only where a gateway sends text messages."""
 
-    product = forms.ModelChoiceField(queryset=Product.objects.none(), widget=forms.HiddenInput)
+    product = forms.ModelChoiceField(
+        label=_("Product"), queryset=Product.objects.none(), widget=forms.HiddenInput
+    )
     email = forms.EmailField(
         label=_("Your e-mail address"),
         required=False,
