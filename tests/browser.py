@@ -27,7 +27,12 @@ from charshia.ground.languages.tags import to_bcp47
 
 CHARSHIA: Final = Path(sys.executable).parent / "charshia"
 DEMO: Final = settings.PACKAGE / "demo" / "data"
-LANGUAGES: Final = ("sq", "sr", "sr-latn", "en")
+LANGUAGES: Final = ("sq", "sr", "sr-latn", "en", "mk", "el", "bg", "tr")
+# Each language, four of them with scripts and four without.
+SPREAD: Final = [
+    *(pytest.param(language, False, id=f"{language}-plain") for language in LANGUAGES[::2]),
+    *(pytest.param(language, True, id=f"{language}-script") for language in LANGUAGES[1::2]),
+]
 PHONE: Final = {"width": 360, "height": 740}
 LAPTOP: Final = {"width": 1280, "height": 900}
 FLAGS: Final = [

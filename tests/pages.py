@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -32,6 +32,7 @@ from tests.test_doors import PUBLIC, addresses_in
 NOTHING: Final = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 VOID: Final = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 Answer = tuple[int, str, bytes]  # status, kind, body
+Row = TypeVar("Row", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True)
@@ -48,22 +49,37 @@ class Sheet:
     is_again: bool = False
 
     @property
+    def tag(self) -> str:
+        """The language it says it is in."""
+        found = re.search(r'<html lang="([^"]+)"', self.html)
+        return found[1] if found else ""
+
+    @property
     def title(self) -> str:
         return f"{self.name} ({self.who})"
 
 
-def every_sheet(language: str, bought: Purchase, as_: Callable[[str], Client]) -> list[Sheet]:
-    """Every page in that language, and in other states those that look like none before."""
+def every_sheet(bought: Purchase, as_: Callable[[str], Client], *languages: str) -> list[Sheet]:
+    """Every page, and in other states those that look like none before.
+
+    With several languages each page is in one of them, in turn.
+    """
     world = World(bought)
-    places = addresses_in(language, bought, keys_of(world))
+    keys = keys_of(world)
+    places = _in_turn([addresses_in(language, bought, keys) for language in languages])
+    more = _in_turn([_further(language, world) for language in languages])
     shapes: set[frozenset[str]] = set()
     sheets = []
-    for sheet in _answered(_people(language, as_), places, _further(language, world)):
+    for sheet in _answered(_people(languages[0], as_), places, more):
         shape = _shape(sheet.html)
         if not sheet.is_again or shape not in shapes:
             sheets.append(sheet)
         shapes.add(shape)
     return sheets
+
+
+def _in_turn(lists: list[list[Row]]) -> list[Row]:
+    return [each[number % len(lists)] for number, each in enumerate(zip(*lists, strict=True))]
 
 
 def _people(language: str, as_: Callable[[str], Client]) -> dict[str, Client]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser import LANGUAGES, Visit, Visitor, said, title_of, way_of
+from tests.browser import SPREAD, Visit, Visitor, said, title_of, way_of
 
 pytestmark = pytest.mark.browser
 KAZANI, TEPSIA = "Kazani i Shpresës", "Tepsia e Hatixhes"
@@ -81,8 +81,7 @@ def order(visitor: Visitor) -> None:
     visitor.heading(visitor.t("Thank you, %(name)s", name="Arta Mullisi")).wait_for()
 
 
-@pytest.mark.parametrize("script", [False, True], ids=["plain", "script"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "script"), SPREAD)
 def test_a_guest_buys_from_two_stalls_and_comes_back(visit: Visit, language, script):
     guest = visit(language, script=script)
     order(guest)
@@ -200,8 +199,7 @@ def description(field: Locator) -> str:
     )
 
 
-@pytest.mark.parametrize("script", [False, True], ids=["plain", "script"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "script"), SPREAD)
 def test_a_refusal_stands_by_its_field_and_nothing_typed_is_lost(visit: Visit, language, script):
     guest = visit(language, script=script)
     stand_at(guest, "MIL-AJV-BLA")

@@ -54,7 +54,7 @@ def test_nothing_is_said_past_the_catalogues(
     if connection.vendor == "postgresql":
         pytest.skip("pages say the same on both databases; once is enough")
     with spoken_as(LANGUAGE):
-        sheets = every_sheet(LANGUAGE, bought, as_)
+        sheets = every_sheet(bought, as_, LANGUAGE)
     written = _Written({*_texts_of_people(), *UPLOADED, *DRAFT.values()})
     leaks = {
         (sheet.title, text)

@@ -30,7 +30,7 @@ def all_pages(visitor: Visitor, *more: str) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+@pytest.mark.parametrize("language", ["sq", "sr-latn", "el"])
 def test_no_english_stands_on_pages_of_other_languages(visit: Visit, language):
     guest, owner = visit(language), visit(language)
     order(guest)
