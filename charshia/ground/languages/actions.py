@@ -84,6 +84,32 @@ def put_text(
     return after
 
 
+@action
+def put_texts(
+    row: models.Model,
+    texts: Mapping[str, str],
+    *,
+    language: str,
+    state: State,
+    by: Actor,
+    now: datetime,
+    of: Mapping[str, str],
+) -> None:
+    """``put_text`` of several texts of one row: all of them or, when one is refused, none.
+
+    ``texts`` and ``of`` are by field, and a refusal names the field.
+    """
+    for field, text in texts.items():
+        try:
+            put_text(
+                row, field, language=language, text=text, state=state, by=by, now=now,
+                of=of.get(field),
+            )  # fmt: skip
+        except Refusal as no:
+            no.field = field
+            raise
+
+
 def _known(language: str) -> str:
     try:
         tag = to_bcp47(language)
@@ -121,6 +147,8 @@ def _with(
     is_original = before.source in (None, tag)
     if is_original and before and not text:
         raise OriginalStays(_("The original is removed only where it was written."), field="text")
+    if not text and tag not in before:
+        return before
     if tag == LATIN and CYRILLIC in before and tag != before.source:
         raise FollowsFromCyrillic(_("Serbian in Latin letters follows from the Cyrillic text."))
     if not is_original and state not in MADE:

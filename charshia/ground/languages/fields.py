@@ -89,6 +89,14 @@ class Translated(Mapping[str, str]):
             notes[tag] = _note(state, by, at, self.original)
         return self._like(texts, notes)
 
+    def renamed(self, old: str, new: str) -> "Translated":
+        """The text in ``old`` as one in ``new``, if there is one: in its place, with its note."""
+        if old not in self._texts:
+            return self
+        texts = {new if tag == old else tag: text for tag, text in self._texts.items()}
+        made = {new if tag == old else tag: note for tag, note in self._pinned().items()}
+        return self._like(texts, made)
+
     def settled(self, before: "Translated", *, by: str, at: datetime) -> "Translated":
         """These texts in the place of ``before``: what is the same keeps its note, what is
         new is looked over by whoever wrote it. The original stays that of ``before``."""

@@ -17,6 +17,10 @@ _BLOCK: Final = re.compile(
 _BOLD: Final = re.compile(r"<(/?)b(?=[\s>])[^<>]*>", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"<(/?)i(?=[\s>])[^<>]*>", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"<(p|strong|em|li|ul|ol)>\s*</\1>")
+_POINT: Final = re.compile(r"<li>\s*")
+_END: Final = re.compile(r"</(p|ul|ol)>")
+_INLINE: Final = re.compile(r"</?(?:strong|em|a)\b[^<>]*>")
+_BREAK: Final = re.compile(r"<br\s*/?>|</li>")
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _ALLOWED: Final = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
 
@@ -48,6 +52,13 @@ def rich(text: str) -> str:
     for _round in range(3):  # an empty list holds empty points, which hold empty emphasis
         clean = _EMPTY.sub("", clean)
     return seen(clean)
+
+
+def as_typed(html_text: str) -> str:
+    """A text made by ``rich`` as one writes it: paragraphs apart, points with a dash."""
+    text = _BREAK.sub("\n", _END.sub("\n\n", _POINT.sub("- ", _INLINE.sub("", html_text))))
+    typed = "\n".join(line.strip() for line in lines(text).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", typed)
 
 
 def _paragraphs(text: str) -> str:

@@ -10,6 +10,7 @@ from charshia.market.goods.views import (
     photos,
     product,
     table,
+    tongue,
     variants,
 )
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{PRODUCT}renewal/", product.renewal, name="renewal"),
     path(f"{PRODUCT}copies/", product.copies, name="copies"),
     path(f"{PRODUCT}removal/", product.removal, name="removal"),
+    path(f"{PRODUCT}languages/<str:language>/", tongue.tongue, name="tongue"),
     path(f"{PRODUCT}photos/", photos.photos, name="photos"),
     path(f"{PRODUCT}photos/order/", photos.photo_order, name="photo_order"),
     path(f"{PRODUCT}labels/", labels.labels, name="labels"),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.dates import weekday_name
-from charshia.ground.languages.tags import current
+from charshia.ground.languages.writing import own, written
 from charshia.ground.places.forms import PhoneField
 from charshia.ground.places.models import Settlement
 from charshia.market.catalogue.models import Variant
@@ -108,7 +108,7 @@ class OutletForm(forms.Form):
 
     def facts(self) -> Facts:
         said = self.cleaned_data
-        texts = self.outlet.note.stored() if self.outlet else {}
+        before = self.outlet.note if self.outlet else Outlet().note
         return Facts(
             name=said["name"],
             hours={
@@ -120,7 +120,7 @@ class OutletForm(forms.Form):
             settlement=said["place"],
             address=said["address"],
             phone=said["phone"] or "",
-            note={**texts, current(): said["note"]},
+            note=written(before, said["note"]),
             share_bp=round((said["share"] or 0) * 100),
         )
 
@@ -140,7 +140,7 @@ def _initial(outlet: Outlet) -> dict[str, Any]:
         "address": outlet.address,
         "phone": outlet.phone,
         "share": outlet.share_bp / 100,
-        "note": str(outlet.note),
+        "note": own(outlet.note),
     }
 
 

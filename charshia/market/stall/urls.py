@@ -19,6 +19,7 @@ from charshia.market.stall.views.opening import opening
 from charshia.market.stall.views.profile import profile, terms
 from charshia.market.stall.views.settings import settings
 from charshia.market.stall.views.today import today
+from charshia.market.stall.views.tongues import tongue
 from charshia.market.stall.views.unanswered import unanswered
 
 app_name = "stall"
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{STALL}settings/", settings, name="settings"),
     path(f"{SETTINGS}profile/", profile, name="profile"),
     path(f"{SETTINGS}terms/", terms, name="terms"),
+    path(f"{SETTINGS}languages/<str:language>/", tongue, name="tongue"),
     path(f"{SETTINGS}cancellation/", cancellation, name="cancellation"),
     path(f"{SETTINGS}payment/", paying.paying, name="paying"),
     path(f"{SETTINGS}payment/account/", paying.account, name="account"),

@@ -4,11 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.ground.languages.tags import CONTENT, names
+from charshia.ground.languages.tags import names
+from charshia.ground.languages.writing import ASKED_FOR
 from charshia.market.talks.models import Field, NoticeKind
-
-# Serbian Latin is derived from Cyrillic, so nobody writes it here.
-WRITTEN = tuple(tag for tag in CONTENT if tag != "sr-Latn")
 
 
 class WordsForm(forms.Form):
@@ -18,7 +16,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for tag in WRITTEN:
+        for tag in ASKED_FOR:
             self.fields[f"words_{tag}"] = forms.CharField(
                 label=names()[tag],
                 max_length=self.most,
@@ -29,12 +27,13 @@ class WordsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if not self.errors and not any(self.words.values()):
-            self.add_error(f"words_{WRITTEN[0]}", _("Write a few words in one language at least."))
+            said = _("Write a few words in one language at least.")
+            self.add_error(f"words_{ASKED_FOR[0]}", said)
         return found
 
     @property
     def words(self) -> dict[str, str]:
-        typed = {tag: self.cleaned_data.get(f"words_{tag}", "") for tag in WRITTEN}
+        typed = {tag: self.cleaned_data.get(f"words_{tag}", "") for tag in ASKED_FOR}
         return {tag: text for tag, text in typed.items() if text}
 
 

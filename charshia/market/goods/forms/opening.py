@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.languages.writing import own, written
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Way
 from charshia.market.goods.forms.fields import CountField
-from charshia.market.goods.tongue import own, written
 
 MINUTE = "%Y-%m-%dT%H:%M"
 

@@ -1,6 +1,5 @@
 """What can be said of a product beyond its photo, name and price: a form for each part."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,18 +16,14 @@ from charshia.engines.allergens import CODES
 from charshia.ground.languages.dates import month_name
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
+from charshia.ground.languages.writing import elsewhere, own, written
 from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.models import Category, Product
 from charshia.market.catalogue.models.products import Kind
 from charshia.market.catalogue.origins import find_origins
-from charshia.market.catalogue.texts import lines, plain, rich
+from charshia.market.catalogue.texts import as_typed, lines, plain, rich
 from charshia.market.catalogue.vetting import LONGEST_DESCRIPTION, LONGEST_TEXT, LONGEST_TITLE
 from charshia.market.goods.forms.fields import CountField, NumberField
-from charshia.market.goods.tongue import elsewhere, own, written
-
-_POINT = re.compile(r"<li>\s*")
-_END = re.compile(r"</(p|ul|ol)>")
-_BREAK = re.compile(r"<br\s*/?>|</li>")
 
 
 class SectionForm(forms.Form):
@@ -80,12 +75,6 @@ class WordsForm(SectionForm):
     def known(self) -> dict[str, Any]:
         known = super().known()
         return known | {"description": as_typed(known["description"])}
-
-
-def as_typed(html: str) -> str:
-    """A description as one writes it: paragraphs apart, points with a dash."""
-    text = _BREAK.sub("\n", _END.sub("\n\n", _POINT.sub("- ", html)))
-    return re.sub(r"\n{3,}", "\n\n", lines(text))
 
 
 class FoodForm(SectionForm):

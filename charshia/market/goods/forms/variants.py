@@ -4,11 +4,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.languages.writing import own, written
 from charshia.market.catalogue.models import Product, Variant
 from charshia.market.catalogue.models.products import Unit
 from charshia.market.catalogue.vetting import HEAVIEST_G, LONGEST_SKU, LONGEST_TITLE, MOST_CONTENT
 from charshia.market.goods.forms.fields import CountField, NumberField, PriceField, plain_amount
-from charshia.market.goods.tongue import own, written
 
 
 class VariantForm(forms.Form):

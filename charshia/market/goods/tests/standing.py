@@ -18,6 +18,7 @@ OF_STALL = (
 OF_PRODUCT = (
     "product", "publishing", "pausing", "selling_out", "renewal", "copies", "removal",
     "photos", "photo_order", "variants", "variant", "section", "hours", "labels", "label_removal",
+    "tongue",
 )  # fmt: skip
 LEAVING = ("leaving", "parcels", "parcel", "closing", "reopening")
 DUTIES = {f"goods:{name}": Duty.GOODS for name in (*OF_STALL, *OF_PRODUCT)} | {
@@ -54,5 +55,6 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "goods:parcel": {"slug": world.stall.slug, "key": packed.key},
         "goods:label_removal": keys | {"label": Label.objects.order_by("pk")[0].slug},
         "goods:cycle_removal": {"slug": world.stall.slug, "cycle": cycle.pk},
+        "goods:tongue": keys | {"language": "en"},
         "goods:section": keys | {"section": "words"},
     }

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.writing import written
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import add_product, undo_change
 from charshia.market.catalogue.models import Stall
 from charshia.market.goods.forms import NewProductForm
 from charshia.market.goods.photos import photos_of_new, sealed
 from charshia.market.goods.queries import GoodsPage, goods_of, photos_by_id
-from charshia.market.goods.tongue import written
 from charshia.market.goods.views.found import back_to, goods_stall, number_in, of_stall, one_of
 from charshia.market.stall.doors import by_whom
 

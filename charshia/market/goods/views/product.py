@@ -22,7 +22,6 @@ from charshia.market.catalogue.pages import product_address
 from charshia.market.goods.forms import PhotosForm, section_called
 from charshia.market.goods.particulars import particulars
 from charshia.market.goods.queries import sheet_of
-from charshia.market.goods.tongue import tongues
 from charshia.market.goods.views.found import (
     add_refusal,
     back_to,
@@ -30,6 +29,7 @@ from charshia.market.goods.views.found import (
     of_stall,
     product_of,
 )
+from charshia.market.goods.views.tongue import tongues_of_product
 from charshia.market.stall.doors import by_whom
 
 WAIT = "3"  # seconds until a page that waits for a photo looks again
@@ -52,7 +52,7 @@ def product_page(
         product=found,
         sheet=sheet,
         sections=particulars(found),
-        tongues=tongues(found.title),
+        tongues=tongues_of_product(found),
         shop_page=product_address(found) if found.is_published else "",
         photos_form=form or PhotosForm(),
         refusals=refusals,

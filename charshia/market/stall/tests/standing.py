@@ -42,7 +42,7 @@ RUNNING = (
     *("cancellation", "revocation", "log", "profile", "terms", "paying", "account", "payment_way"),
     *("payment_pause", "payment_return", "payment_rise", "delivery", "new_way", "way"),
     *("way_pause", "way_return", "way_rise", "way_times", "hours", "single_date"),
-    *("cancel_date", "hours_removal", "special_removal", "days_off"),
+    *("tongue", "cancel_date", "hours_removal", "special_removal", "days_off"),
 )
 DUTIES = PAGES | STEPS | {f"stall:{name}": Duty.RUN for name in RUNNING}
 OWN = {"stall:opening"}
@@ -72,6 +72,7 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
         **{f"stall:{name}": of_way for name in ways},
         **{f"stall:{name}": of_payment for name in payments},
         "stall:new_way": {"kind": "delivery"},
+        "stall:tongue": {"language": "en"},
         "stall:cancel_date": of_way | {"day": today.isoformat()},
         "stall:hours_removal": {"pk": way.hours.order_by("pk")[0].pk},
         "stall:special_removal": {"pk": off.pk},

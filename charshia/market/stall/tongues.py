@@ -1,0 +1,84 @@
+"""How what a stall wrote stands in each language, and who wrote it there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.states import Standing, State
+from charshia.ground.languages.tags import names
+from charshia.ground.languages.writing import ASKED_FOR
+from charshia.people.accounts.queries import writers
+
+WORDS: Final[dict[State, str | Promise]] = {
+    State.ORIGINAL: _("original"),
+    State.CHECKED: _("checked"),
+    State.DRAFT: _("to be looked over"),
+    State.MACHINE: _("by machine, not looked over"),
+    State.STALE: _("out of date"),
+    State.MISSING: _("missing"),
+}
+MARKS: Final = {
+    State.ORIGINAL: "check", State.CHECKED: "check", State.DRAFT: "eye", State.MACHINE: "eye",
+    State.STALE: "alert", State.MISSING: "minus",
+}  # fmt: skip
+GOOD: Final = frozenset({State.ORIGINAL, State.CHECKED})
+# Of several texts the one that most needs somebody is told.
+WORST_FIRST: Final = (
+    State.MISSING, State.STALE, State.MACHINE, State.DRAFT, State.CHECKED, State.ORIGINAL,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """One language. ``who`` wrote last in it, at ``at``; ``url`` is where one writes in it,
+    empty for the original."""
+
+    tag: str
+    name: str  # of the language, in itself
+    state: State
+    who: str = ""
+    at: datetime | None = None
+    url: str = ""
+
+    @property
+    def words(self) -> str:
+        if self.state == State.MISSING and self.who:
+            return gettext("in part")
+        return str(WORDS[self.state])
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.state]
+
+    @property
+    def is_good(self) -> bool:
+        return self.state in GOOD
+
+
+def tongues(texts: Iterable[Translated], *, url: Callable[[str], str]) -> list[Tongue]:
+    """How these texts stand together in each language that people are asked for; ``url`` gives
+    the page on which one writes in it. One query."""
+    told = [text for text in texts if text]
+    found = {tag: standing_of(told, tag) for tag in ASKED_FOR}
+    called = writers(each.by for each in found.values())
+    return [
+        Tongue(
+            tag, names()[tag], each.state, called.get(each.by, ""), each.at,
+            "" if each.state == State.ORIGINAL else url(tag),
+        )
+        for tag, each in found.items()
+    ]  # fmt: skip
+
+
+def standing_of(texts: Iterable[Translated], tag: str) -> Standing:
+    """The worst of their states, and who wrote last."""
+    each = [text.standing(tag) for text in texts] or [Standing(State.MISSING)]
+    worst = min(each, key=lambda one: WORST_FIRST.index(one.state))
+    last = max((one for one in each if one.at), key=lambda one: str(one.at), default=worst)
+    return Standing(worst.state, last.by, last.at)
