@@ -31,7 +31,8 @@ def keeper(as_):
 def told(text: str) -> dict[str, str]:
     """The languages that a page lists, and what it says of each."""
     found = re.findall(r'<span lang="([\w-]+)">[^<]+</span><small>(.*?)</small>', text, re.DOTALL)
-    return {tag: " ".join(re.sub(r"<[^>]+>", " ", words).split()) for tag, words in found}
+    bare = {tag: " ".join(re.sub(r"<[^>]+>", " ", words).split()) for tag, words in found}
+    return {tag: words.replace(" ,", ",") for tag, words in bare.items()}
 
 
 def sent(product: Product, **texts: str) -> dict[str, str]:
