@@ -109,7 +109,7 @@ class DetailsForm(forms.Form):
 
 
 def _tongues() -> list[tuple[str, object]]:
-    return [("", _("none")), *names().items()]
+    return [("", _("no other")), *names().items()]
 
 
 class ReadingForm(forms.Form):
