@@ -69,6 +69,8 @@ def _same(form: str, lemma: str) -> int:
 def _folded(words: list[str]) -> list[str]:
     """Each word's key. Two million one by one take a minute: each letter is folded once instead,
     but for Greek, where some letters are one sound."""
+    if not words:
+        return []
     text = "\n".join(words)
     letters = set(text)
     if any("\u0370" <= letter < "\u0400" for letter in letters):

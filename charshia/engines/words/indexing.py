@@ -95,10 +95,10 @@ def _chief(tops: list[Span], said: Sequence[Word], language: str, lexicon: Lexic
 
 
 def _describes(span: Span, said: Sequence[Word], language: str, lexicon: Lexicon) -> bool:
-    kinds = {lexicon.concepts[each].kind for each in span.concepts}
+    describing = [each for each in span.concepts if lexicon.concepts[each].kind in DESCRIBING]
     word = said[span.end - 1].key
     is_adjective = span.end - span.start == 1 and word.endswith(ADJECTIVES.get(language, ()))
-    return is_adjective or kinds <= DESCRIBING
+    return is_adjective or 2 * len(describing) > len(span.concepts)
 
 
 def _letters(word: Word, language: str) -> Iterable[str]:

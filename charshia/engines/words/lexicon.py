@@ -3,6 +3,7 @@
 The names are compiled into one trie, which is mapped: processes share it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ class Lexicon:
         self.ancestors = lru_cache(maxsize=None)(self._ancestors)
         self.word = lru_cache(maxsize=50_000)(self._word)
         self.near = lru_cache(maxsize=20_000)(self._near)
+        self.qualifiers = lru_cache(maxsize=5_000)(self._qualifiers_of)
         self._reach = lru_cache(maxsize=50_000)(self._reach_of)
         self._alone = lru_cache(maxsize=50_000)(self._named_alone)
 
@@ -90,10 +92,11 @@ class Lexicon:
         return max((each[0][0] for each in found if each), default=0)
 
     def _named_alone(self, word: Word, language: str) -> tuple[str, ...]:
-        """What is written exactly so means that; a lemma only where nothing is."""
-        for way in word.ways:
-            if ids := self._at(f"{language}:{way}"):
-                return ids
+        """What is written exactly so means that; else what its lemma names, or a name's lemma."""
+        for mark in ":=":
+            for way in word.ways:
+                if ids := self._at(f"{language}{mark}{way}"):
+                    return ids
         return ()
 
     def _named(self, said: Sequence[Word], language: str) -> tuple[str, ...]:
@@ -132,6 +135,22 @@ class Lexicon:
             found.update(dict.fromkeys(level))
         return tuple(found)
 
+    def _qualifiers_of(self, concept: str) -> tuple[str, ...]:
+        """In every language the folded words of its names of several that name nothing wider.
+
+        Of "acacia honey" they are "acacia", "akacie", "bagremov": a text may say them where
+        its writer's words are no name we know.
+        """
+        wider = {concept, *self.ancestors(concept)}
+        found: dict[str, None] = {}
+        for language, names in self.concepts[concept].names.items():
+            for name in names:
+                telling = [key for key in words(name) if key not in LITTLE[language]]
+                for key in telling if len(telling) > 1 else ():
+                    if wider.isdisjoint(self._alone(self.word(key, language), language)):
+                        found[key] = None
+        return tuple(found)
+
     def keys(self, start: str) -> set[str]:
         """Every single folded word beginning with ``start`` that is a name in some language."""
         return {
@@ -149,7 +168,7 @@ def load(path: Path) -> marisa_trie.BytesTrie:
 
 
 def compiled(concepts: Sequence[Concept], lemmas: Lemmas) -> marisa_trie.BytesTrie:
-    """The names of ``concepts``: by words (:), stem (~) and sound (%), and their reach (^)."""
+    """The names of ``concepts``: by words (:), a lemma (=), stem (~), sound (%); reach (^)."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
     reach: dict[str, int] = defaultdict(int)
     for number, concept in enumerate(concepts):
@@ -157,8 +176,8 @@ def compiled(concepts: Sequence[Concept], lemmas: Lemmas) -> marisa_trie.BytesTr
             for name in names:
                 for key, size in _keys_of(name, language, lemmas):
                     found[key][number] = None
-                    if ":" in key:
-                        first = f"{language}^{key.partition(':')[2].partition(' ')[0]}"
+                    if ":" in key or "=" in key:
+                        first = f"{language}^{re.split('[:=]', key)[1].partition(' ')[0]}"
                         reach[first] = max(reach[first], size)
     rows = [(key, b"".join(map(NUMBER.pack, numbers))) for key, numbers in found.items()]
     return marisa_trie.BytesTrie(rows + [(key, bytes([size])) for key, size in reach.items()])
@@ -170,8 +189,12 @@ def _keys_of(name: str, language: str, lemmas: Lemmas) -> Iterator[tuple[str, in
     if not 0 < len(telling) <= LONGEST:
         return
     ways = [(key, *lemmas(key, language)) for key in telling]
-    for way in islice(product(*ways), MOST_WAYS):
-        yield f"{language}:{' '.join(way)}", len(telling)
+    if len(telling) == 1:
+        yield f"{language}:{telling[0]}", 1
+        yield from ((f"{language}={lemma}", 1) for lemma in ways[0][1:])
+    else:
+        for way in islice(product(*ways), MOST_WAYS):
+            yield f"{language}:{' '.join(way)}", len(telling)
     if len(telling) == 1 and len(telling[0]) >= LEAST_NEAR:
         yield f"{language}~{stem(telling[0], language)}", 1
         yield f"{language}%{sound(telling[0])}", 1

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from charshia.engines.keys import words
 from charshia.engines.words.lexicon import Lexicon, Span
-from charshia.engines.words.little import AND, LITTLE, PURPOSE, WITHOUT
+from charshia.engines.words.little import AND, BELONGS, LITTLE, PURPOSE, WITHOUT
 from charshia.engines.words.sounds import sound
 from charshia.engines.words.stems import stem
 
@@ -37,6 +37,7 @@ FOREIGN: Final = 0.85  # a reading in another language than the page's
 INSIDE: Final = 0.7  # a word inside a longer name, by itself
 NEAR: Final = 0.8  # a meaning by stem or sound
 UNSURE: Final = 0.6
+QUALIFIED: Final = 0.6  # a word of the same name in another language
 CORRECTED: Final = 0.9
 # Kinds of concepts that say how, when, for whom: a text may leave them out.
 ASIDE: Final = frozenset({"quality", "occasion", "container", "place-of-sale", "word"})
@@ -120,9 +121,10 @@ def _telling(question: str, own: str) -> list[Word]:
         languages = possible(each, own)
         if _is(LITTLE, key, languages, own):
             group = _is(AND, key, languages, own)
-            purpose = (purpose and not _is(LITTLE, key, languages, own)) or _is(
-                PURPOSE, key, languages, own
-            )
+            if _is(PURPOSE, key, languages, own):
+                purpose = True
+            elif _is(BELONGS, key, languages, own):
+                purpose = False
             continue
         if _is(WITHOUT, key, languages, own):
             purpose = True
@@ -204,11 +206,28 @@ def _mean(word: Word, named: list[tuple[int, str, Span]], own: str, tools: Tools
         best = []  # the reader's own word, of which another language makes something else
     for _, language, span in mine or best:
         _name(word, span.concepts, 1.0 if language == own else FOREIGN)
-    for size, language, span in named:
-        if size < longest and (language == own or not mine):
-            _name(word, span.concepts, INSIDE if language == own else INSIDE * FOREIGN)
+    inside = [each for each in named if each[0] < longest and (each[1] == own or not mine)]
+    for _, language, span in inside:
+        _name(word, span.concepts, INSIDE if language == own else INSIDE * FOREIGN)
+    if longest > 1:
+        alone = {concept for _, _, span in inside for concept in span.concepts}
+        _qualify(
+            word, {each for _, _, span in mine or best for each in span.concepts}, alone, tools
+        )
     if longest <= 1:
         _mean_nearly(word, own, tools, is_named=bool(named))
+
+
+def _qualify(word: Word, whole: Iterable[str], alone: set[str], tools: Tools) -> None:
+    """A word of a longer name is also answered by what the name says in other languages.
+
+    Not the word that names the wider thing: any honey would be acacia honey.
+    """
+    for concept in whole:
+        if alone.isdisjoint(tools.lexicon.ancestors(concept)):
+            for key in tools.lexicon.qualifiers(concept):
+                word.add(f"s{key}", QUALIFIED)
+                word.add(f"k{sound(key)}", QUALIFIED)
 
 
 def _mean_nearly(word: Word, own: str, tools: Tools, *, is_named: bool) -> None:
@@ -235,12 +254,10 @@ def _name(word: Word, concepts: Iterable[str], share: float) -> None:
 
 def _settle(word: Word, count: int, tools: Tools) -> None:
     word.read_as = word.read_as or word.key
-    kinds = {
-        tools.lexicon.concepts[each].kind
-        for each in word.concepts
-        if each in tools.lexicon.concepts
-    }
-    word.may_lack = word.is_purpose or (count > 1 and bool(kinds) and kinds <= ASIDE)
+    known = tools.lexicon.concepts
+    sure = [each for each, share in word.concepts.items() if share >= FOREIGN and each in known]
+    aside = [each for each in sure if known[each].kind in ASIDE]
+    word.may_lack = word.is_purpose or (count > 1 and 2 * len(aside) > len(sure))
     if word.how == "typed" and not tools.is_there(f"s{word.key}"):
         word.how = "meaning" if word.concepts else "form" if _has(word, "l", tools) else "unknown"
 

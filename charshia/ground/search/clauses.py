@@ -15,7 +15,7 @@ from charshia.ground.search.questions import Wanted
 from charshia.ground.search.schema import FIELDS, MOST_RANK, MOST_WORDS, PK_BITS, PK_MASK
 
 # What is worth a little, whatever the words.
-OWN_LANGUAGE: Final = 0.12
+OWN_LANGUAGE: Final = 0.2
 AT_HAND: Final = 0.04
 NEAR: Final = 0.04
 SHORT: Final = 0.1  # a title of one word; each further one takes something off
