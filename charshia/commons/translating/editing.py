@@ -83,6 +83,10 @@ class Sheet:
         return fingerprint(self.place.text.original)
 
     @property
+    def guess_typed(self) -> str:
+        return as_typed(self.guess.text, is_html=self.is_html) if self.guess else ""
+
+    @property
     def is_html(self) -> bool:
         return self.place.area.kind(self.place.field).is_html
 

@@ -117,3 +117,7 @@ def _said(term: Term) -> dict[str, str]:
     for word in TermWord.objects.approved().filter(term=term).order_by("position", "pk"):
         found.setdefault(_name(word.language), []).append(word.word)
     return {name: "\n".join(words) for name, words in found.items()}
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(label=gettext_lazy("The file"))

@@ -21,6 +21,7 @@ class Glossed:
     word: str  # as the source has it
     equivalents: list[str]
     note: str
+    note_language: str
     is_missing: bool = False
 
 
@@ -45,12 +46,12 @@ def glosses(source: str, translation: str, *, source_language: str, language: st
     for row in rows:
         if row.language == language:
             equal.setdefault(row.term_id, []).append(row.word)
-    notes = {row.term_id: row.term.note for row in rows}
+    notes = {row.term_id: (row.term.note, row.term.note_language) for row in rows}
     found = spots(source, names)
     lost = set(missing(source, translation, names, equal)) if translation.strip() else set()
     terms = {
         spot.key: Glossed(
-            spot.key, source[spot.start : spot.end], equal.get(spot.key, []), notes[spot.key],
+            spot.key, source[spot.start : spot.end], equal.get(spot.key, []), *notes[spot.key],
             spot.key in lost,
         )
         for spot in reversed(found)
@@ -68,7 +69,7 @@ def marked(text: str, found: Iterable[Spot]) -> SafeString:
     place = 0
     for spot in found:
         parts.append(escape(text[place : spot.start]))
-        parts.append(f'<mark class="term">{escape(text[spot.start : spot.end])}</mark>')
+        parts.append(f'<mark class="agreed">{escape(text[spot.start : spot.end])}</mark>')
         place = spot.end
     parts.append(escape(text[place:]))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
@@ -96,6 +97,11 @@ def terms(*, asked: str = "", only_proposed: bool = False, after: int = 0) -> li
         rows = rows.filter(Exists(TermWord.objects.filter(term=OuterRef("pk"), is_approved=False)))
     found = list(rows.order_by("key", "pk")[after : after + A_PAGE + 1])
     return rows_of(found)
+
+
+def every_term() -> list[Row]:
+    """All of them by their key. Two queries."""
+    return rows_of(Term.objects.order_by("key", "pk"))
 
 
 def rows_of(found: Iterable[Term]) -> list[Row]:

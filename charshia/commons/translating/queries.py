@@ -59,7 +59,7 @@ class Listing:
 def listing(rights: Rights, sieve: Sieve, *, after: str = "") -> Listing:
     """A page of what is lacking, the most important first. A query for the gaps, one for
     what is in work, and one for each area that is on the page."""
-    gaps = _gaps(rights, sieve)
+    gaps = gaps_seen(rights, sieve)
     if place := _place(after):
         weight, pk = place
         gaps = gaps.filter(Q(importance__lt=weight) | Q(importance=weight, pk__lt=pk))
@@ -69,7 +69,7 @@ def listing(rights: Rights, sieve: Sieve, *, after: str = "") -> Listing:
     return Listing(_lines(shown, sieve.language), f"{last.importance}-{last.pk}" if last else "")
 
 
-def _gaps(rights: Rights, sieve: Sieve) -> QuerySet[Gap]:
+def gaps_seen(rights: Rights, sieve: Sieve) -> QuerySet[Gap]:
     """Those that ``rights`` let somebody see: each area's rows through its own door."""
     doors = []
     for area in areas():
@@ -237,6 +237,13 @@ def credits() -> list[Credited]:  # noqa: A001 - as the page is called
         if people[who]
     ]  # fmt: skip
     return sorted(found, key=lambda one: (-one.texts, one.name))
+
+
+def names_of(writers: Collection[str]) -> dict[str, str]:
+    """Names of those among "person:5" … who want to be named. One query."""
+    ids = {int(pk): writer for writer in writers if (pk := writer.partition(":")[2]).isdecimal()}
+    rows = Volunteer.objects.filter(person__in=ids).select_related("person")
+    return {ids[one.person_id]: one.credited for one in rows if one.credited}
 
 
 def credit_of(person: Person | int) -> str:

@@ -8,7 +8,9 @@ from django.utils import timezone, translation
 
 from charshia.commons.translating.actions import look_again, note_told
 from charshia.commons.translating.areas import area_named
-from charshia.commons.translating.models import Volunteer, Work, WorkState
+from charshia.commons.translating.exchange import bring
+from charshia.commons.translating.guessing import answer
+from charshia.commons.translating.models import Upload, Volunteer, Work, WorkState
 from charshia.commons.translating.queries import tasks
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
@@ -22,6 +24,20 @@ def see_what_was_written(entry: Entry) -> None:
     area = area_named(entry.facts["model"].lower())
     if area:
         look_again(area, [entry.facts["pk"]], now=timezone.now())
+
+
+@on("commons.guess.asked", slow=True)
+def ask_the_service(entry: Entry) -> None:
+    """Raises NotAnswered when it is slow, busy or broken: the errand is tried again later."""
+    answer(entry.facts["guesses"], now=timezone.now())
+
+
+@on("commons.upload.taken", slow=True)
+def bring_what_was_taken(entry: Entry) -> None:
+    pk = entry.subject.rpartition("/")[2]
+    upload = Upload.objects.filter(pk=pk).select_related("person").first()
+    if upload and not upload.outcome:
+        bring(upload, now=timezone.now())
 
 
 @on("commons.work.returned")

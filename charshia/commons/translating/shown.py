@@ -2,6 +2,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.models import Volunteer
+from charshia.commons.translating.queries import names_of
+from charshia.ground.languages.credits import credited_by
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
 
@@ -18,6 +20,7 @@ def coordinators(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_coordinator", False))
 
 
+credited_by(names_of)
 show(
     Link("mine", "translating:desk", _("Translate"), order=25, shown_to=those_who_translate),
     Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from charshia.commons.translating.models import Work, WorkState
 from charshia.engines.keys import fold
 from charshia.engines.money import Money
 from charshia.ground.journal.models import Entry
@@ -17,6 +18,7 @@ from charshia.ground.media.models import Image, State
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_amount
 from charshia.market.catalogue.models import Cycle, Product, ProductPicture, Stall, Variant
+from charshia.market.delivery.models import Way
 from charshia.market.goods.words import Mark, change_in_words, marks, stock_in_words
 
 A_PAGE = 24
@@ -289,3 +291,17 @@ def photos_by_id(ids: Iterable[int]) -> list[Photo]:
         Image.objects.filter(pk__in=wanted, state=State.MISSING).values_list("pk", flat=True)
     )
     return [Photo(pk, ready.get(pk), pk in lost) for pk in wanted]
+
+
+def waiting_at(stall: Stall) -> QuerySet[Work]:
+    """Translations of a stall's texts that wait to be looked over. One query."""
+    rows = {
+        Stall: Stall.objects.filter(pk=stall.pk),
+        Product: Product.objects.filter(stall=stall),
+        Variant: Variant.objects.filter(stall=stall),
+        Way: Way.objects.filter(stall=stall),
+    }
+    of_stall = Q()
+    for model, theirs in rows.items():
+        of_stall |= Q(area=model._meta.label_lower, row__in=theirs.values("pk"))
+    return Work.objects.filter(of_stall, state=WorkState.HANDED_IN)

@@ -11,6 +11,7 @@ from charshia.market.goods.views import (
     product,
     table,
     tongue,
+    translations,
     variants,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{GOODS}new/", goods.new, name="new"),
     path(f"{GOODS}prices/", table.table, name="table"),
     path(f"{GOODS}undoing/<str:entry>/", goods.undoing, name="undoing"),
+    path("stall/<slug:slug>/translations/", translations.translations, name="translations"),
     path(OPENING, opening.opening, name="opening"),
     path(f"{OPENING}holiday/", opening.holiday, name="holiday"),
     path(f"{OPENING}return/", opening.return_, name="return"),

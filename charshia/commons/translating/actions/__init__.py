@@ -1,3 +1,18 @@
+from charshia.commons.translating.actions.bringing import (
+    AlreadyTaken,
+    bring_in,
+    forget_uploads,
+    keep_upload,
+    note_outcome,
+    take_upload,
+)
+from charshia.commons.translating.actions.guessing import (
+    NoService,
+    ask_machine,
+    ask_to_fill,
+    keep_guesses,
+    note_fault,
+)
 from charshia.commons.translating.actions.memory import remember
 from charshia.commons.translating.actions.people import (
     InvitationSpent,
@@ -42,11 +57,13 @@ from charshia.commons.translating.actions.working import (
 )
 
 __all__ = [
+    "AlreadyTaken",
     "Entry",
     "InvitationSpent",
     "MayNotApprove",
     "NoLanguage",
     "NoNickname",
+    "NoService",
     "NoWords",
     "NotWaiting",
     "NotYours",
@@ -57,18 +74,26 @@ __all__ = [
     "TooManyOpen",
     "appoint_volunteer",
     "approve",
+    "ask_machine",
+    "ask_to_fill",
+    "bring_in",
     "choose_credit",
     "decide_word",
     "drop_term",
     "drop_work",
     "forget_invitations",
+    "forget_uploads",
     "forget_volunteer",
     "hand_in",
     "invite_volunteer",
     "keep_draft",
+    "keep_guesses",
+    "keep_upload",
     "let_go",
     "let_machine",
     "look_again",
+    "note_fault",
+    "note_outcome",
     "note_told",
     "part_with",
     "place_of",
@@ -77,6 +102,7 @@ __all__ = [
     "remember",
     "revoke_invitation",
     "send_back",
+    "take_upload",
     "use_invitation",
     "walk",
 ]

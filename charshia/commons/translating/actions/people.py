@@ -20,7 +20,7 @@ from charshia.commons.translating.models import (
     WorkState,
 )
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, touch
 from charshia.people.accounts.models import Person
 
 INVITATION_LASTS = timedelta(days=14)
@@ -139,6 +139,7 @@ def choose_credit(
     if credit == Credit.NICKNAME and not name:
         raise NoNickname(_("Please write the name that is to be shown."), field="nickname")
     Volunteer.objects.filter(pk=volunteer.pk).update(credit=credit, nickname=name)
+    touch("market")  # her name stands on its pages
     record("commons.volunteer.credit_chosen", volunteer, by=by, at=now, credit=credit)
 
 
@@ -157,7 +158,8 @@ def forget_volunteer(person: Person, *, now: datetime) -> None:
     ).delete()
     Work.objects.filter(translator=person).update(translator=None)
     Work.objects.filter(reviewer=person).update(reviewer=None)
-    Volunteer.objects.filter(person=person).delete()
+    if Volunteer.objects.filter(person=person).delete()[0]:
+        touch("market")
     Invitation.objects.filter(invited_by=person).delete()
 
 

@@ -35,6 +35,7 @@ class Entry:
     part: str = PartOfSpeech.NOUN
     note: str = ""
     key: str = ""
+    note_language: str = "en"
 
 
 @action
@@ -48,11 +49,14 @@ def put_term(term: Term | None, entry: Entry, *, by: Person | str, now: datetime
     if term is None:
         term = Term.objects.create(
             key=entry.key or _new_key(wanted), part=entry.part, note=entry.note,
+            note_language=entry.note_language,
             made_at=now, changed_at=now,
         )  # fmt: skip
     elif approves:
-        term.part, term.note, term.changed_at = entry.part, entry.note, now
-        term.save(update_fields=["part", "note", "changed_at"])
+        if term.note != entry.note:
+            term.note, term.note_language = entry.note, entry.note_language
+        term.part, term.changed_at = entry.part, now
+        term.save(update_fields=["part", "note", "note_language", "changed_at"])
     for language, words in wanted.items():
         _put_words(term, language, words, is_approved=language in approves, by=by, now=now)
     emptied = [tag for tag in entry.words if tag not in wanted and tag in approves]

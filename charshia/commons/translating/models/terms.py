@@ -18,6 +18,7 @@ class Term(models.Model):
     key = models.SlugField(max_length=80, unique=True)  # by which files know it
     part = models.CharField(max_length=10, choices=PartOfSpeech.choices, default=PartOfSpeech.NOUN)
     note = models.CharField(max_length=400, blank=True, default="")
+    note_language = models.CharField(max_length=10, default="en")  # BCP 47
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

@@ -2,20 +2,31 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.commons.translating.actions import invite_volunteer
+from charshia.commons.translating.actions import (
+    Entry,
+    invite_volunteer,
+    keep_upload,
+    put_term,
+)
 from charshia.commons.translating.models import Volunteer
 from charshia.commons.translating.tests.helping import at, handed_in, volunteer
 from charshia.market.orders.tests.buying import goods
 from charshia.people.accounts.models import Person
 from tests.standing import World
 
-PUBLIC = {"translating:translators", "translating:invitation"}
+PUBLIC = {
+    "translating:translators", "translating:invitation", "translating:glossary",
+    "translating:table",
+}  # fmt: skip
 OWN = {"translating:desk", "translating:mine", "translating:reviews"}
 OFFICE = {
     "translating:volunteers", "translating:volunteer", "translating:parting",
-    "translating:revocation", "translating:machine",
+    "translating:revocation", "translating:machine", "translating:glossary_file",
+    "translating:beginning", "translating:term_removal",
 }  # fmt: skip
-OF_A_TEXT = ("translating:text", "translating:draft", "translating:giving_up")
+OF_A_TEXT = (
+    "translating:text", "translating:draft", "translating:giving_up", "translating:guess",
+)  # fmt: skip
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
@@ -30,6 +41,19 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     text = {
         "area": "catalogue.product", "row": first.pk, "field": "description", "language": "sr-Cyrl",
     }  # fmt: skip
+    term = put_term(
+        None, Entry({"sq": ["ajvar"], "sr-Cyrl": ["ајвар"], "en": ["ajvar"]}), by="system", now=now
+    )
+    put_term(term, Entry({"sr-Cyrl": ["ајвар", "мазива"]}), by=jehona, now=now)
+    word = term.words.get(is_approved=False)
+    upload = keep_upload(
+        [
+            {"id": f"catalogue.product/{first.pk}.title", "source": first.title.original,
+             "target": "Blag ajvar", "unsure": False, "language": "en"},
+            {"id": "nothing", "source": "x", "target": "y", "unsure": False, "language": "en"},
+        ],
+        name="shelves.xlf", by=jehona, now=now,
+    )  # fmt: skip
     helper = {"pk": Volunteer.objects.get(person=jehona).pk}
     return {
         **dict.fromkeys(OF_A_TEXT, text),
@@ -39,4 +63,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "translating:volunteer": helper,
         "translating:parting": {"pk": Volunteer.objects.get(person=arta).pk},
         "translating:revocation": {"pk": made.pk},
+        "translating:term": {"pk": term.pk},
+        "translating:term_removal": {"pk": term.pk},
+        "translating:decision": {"pk": word.pk},
+        "translating:upload": {"pk": upload.pk},
     }

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,7 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from charshia.commons.translating.actions import Place, drop_work, hand_in, keep_draft
+from charshia.commons.translating.actions import (
+    Place,
+    ask_machine,
+    drop_work,
+    hand_in,
+    keep_draft,
+)
 from charshia.commons.translating.doors import my_rights, place_at
 from charshia.commons.translating.editing import (
     Sheet,
@@ -101,6 +108,27 @@ def giving_up(request: HttpRequest, area: str, row: int, field: str, language: s
     return see_other(desk_of(language))
 
 
+@never_cache
+@require_POST
+def guess(request: HttpRequest, area: str, row: int, field: str, language: str) -> HttpResponse:
+    """Ask the machine; what was typed is kept as a draft meanwhile."""
+    rights = my_rights(request)
+    place = place_at(rights, area, row, field, language)
+    form = form_of(place, request.POST)
+    form.fields["text"].required = False
+    now = timezone.now()
+    if form.is_valid():
+        try:
+            if form.cleaned_data["text"].strip():
+                keep_draft(place, by=rights.person, now=now, **said(place, form))
+            ask_machine(place, by=rights.person, now=now)
+        except Refusal as no:
+            form.add_error(no.field if no.field in form.fields else None, str(no))
+        else:
+            return see_other("translating:text", area, row, field, language)
+    return text_page(request, place, rights, form)
+
+
 def form_of(place: Place, data: Any) -> TextForm:
     kind = place.area.kind(place.field)
     rows = 2 if kind.longest <= 300 else 10
@@ -136,6 +164,7 @@ def text_page(
         "rights": rights,
         "form": fresh(place, shown, form, seen=bool(hints)),
         "hints": hints,
+        "has_service": bool(settings.TRANSLATE_URL),
         "is_own": place.area.is_kept_by(rights.person, place.row.pk),
         "source_script": script_name(shown.source_language),
         "target_script": script_name(place.language),

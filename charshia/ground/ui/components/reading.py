@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
+from charshia.ground.languages.credits import translators_of
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import Note, Original, note_in, note_of
 from charshia.ground.ui import menu
@@ -21,6 +22,15 @@ def text_note(*texts: Translated, html: Translated | None = None) -> SafeString:
     """
     together = [*texts, html] if html else texts
     return _shown(note_of(*together), html)
+
+
+def text_credit(*texts: Translated) -> SafeString:
+    """Who translated these texts, if they want to be named.
+
+    {% text_credit product.title product.description %}
+    """
+    names = translators_of(*texts)
+    return render_to_string("ui/text_credit.html", {"names": ", ".join(names)} if names else {})
 
 
 def language_note(*, language: str) -> SafeString:

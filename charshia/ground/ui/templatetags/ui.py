@@ -33,6 +33,7 @@ TAGS = (
     words.timeline,
     reading.text_note,
     reading.language_note,
+    reading.text_credit,
     maps.route_map,
     trade.sums,
     trade.way,

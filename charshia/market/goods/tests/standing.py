@@ -13,7 +13,7 @@ from tests.standing import World
 OF_STALL = (
     "goods", "new", "undoing", "table", "opening", "holiday", "return", "cycles",
     "cycle_removal", "always_open", "low_stock", "exchange", "import", "columns",
-    "confirmation", "export",
+    "confirmation", "export", "translations",
 )  # fmt: skip
 OF_PRODUCT = (
     "product", "publishing", "pausing", "selling_out", "renewal", "copies", "removal",
