@@ -24,7 +24,15 @@ from charshia.people.organisations.actions import admit_member, found_organisati
 from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Organisation, Role
 
-PICKUP = {"sq": "Merret te tezga", "sr-Cyrl": "Преузимање на тезги", "en": "Pickup at the stall"}
+PICKUP = {
+    "sq": "Merret te tezga",
+    "sr-Cyrl": "Преузимање на тезги",
+    "en": "Pickup at the stall",
+    "mk": "Подигање на тезгата",
+    "el": "Παραλαβή από τον πάγκο",
+    "bg": "Вземане от сергията",
+    "tr": "Tezgâhtan alınır",
+}
 MOST_WAITING = 3  # stalls of one person that do not sell yet
 COUNTRIES = {"EUR": "XK", "ALL": "AL", "RSD": "RS", "MKD": "MK", "BAM": "BA"}  # ISO 3166-1
 LONGEST_SLUG = 60

@@ -29,6 +29,15 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 Actor = Person | str
+REST = {
+    "en": "The rest",
+    "sq": "Pjesa tjetër",
+    "sr-Cyrl": "Остатак",
+    "mk": "Остатокот",
+    "el": "Τα υπόλοιπα",
+    "bg": "Останалото",
+    "tr": "Geri kalanı",
+}
 ON_PAPER = (
     "name", "address", "postcode", "town", "country", "tax_number", "vat_number",
     "registration_number", "issuer_name", "issuer_address", "issuer_tax_number",
@@ -188,9 +197,8 @@ def what_is_left(invoice: Invoice) -> list[InvoiceLineDraft]:
         rate = sums.setdefault(line.vat_bp, [0, 0])
         rate[0] += line.gross_minor
         rate[1] += line.vat_minor
-    title = {"en": "The rest", "sq": "Pjesa tjetër", "sr-Cyrl": "Остатак"}
     return [
-        InvoiceLineDraft(title, 1, gross, gross, vat, rate)
+        InvoiceLineDraft(REST, 1, gross, gross, vat, rate)
         for rate, (gross, vat) in sums.items()
         if gross
     ]

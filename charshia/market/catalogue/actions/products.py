@@ -25,7 +25,15 @@ from charshia.people.accounts.models import Person
 Actor = Person | str
 Row = Mapping[str, Any]
 
-REST_NAME = {"sq": "Të tjera", "sr-Cyrl": "Остало", "en": "Other goods"}
+REST_NAME = {
+    "sq": "Të tjera",
+    "sr-Cyrl": "Остало",
+    "en": "Other goods",
+    "mk": "Друго",
+    "el": "Άλλα προϊόντα",
+    "bg": "Други стоки",
+    "tr": "Diğer ürünler",
+}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,15 @@ from charshia.payments.models import WayKind as Pay
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
-STAND = {"en": "At the stand", "sq": "Në treg", "sr-Cyrl": "На пијаци"}
+STAND = {
+    "en": "At the stand",
+    "sq": "Në treg",
+    "sr-Cyrl": "На пијаци",
+    "mk": "На пазар",
+    "el": "Στη λαϊκή",
+    "bg": "На пазара",
+    "tr": "Pazarda",
+}
 
 
 class NothingChosen(Refusal):
@@ -176,7 +184,7 @@ def _refuse_unfit(stall: Stall, choice: Choice) -> None:
 def _the_stand(stall: Stall, *, by: Actor, now: datetime) -> Way:
     """The way of what is carried away at once; buyers of the market never see it."""
     unused = Way.objects.filter(stall=stall, is_active=False).order_by("pk")
-    known = next((way for way in unused if dict(way.name) == STAND), None)
+    known = next((way for way in unused if way.name.get("en") == STAND["en"]), None)
     return known or offer_way(
         stall, kind=WayKind.PICKUP, name=STAND, is_active=False, by=by, now=now
     )
