@@ -162,22 +162,28 @@ def _with(
 
 @action
 def keep_texts(
-    row: models.Model, facts: Mapping[str, Any], *, by: Actor, now: datetime
+    row: models.Model,
+    facts: Mapping[str, Any],
+    *,
+    by: Actor,
+    now: datetime,
+    seen: models.Model | None = None,
 ) -> dict[str, Any]:
     """Write those of ``facts`` that are texts in several languages; gives the others back.
 
-    For actions of the rooms. ``row`` says what the writer saw: a language that she left alone
-    stays as it is by now. What is the same keeps its note, what is new is looked over by
-    ``by``, and translations of an original that is no more are stale. One query more than
-    writing.
+    For actions of the rooms. ``seen`` is the row as the writer saw it, where ``row`` was read
+    anew: a language that she left alone stays as it is by now. What is the same keeps its
+    note, what is new is looked over by ``by``, and translations of an original that is no
+    more are stale. One query more than writing.
     """
+    seen = seen or row
     names = names_in(type(row), facts)
-    if any(Translated(facts[name]) != getattr(row, name) for name in names):
+    if any(Translated(facts[name]) != getattr(seen, name) for name in names):
         kept = _locked(row)
         if kept is None:
             raise TextGone(_("This is not there any more."))
         wanted = {
-            name: _merged(Translated(facts[name]), getattr(row, name), getattr(kept, name))
+            name: _merged(Translated(facts[name]), getattr(seen, name), getattr(kept, name))
             for name in names
         }
         _write(kept, wanted, by=by, now=now)

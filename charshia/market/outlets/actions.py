@@ -74,8 +74,8 @@ def open_outlet(stall: Stall, facts: Facts, *, by: Actor, now: datetime) -> Outl
 @action
 def change_outlet(outlet: Outlet, facts: Facts, *, by: Actor, now: datetime) -> None:
     """The share counts for notes from now on."""
-    outlet = _locked(outlet)
-    others = keep_texts(outlet, _columns(facts), by=by, now=now)
+    seen, outlet = outlet, _locked(outlet)
+    others = keep_texts(outlet, _columns(facts), by=by, now=now, seen=seen)
     Outlet.objects.filter(pk=outlet.pk).update(**others)
     _put_hours(outlet, facts)
     record("market.outlet.changed", outlet.stall, by=by, at=now, outlet=outlet.pk)

@@ -198,7 +198,7 @@ def describe_product(product: Product, *, by: Actor, now: datetime, **facts: Any
     """Set facts of a product: its texts, origin, allergens, season … Raises NotReady when
     something on sale would lose its name."""
     with change_of("market.product.changed", product, by=by, now=now) as found:
-        others = keep_texts(found, facts, by=by, now=now)
+        others = keep_texts(found, facts, by=by, now=now, seen=product)
         for name, value in others.items():
             setattr(found, name, value)
         if found.is_published and not found.title:

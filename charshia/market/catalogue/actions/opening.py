@@ -32,10 +32,10 @@ def go_away(
     """Take no orders from ``first`` to ``last``, both included. All stays to be seen."""
     if last < first:
         raise NotATime(_("The last day comes before the first."), field="last")
-    stall = _locked(stall)
+    seen, stall = stall, _locked(stall)
     stall.away_from, stall.away_to = first, last
     stall.save(update_fields=["away_from", "away_to"])
-    keep_texts(stall, {"away_note": note}, by=by, now=now)
+    keep_texts(stall, {"away_note": note}, by=by, now=now, seen=seen)
     record(
         "market.stall.away", stall, by=by, at=now, first=first.isoformat(), last=last.isoformat()
     )

@@ -83,7 +83,7 @@ def change_variant(
     with change_of("market.variant.changed", variant.product, by=by, now=now) as found:
         row = Variant.objects.get(pk=variant.pk)
         _refuse_same_sku(found, facts.get("sku", row.sku), besides=row)
-        others = keep_texts(row, facts, by=by, now=now)
+        others = keep_texts(row, facts, by=by, now=now, seen=variant)
         for name, value in others.items():
             setattr(row, name, value)
         row.save(update_fields=[*others, *end_if_dearer(row)])

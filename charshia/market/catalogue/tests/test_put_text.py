@@ -199,6 +199,14 @@ def test_a_keeper_and_a_translator_at_the_same_time_keep_both_texts(now):
     assert kept.standing("en") == Standing(State.STALE, "system", now, State.DRAFT)
 
 
+def test_a_product_too(only_albanian, now):
+    seen = Product.objects.get(pk=only_albanian.pk)
+    put(only_albanian, now=now)
+    describe_product(seen, title={"sq": "Raki molle"}, by="system", now=now)
+
+    assert Product.objects.get(pk=seen.pk).title == {"sq": "Raki molle", "sr-Cyrl": "Шљивовица"}
+
+
 def test_a_text_written_past_the_notes_is_a_defect(only_albanian):
     """What ``conftest`` refuses: no translation would ever be stale."""
     with pytest.raises(AssertionError, match="keep_texts did not write"):
