@@ -126,7 +126,7 @@ def test_a_translation_takes_the_note_away_and_a_new_original_makes_it_stale(vis
     keeper.fill("Name", theirs)
     assert keeper.overflow() == 0
     keeper.press("Save")
-    keeper.page.get_by_text(keeper.t("checked")).first.wait_for()
+    keeper.page.get_by_text(keeper.t("looked over")).first.wait_for()
     assert keeper.overflow() == 0
     reader.page.reload()
     reader.heading(theirs).wait_for()

@@ -33,6 +33,16 @@ _CHANGED: Final[dict[State, Promise]] = {
     State.CHECKED: gettext_lazy("Translation; the original has changed"),
 }
 
+# What a state is called in lists of texts.
+NAMES: Final[dict[State, Promise]] = {
+    State.MISSING: gettext_lazy("missing"),
+    State.STALE: gettext_lazy("out of date"),
+    State.MACHINE: gettext_lazy("by a machine"),
+    State.DRAFT: gettext_lazy("not looked over"),
+    State.CHECKED: gettext_lazy("looked over"),
+    State.ORIGINAL: gettext_lazy("the original"),
+}
+
 
 @dataclass(frozen=True)
 class Original:

@@ -5,24 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.notes import NAMES
 from charshia.ground.languages.states import Standing, State
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
 from charshia.people.accounts.queries import writers
 
-WORDS: Final[dict[State, str | Promise]] = {
-    State.ORIGINAL: _("original"),
-    State.CHECKED: _("checked"),
-    State.DRAFT: _("to be looked over"),
-    State.MACHINE: _("by machine, not looked over"),
-    State.STALE: _("out of date"),
-    State.MISSING: _("missing"),
-}
 MARKS: Final = {
     State.ORIGINAL: "check", State.CHECKED: "check", State.DRAFT: "eye", State.MACHINE: "eye",
     State.STALE: "alert", State.MISSING: "minus",
@@ -50,7 +41,7 @@ class Tongue:
     def words(self) -> str:
         if self.state == State.MISSING and self.who:
             return gettext("in part")
-        return str(WORDS[self.state])
+        return str(NAMES[self.state])
 
     @property
     def mark(self) -> str:

@@ -50,10 +50,10 @@ def test_the_page_of_a_product_says_how_it_stands_in_each_language(keeper, rakia
     page = keeper.get(PAGE.format(rakia.slug)).content.decode()
 
     assert told(page) == {
-        "sq": "original",
+        "sq": "the original",
         "sr-Cyrl": "missing",
         "en": "in part · the market, 2 March, 13:00",
-        "mk": f"to be looked over · {volunteer.name}, 2 March, 13:00",
+        "mk": f"not looked over · {volunteer.name}, 2 March, 13:00",
         "el": "missing",
         "bg": "missing",
         "tr": "missing",
@@ -139,7 +139,7 @@ def test_a_stall_s_profile_has_the_same_list_and_page(keeper, cast, now):
     stall = Stall.objects.get(slug="kazani")
     profile = "/en/stall/kazani/settings/profile/"
     said = told(keeper.get(profile).content.decode())
-    assert said[str(stall.title.source)] in {"original", "checked"}
+    assert said[str(stall.title.source)] in {"the original", "looked over"}
 
     form = {f"of_{name}": fingerprint(getattr(stall, name).original) for name in OF_STALL}
     answer = keeper.post("/en/stall/kazani/settings/languages/tr/", form | {"title": "Kazan"})

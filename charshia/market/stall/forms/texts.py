@@ -8,12 +8,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.notes import NAMES
 from charshia.ground.languages.states import State
 from charshia.ground.languages.tags import current, names
 from charshia.ground.languages.writing import ASKED_FOR, own, written
 from charshia.ground.ui.components.icons import icon
 from charshia.market.catalogue.texts import lines
-from charshia.market.stall.tongues import GOOD, MARKS, WORDS, standing_of
+from charshia.market.stall.tongues import GOOD, MARKS, standing_of
 
 QUIET: Final = frozenset({*GOOD, State.MISSING})  # the mark says it
 SHOWN: Final = 300  # signs of the original beside an empty field
@@ -31,7 +32,7 @@ def states(texts: Translated) -> SafeString:
         state = standing_of([texts] if texts else [], tag).state
         tone = "tongue tongue--has" if state in GOOD else "tongue"
         said = SafeString('<span class="unseen">: {}</span>' if state in QUIET else ": {}")
-        marks.append((tone, icon(name=MARKS[state]), names()[tag], format_html(said, WORDS[state])))
+        marks.append((tone, icon(name=MARKS[state]), names()[tag], format_html(said, NAMES[state])))
     return format_html_join("", '<span class="{}">{}{}{}</span>', marks)
 
 

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.notes import NAMES
 from charshia.ground.languages.states import State, fingerprint
 from charshia.ground.languages.texts import Kind, written_of
 from charshia.market.catalogue.texts import as_typed
-from charshia.market.stall.tongues import WORDS
 
 LONG = 300  # signs above which a field has several lines
 
@@ -56,7 +56,7 @@ class TongueForm(forms.Form):
             label=label, required=False, max_length=kind.longest, widget=widget,
             initial=as_typed(now) if kind.is_html else now,
             help_text=format_html(
-                "{} <b>{}</b>{}", _("In this language it is now:"), WORDS[standing.state],
+                "{} <b>{}</b>{}", _("In this language it is now:"), NAMES[standing.state],
                 original(text, kind),
             ),
         )  # fmt: skip
