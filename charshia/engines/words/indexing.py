@@ -6,6 +6,7 @@ c a concept the text names, a a wider one, i what it is made of, n a name of who
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from charshia.engines.keys import words
@@ -101,25 +102,39 @@ def _describes(span: Span, said: Sequence[Word], language: str, lexicon: Lexicon
     return is_adjective or 2 * len(describing) > len(span.concepts)
 
 
-def _letters(word: Word, language: str) -> Iterable[str]:
-    yield f"s{word.key}"
-    for lemma in word.lemmas or (word.key,):
-        yield f"l{lemma}"
-    yield f"t{stem(word.key, language)}"
-    yield f"k{sound(word.key)}"
+@lru_cache(maxsize=100_000)
+def _letters(word: Word, language: str) -> tuple[str, ...]:
+    lemmas = (f"l{lemma}" for lemma in word.lemmas or (word.key,))
+    return f"s{word.key}", *lemmas, f"t{stem(word.key, language)}", f"k{sound(word.key)}"
 
 
-def concept_keys(own: Iterable[str], lexicon: Lexicon) -> set[str]:
-    found: set[str] = set()
-    for concept in own:
-        found.add(f"c{concept}")
-        found.update(f"a{wider}" for wider in lexicon.ancestors(concept))
-        if concept in lexicon.concepts:
-            found.update(f"i{part}" for part in lexicon.concepts[concept].parts)
-    return found
+def concept_keys(named: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """The keys of concepts: themselves, all wider ones, and what they are made of."""
+    return {key for concept in named for key in _concept_keys(concept, lexicon)}
+
+
+@lru_cache(maxsize=20_000)
+def _concept_keys(concept: str, lexicon: Lexicon) -> tuple[str, ...]:
+    wider = (f"a{each}" for each in lexicon.ancestors(concept))
+    known = lexicon.concepts.get(concept)
+    parts = (f"i{part}" for part in known.parts) if known else ()
+    return f"c{concept}", *wider, *parts
 
 
 def body_keys(text: str, language: str, lexicon: Lexicon) -> set[str]:
-    """The keys of a description: all alike."""
-    head, rest = keys_of(text, language, lexicon)
-    return head | rest
+    """The keys of a description: its words, and the longest names in it."""
+    found: set[str] = set()
+    said = []
+    little = LITTLE[language]
+    for key in words(text):
+        if key in little:
+            continue
+        word = lexicon.word(key, language)
+        said.append(word)
+        found.update(_letters(word, language)[:-1])  # what only sounds so is no evidence here
+    reached = 0
+    for span in lexicon.spans(said, language):
+        if span.end > reached:
+            reached = span.end
+            found.update(f"c{concept}" for concept in span.concepts)
+    return found

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from pathlib import Path
 from struct import Struct
 from typing import Final
+from zlib import crc32
 
 import marisa_trie
 
@@ -33,11 +34,15 @@ Lemmas = Callable[[str, str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text or question: its folded letters and its lemmas in one language."""
+    """A word of a text or question: its folded letters and its lemmas in one language.
+
+    ``ways`` are both, each once; ``marks`` tell them from other words, nearly always.
+    """
 
     key: str
     lemmas: tuple[str, ...]
     ways: tuple[str, ...]
+    marks: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +72,34 @@ class Lexicon:
         self.word = lru_cache(maxsize=50_000)(self._word)
         self.near = lru_cache(maxsize=20_000)(self._near)
         self.qualifiers = lru_cache(maxsize=5_000)(self._qualifiers_of)
-        self._reach = lru_cache(maxsize=50_000)(self._reach_of)
+        self._begins = lru_cache(maxsize=50_000)(self._begins_of)
         self._alone = lru_cache(maxsize=50_000)(self._named_alone)
 
     def _word(self, key: str, language: str) -> Word:
         lemmas = self._lemmas(key, language)
-        return Word(key, lemmas, (key, *(lemma for lemma in lemmas if lemma != key)))
+        ways = (key, *(lemma for lemma in lemmas if lemma != key))
+        return Word(key, lemmas, ways, frozenset(map(mark_of, ways)))
 
     def spans(self, said: Sequence[Word], language: str) -> list[Span]:
         """What ``said`` (without little words) names in ``language``, also within longer names."""
         found = []
+        last = len(said) - 1
         for start, word in enumerate(said):
-            reach = min(start + self._reach(word, language), len(said))
-            for end in range(reach, start + 1, -1):
-                if ids := self._named(said[start:end], language):
-                    found.append(Span(start, end, ids))
-            if reach > start and (ids := self._alone(word, language)):
+            reach, seconds = self._begins(word, language)
+            if reach > 1 and start < last and not seconds.isdisjoint(said[start + 1].marks):
+                for end in range(min(start + reach, len(said)), start + 1, -1):
+                    if ids := self._named(said[start:end], language):
+                        found.append(Span(start, end, ids))
+            if reach and (ids := self._alone(word, language)):
                 found.append(Span(start, start + 1, ids))
         return found
 
-    def _reach_of(self, word: Word, language: str) -> int:
-        """How many words the longest name has that may begin with this one."""
-        found = (self._names.get(f"{language}^{way}") for way in word.ways)
-        return max((each[0][0] for each in found if each), default=0)
+    def _begins_of(self, word: Word, language: str) -> tuple[int, frozenset[int]]:
+        """How many words the longest name has that may begin with this one, and the marks of
+        the second words of such names: most pairs of words begin none."""
+        found = [each[0] for way in word.ways if (each := self._names.get(f"{language}^{way}"))]
+        seconds = {mark for each in found for (mark,) in NUMBER.iter_unpack(each[1:])}
+        return max((each[0] for each in found), default=0), frozenset(seconds)
 
     def _named_alone(self, word: Word, language: str) -> tuple[str, ...]:
         """What is written exactly so means that; else what its lemma names, or a name's lemma."""
@@ -170,20 +180,35 @@ def load(path: Path) -> marisa_trie.BytesTrie:
 def compiled(concepts: Sequence[Concept], lemmas: Lemmas) -> marisa_trie.BytesTrie:
     """The names of ``concepts``: by words (:), a lemma (=), stem (~), sound (%); reach (^)."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
-    reach: dict[str, int] = defaultdict(int)
+    longest: dict[str, int] = defaultdict(int)
+    seconds: dict[str, set[int]] = defaultdict(set)
     for number, concept in enumerate(concepts):
         for language, names in concept.names.items():
-            for name in names:
-                for key, size in _keys_of(name, language, lemmas):
-                    found[key][number] = None
-                    if ":" in key or "=" in key:
-                        first = f"{language}^{re.split('[:=]', key)[1].partition(' ')[0]}"
-                        reach[first] = max(reach[first], size)
+            for key, size in chain.from_iterable(_keys_of(n, language, lemmas) for n in names):
+                found[key][number] = None
+                first, *others = _NAMED.split(key)[-1].split(" ")
+                if size:
+                    begin = f"{language}^{first}"
+                    longest[begin] = max(longest[begin], size)
+                    seconds[begin].update(map(mark_of, others[:1]))
     rows = [(key, b"".join(map(NUMBER.pack, numbers))) for key, numbers in found.items()]
-    return marisa_trie.BytesTrie(rows + [(key, bytes([size])) for key, size in reach.items()])
+    rows += [
+        (key, bytes([size]) + b"".join(map(NUMBER.pack, sorted(seconds[key]))))
+        for key, size in longest.items()
+    ]
+    return marisa_trie.BytesTrie(rows)
+
+
+_NAMED: Final = re.compile("[:=]")
+
+
+def mark_of(word: str) -> int:
+    """A number of sixteen bits, the same on every machine."""
+    return crc32(word.encode()) & 0xFFFF
 
 
 def _keys_of(name: str, language: str, lemmas: Lemmas) -> Iterator[tuple[str, int]]:
+    """Each key of a name with how many words it has, 0 for those that name it nearly."""
     keys = words(name)
     telling = [key for key in keys if key not in LITTLE[language]] or keys
     if not 0 < len(telling) <= LONGEST:
@@ -196,5 +221,5 @@ def _keys_of(name: str, language: str, lemmas: Lemmas) -> Iterator[tuple[str, in
         for way in islice(product(*ways), MOST_WAYS):
             yield f"{language}:{' '.join(way)}", len(telling)
     if len(telling) == 1 and len(telling[0]) >= LEAST_NEAR:
-        yield f"{language}~{stem(telling[0], language)}", 1
-        yield f"{language}%{sound(telling[0])}", 1
+        yield f"{language}~{stem(telling[0], language)}", 0
+        yield f"{language}%{sound(telling[0])}", 0
