@@ -9,23 +9,33 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from charshia.engines.words.reading import WORTH, Word
-from charshia.ground.lexicon.words import language_of, lexicon
+from charshia.ground.lexicon.words import lexicon
 from charshia.ground.search.index import SCHEMA, Snapshot
 from charshia.ground.search.questions import Wanted
-from charshia.ground.search.schema import FIELDS, MOST_RANK, MOST_WORDS, PK_BITS, PK_MASK
+from charshia.ground.search.schema import AT_HAND as HAND_BIT
+from charshia.ground.search.schema import (
+    FIELDS,
+    LANGUAGE_BIT,
+    LENGTH_SHIFT,
+    MOST_RANK,
+    MOST_WORDS,
+    PK_BITS,
+    PK_MASK,
+)
 
 # What is worth a little, whatever the words.
 OWN_LANGUAGE: Final = 0.2
 AT_HAND: Final = 0.04
 NEAR: Final = 0.04
-SHORT: Final = 0.1  # a title of one word; each further one takes something off
-PER_WORD: Final = 0.012
+PER_WORD: Final = 0.012  # less for each word of a title
 WIDER: Final = 0.35  # a thing of the wider kind
 SIBLING: Final = 0.22  # another thing of the same wider kind
 WHOSE: Final = 0.3  # whatever is of somebody whose name was typed
 BEGUN: Final = 0.3  # a word that only begins like the last one typed
 MOST_BEGUN: Final = 20  # words that are looked at for one that is unfinished
 LEAST_BEGUN: Final = 3  # letters of which
+MANY: Final = 20_000  # things called so, beyond which nobody needs those that are less sure
+SURE: Final = 0.6
 
 
 class Breadth(Enum):
@@ -83,11 +93,13 @@ def _words(now: Snapshot, words: Sequence[Word], breadth: Breadth) -> Clauses:
     answers: dict[int, list[Query]] = {}
     aside: list[Query] = []
     titles: list[Query] = []
+    is_alone = len(words) == 1 and breadth is not Breadth.LOOSE
     for place, word in enumerate(words):
         may_go_on = breadth is Breadth.LOOSE and place == len(words) - 1
         ways = _ways(now, word, breadth, may_go_on=may_go_on)
-        titles += [_term(name, key) for name, key, _ in ways if name != "body"]
-        answer = _best_of([_worth(*way) for way in ways])
+        in_title = [way for way in ways if way[0] != "body"]
+        titles += [_term(name, key) for name, key, _ in in_title]
+        answer = _best_of([_worth(*way) for way in (in_title if is_alone else ways)])
         if word.may_lack:
             aside.append(answer)
         else:
@@ -96,7 +108,8 @@ def _words(now: Snapshot, words: Sequence[Word], breadth: Breadth) -> Clauses:
     made = [*_enough(needed, breadth), *((Occur.Should, each) for each in aside)]
     if breadth is Breadth.LOOSE:
         return made
-    made.append((Occur.Must, _silent(_any(titles))))
+    if not is_alone:
+        made.append((Occur.Must, _silent(_any(titles))))
     whose = _all([_term("body", f"n{word.key}") for word in words])
     named = Query.const_score_query(whose, WHOSE)
     return [(Occur.Must, _any([_joined(made), named]))]
@@ -120,12 +133,16 @@ def _ways(
     now: Snapshot, word: Word, breadth: Breadth, *, may_go_on: bool
 ) -> list[tuple[str, str, float]]:
     """Field, key and worth of whatever answers ``word`` and is there."""
-    found = [
-        (name, key, worth * share)
-        for key, share in word.keys.items()
-        for name, worth in zip(FIELDS, WORTH[key[0]], strict=True)
-        if worth and now.searcher.doc_freq(name, key)
-    ]
+    found = []
+    called = 0
+    for key, share in word.keys.items():
+        for name, worth in zip(FIELDS, WORTH[key[0]], strict=True):
+            count = now.searcher.doc_freq(name, key) if worth else 0
+            if count:
+                found.append((name, key, worth * share))
+                called += count if name == "head" else 0
+    if called > MANY:
+        found = [way for way in found if way[2] >= SURE]
     if breadth is not Breadth.STRICT:
         found += [way for way in _kin(word) if now.searcher.doc_freq(*way[:2])]
     if may_go_on and len(word.key) >= LEAST_BEGUN:
@@ -144,19 +161,18 @@ def _kin(word: Word) -> Iterable[tuple[str, str, float]]:
 
 
 def _besides(want: Wanted) -> Clauses:
-    """The reader's own language, goods at hand, near, and with a short name come first."""
-    lengths = [
-        _worth("traits", str(number), SHORT - PER_WORD * number)
-        for number in range(1, MOST_WORDS + 1)
-    ]
-    made = [
-        _worth("traits", language_of(want.language), OWN_LANGUAGE),
-        _worth("traits", "hand", AT_HAND),
-        _best_of(lengths),
-    ]
-    if want.near:
-        made.append(Query.const_score_query(value(want.kind, "municipality", want.near), NEAR))
-    return [(Occur.Should, each) for each in made]
+    if not want.near:
+        return []
+    near = value(want.kind, "municipality", want.near)
+    return [(Occur.Should, Query.const_score_query(near, NEAR))]
+
+
+def bonus(traits: int, language: str) -> float:
+    """The reader's own language, goods at hand and short names come first."""
+    found = -PER_WORD * (traits >> LENGTH_SHIFT)
+    if traits & LANGUAGE_BIT[language]:
+        found += OWN_LANGUAGE
+    return found + AT_HAND if traits & HAND_BIT else found
 
 
 def _worth(name: str, key: str, worth: float) -> Query:

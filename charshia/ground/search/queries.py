@@ -11,6 +11,7 @@ from typing import Any, Final
 from tantivy import Order, Query
 
 from charshia.engines.words.reading import Word
+from charshia.ground.lexicon.words import language_of
 from charshia.ground.search import clauses, index, schema
 from charshia.ground.search.clauses import Breadth
 from charshia.ground.search.index import Snapshot
@@ -173,11 +174,22 @@ def _ranked(now: Snapshot, want: Wanted) -> tuple[Ranked, int]:
     kept = now.ranked.get(want)
     if kept is None:
         hits, size = _whole(now, want, limit=MOST_RELEVANT)
-        keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
-        scores = (round(score * 1000) for score, _ in hits)
-        kept = (sorted(zip(scores, keys, strict=True), reverse=True), size)
+        kept = (_weighed(now, want, hits), size)
         now.ranked.keep(want, kept)
     return kept
+
+
+def _weighed(now: Snapshot, want: Wanted, hits: list[Any]) -> Ranked:
+    """Hits with what is worth a little besides the words, best first."""
+    addresses = [address for _, address in hits]
+    keys = now.searcher.fast_field_values("newest", addresses)
+    traits = now.searcher.fast_field_values("traits", addresses)
+    language = language_of(want.language)
+    weighed = (
+        (round((score + clauses.bonus(int(trait or 0), language)) * 1000), int(key or 0))
+        for (score, _), key, trait in zip(hits, keys, traits, strict=True)
+    )
+    return sorted(weighed, reverse=True)
 
 
 def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: int) -> Found:
@@ -222,18 +234,13 @@ def _beyond_found(now: Snapshot, want: Wanted, breadth: Breadth, limit: int) -> 
         known = {key for _, key in _ranked(now, want)[0]}
         most = min(len(known), limit) + limit
         hits = now.searcher.search(_query(now, want, breadth), limit=most, count=False).hits
-        keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
-        more = [
-            (score, int(key or 0))
-            for (score, _), key in zip(hits, keys, strict=True)
-            if key not in known
-        ][:limit]
+        more = [each for each in _weighed(now, want, hits) if each[1] not in known][:limit]
         kept = Found(
             pks=tuple(pk_of(key) for _, key in more),
             next=None,
             previous=None,
             total=len(more),
-            scores=tuple(round(score, 3) for score, _ in more),
+            scores=tuple(score / 1000 for score, _ in more),
         )
         now.answers.keep(asked, kept)
     return kept

@@ -7,11 +7,11 @@ import tantivy
 
 from charshia.engines.keys import words
 from charshia.engines.words.indexing import body_keys, concept_keys, keys_of
-from charshia.ground.lexicon.words import language_of, lexicon, version
+from charshia.ground.lexicon.words import LANGUAGES, language_of, lexicon, version
 from charshia.ground.search.documents import Document
 
 # Raise this when the shape or the keys change: the index is then built anew.
-SHAPE: Final = "2"
+SHAPE: Final = "3"
 
 # The sort keys are (rank or price) << 30 | pk: a total order in one number, so that
 # the next page is a range. Tantivy's numbers have 64 bits.
@@ -25,11 +25,15 @@ MOST_WORDS: Final = 8  # of a title whose length still matters
 JOIN: Final = "\x1f"
 _NAME: Final = re.compile(r"[a-z_]+")
 FIELDS: Final = ("head", "rest", "body")
+LANGUAGE_BIT: Final = {language: 1 << place for place, language in enumerate(LANGUAGES)}
+AT_HAND: Final = 1 << len(LANGUAGES)
+LENGTH_SHIFT: Final = len(LANGUAGES) + 1
 
 
 def build() -> tantivy.Schema:
-    """``head``, ``rest`` and ``body`` hold keys (`engines/words`); ``traits`` languages and
-    lengths. ``facets`` filters; ``sets`` counts: all of a document's values as one.
+    """``head``, ``rest`` and ``body`` hold keys (`engines/words`); ``traits`` what else makes
+    a thing come first (``traits_of``). ``facets`` filters; ``sets`` counts: all of a document's values
+    as one.
 
     Counting a column of one value each is ten times faster than one of many, and
     there are few different sets (most products carry no label, or the same two).
@@ -37,8 +41,9 @@ def build() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
-    for name in (*FIELDS, "traits"):
+    for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    builder.add_unsigned_field("traits", fast=True)
     builder.add_unsigned_field("newest", fast=True)
     builder.add_unsigned_field("price", fast=True)
     for name in ("facets", "sets"):
@@ -73,7 +78,7 @@ def entry(document: Document) -> tantivy.Document:
     made.add_text("kind", document.kind)
     for name, keys in zip(FIELDS, _keys(document), strict=True):
         made.add_text(name, " ".join(each for each in keys if len(each) <= LONGEST))
-    made.add_text("traits", " ".join(_traits(document)))
+    made.add_unsigned("traits", traits_of(document))
     made.add_unsigned("newest", sort_key(document.rank, document.pk))
     made.add_unsigned("price", sort_key(document.price, document.pk))
     _add_values(made, document.kind, values, sets)
@@ -96,14 +101,14 @@ def _keys(document: Document) -> tuple[set[str], set[str], set[str]]:
     return head, rest, body - head - rest
 
 
-def _traits(document: Document) -> set[str]:
-    found = {language_of(text.language) for text in document.texts}
-    shortest = min((len(words(text.title)) for text in document.texts), default=0)
-    if 0 < shortest <= MOST_WORDS:
-        found.add(str(shortest))
-    if document.is_at_hand:
-        found.add("hand")
-    return found
+def traits_of(document: Document) -> int:
+    """A bit for each of its languages, one if it is at hand, and above them the words of its
+    shortest title."""
+    found = AT_HAND if document.is_at_hand else 0
+    for text in document.texts:
+        found |= LANGUAGE_BIT[language_of(text.language)]
+    shortest = min((len(words(text.title)) for text in document.texts), default=MOST_WORDS)
+    return found | min(max(shortest, 1), MOST_WORDS) << LENGTH_SHIFT
 
 
 def _add_values(
