@@ -32,8 +32,8 @@ LENGTH_SHIFT: Final = len(LANGUAGES) + 1
 
 def build() -> tantivy.Schema:
     """``head``, ``rest`` and ``body`` hold keys (`engines/words`); ``traits`` what else makes
-    a thing come first (``traits_of``). ``facets`` filters; ``sets`` counts: all of a document's values
-    as one.
+    a thing come first (``traits_of``). ``facets`` filters; ``sets`` counts: all of a
+    document's values as one.
 
     Counting a column of one value each is ten times faster than one of many, and
     there are few different sets (most products carry no label, or the same two).
