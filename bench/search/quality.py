@@ -17,6 +17,8 @@ from bench.search.judging import EvaluationSet, judge, load, recall
 
 
 def answers_of(them: EvaluationSet) -> dict[str, list[str]]:
+    from charshia.ground.languages.fields import Translated  # noqa: PLC0415 - needs settings
+    from charshia.ground.lexicon.names import guessed_type  # noqa: PLC0415
     from charshia.ground.search import index  # noqa: PLC0415 - needs settings
     from charshia.ground.search.asking import ask  # noqa: PLC0415
     from charshia.ground.search.documents import Document, Text  # noqa: PLC0415
@@ -32,7 +34,11 @@ def answers_of(them: EvaluationSet) -> dict[str, list[str]]:
                 for tag, title in product["title"].items()
             )
             facets = {"available": (1,)}
-            made = Document("product", number, texts, product["shop"], facets=facets)
+            guess = guessed_type(Translated(product["title"]))
+            made = Document(
+                "product", number, texts, product["shop"], facets=facets,
+                concepts=(guess,) if guess else (),
+            )  # fmt: skip
             writer.add_document(entry(made))
         writer.commit()
         writer.wait_merging_threads()

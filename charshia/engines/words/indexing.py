@@ -44,6 +44,14 @@ def keys_of(text: str, language: str, lexicon: Lexicon) -> Keys:
     return Keys(head, rest - head)
 
 
+def heads_of(text: str, language: str, lexicon: Lexicon) -> set[str]:
+    """The concepts that a title is about, by names that are written so."""
+    phrase = _phrases(text, language)[0]
+    said = [lexicon.word(key, language) for key in phrase if key not in LITTLE[language]]
+    tops, _inside = _tops(said, language, lexicon)
+    return {each for span in _chief(tops, said, language, lexicon) for each in span.concepts}
+
+
 def _phrases(text: str, language: str) -> list[list[str]]:
     """The words up to the first stop or what only belongs, and those after."""
     first, *others = [words(part) for part in _STOP.split(text)]
@@ -61,16 +69,12 @@ def _all(text: str, language: str, lexicon: Lexicon) -> list[Word]:
 def _phrase(
     said: Sequence[Word], language: str, lexicon: Lexicon, head: set[str], rest: set[str]
 ) -> None:
+    tops, inside = _tops(said, language, lexicon)
     covered = [0] * len(said)
-    spans = sorted(lexicon.spans(said, language), key=lambda span: span.start - span.end)
-    tops = []
-    for span in spans:
-        size = span.end - span.start
-        if max(covered[span.start : span.end]) > size:
-            rest.update(concept_keys(span.concepts, lexicon))
-        else:
-            tops.append(span)
-            covered[span.start : span.end] = [size] * size
+    for span in tops:
+        covered[span.start : span.end] = [span.end - span.start] * (span.end - span.start)
+    for span in inside:
+        rest.update(concept_keys(span.concepts, lexicon))
     for place, word in enumerate(said):
         if not covered[place] and (near := lexicon.near(word.key, language)):
             tops.append(Span(place, place + 1, near.concepts, near.how))
@@ -82,6 +86,20 @@ def _phrase(
             covered[place] < 2 and any(span.start <= place < span.end for span in chief)
         ) or not tops
         (head if is_head else rest).update(_letters(word, language))
+
+
+def _tops(said: Sequence[Word], language: str, lexicon: Lexicon) -> tuple[list[Span], list[Span]]:
+    """The names in ``said``, longest first, and those that stand only inside longer ones."""
+    covered = [0] * len(said)
+    tops, inside = [], []
+    for span in sorted(lexicon.spans(said, language), key=lambda span: span.start - span.end):
+        size = span.end - span.start
+        if max(covered[span.start : span.end]) > size:
+            inside.append(span)
+        else:
+            tops.append(span)
+            covered[span.start : span.end] = [size] * size
+    return tops, inside
 
 
 def _chief(tops: list[Span], said: Sequence[Word], language: str, lexicon: Lexicon) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charshia.engines.words.indexing import body_keys, keys_of
+from charshia.engines.words.indexing import body_keys, concept_keys, keys_of
 from charshia.engines.words.reading import Word
 from charshia.ground.lexicon.words import language_of, lexicon
 from charshia.ground.search import index
@@ -55,7 +55,7 @@ def _hits(pks: tuple[int, ...], scores: tuple[float, ...], *, below: float) -> l
 def why(document: Document, words: str, *, language: str) -> str:
     """By what ``document`` answers: each word of the question with the way it was found."""
     want = wanted(Question(document.kind, words, language=language))
-    keys: set[str] = {f"c{concept}" for concept in document.concepts}
+    keys = concept_keys(document.concepts, lexicon())
     for text in document.texts:
         own = language_of(text.language)
         keys.update(*keys_of(text.title, own, lexicon()), body_keys(text.body, own, lexicon()))

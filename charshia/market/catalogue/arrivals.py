@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.keys import fold
 from charshia.ground.languages.fields import Translated
+from charshia.ground.lexicon.names import type_called
 from charshia.market.catalogue.drafts import ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.models import (
     Category,
@@ -27,14 +28,16 @@ from charshia.market.catalogue.models import (
 from charshia.market.catalogue.origins import find_origins
 from charshia.market.catalogue.pictures import Album
 from charshia.market.catalogue.slugs import slug_of
+from charshia.market.catalogue.types import settled_type
 from charshia.market.catalogue.unsaid import added, kept_fields, spoken
 from charshia.market.catalogue.vetting import Said, vet
 
 REST: Final = "other"  # the shelf for what fits on no other
 PRODUCT_FIELDS: Final = (
-    "category_id", "kind", "title", "description", "ingredients", "storage", "origin_id",
-    "allergens", "vat_bp", "min_age", "is_perishable", "is_made_to_order", "lead_days",
-    "daily_capacity", "season_from", "season_to", "is_published", "removed_at",
+    "category_id", "kind", "type", "type_is_guessed", "title", "description", "ingredients",
+    "storage", "origin_id", "allergens", "vat_bp", "min_age", "is_perishable",
+    "is_made_to_order", "lead_days", "daily_capacity", "season_from", "season_to",
+    "is_published", "removed_at",
 )  # fmt: skip
 PROOFS: Final = ("image_id", "paper_id")  # of a label: no list brings them
 VARIANT_FIELDS: Final = (
@@ -203,12 +206,17 @@ def _compare(one: Arrival, shelves: Shelves, album: Album) -> None:
             ("origin", _("We know no place called “%(name)s”.") % {"name": draft.origin[:80]})
         )
     one.fields = _product_fields(draft, category, origin)
+    if draft.type and not type_called(draft.type):
+        one.warnings.append(
+            ("type", _("We know no product type called “%(name)s”.") % {"name": draft.type[:80]})
+        )
     one.warnings += [("images", album.faults[i]) for i in draft.images if i in album.faults]
     found = [album.ids[source] for source in draft.images if source in album.ids]
     one.image_ids = list(dict.fromkeys(found))
     one.label_rows = _label_rows(one, shelves.labels)
     if one.product:
         _keep_unsaid(one, one.product)
+    one.fields |= settled_type(one.product, said=draft.type, title=one.fields["title"])
     for each in draft.variants:
         one.stock[each.sku] = _left(one, each, shelves.held)
     if one.product:

@@ -66,6 +66,7 @@ class ProductDraft:
     season_to: int | None = None
     is_published: bool = True
     is_partial: bool = False
+    type: str = ""  # a product type's id or name; empty leaves it, or has it guessed
     silent: frozenset[str] = frozenset()
 
 

@@ -38,6 +38,7 @@ def _document(product: Product) -> Document:
         kind="product",
         pk=product.pk,
         texts=tuple(_texts(product)),
+        concepts=(product.type,) if product.type else (),
         names=" ".join((*stall.title.values(), *stall.maker.values())),
         facets=_facets(product, variants, is_at_hand=is_at_hand),
         rank=int(product.made_at.timestamp()),

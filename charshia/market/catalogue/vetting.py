@@ -51,6 +51,7 @@ def _tidied(draft: ProductDraft) -> ProductDraft:
         storage=_each(draft.storage, _short_enough(lines)),
         category=plain(draft.category),
         origin=plain(draft.origin),
+        type=plain(draft.type),
         images=tuple(pictures),
         image_alts=tuple(pictures.values()),
         labels=tuple(_tidied_label(label) for label in draft.labels),

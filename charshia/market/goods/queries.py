@@ -14,6 +14,8 @@ from charshia.commons.translating.models import Work, WorkState
 from charshia.engines.keys import fold
 from charshia.engines.money import Money
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.tags import current
+from charshia.ground.lexicon.names import name_of
 from charshia.ground.media.models import Image, State
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.money.show import show, show_amount
@@ -30,6 +32,7 @@ FILTERS = {
     "off": gettext_lazy("Drafts and paused"),
     "sold-out": gettext_lazy("Sold out"),
     "low": gettext_lazy("Running low"),
+    "guessed": gettext_lazy("Type guessed"),
 }
 
 
@@ -40,6 +43,7 @@ class GoodsRow:
     price: str
     stock: str
     marks: list[Mark]
+    guess: str = ""  # the name of its type, when nobody has confirmed it
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ def _row(
         price=price_in_words(active, stall.currency),
         stock=stock_in_words(product, active),
         marks=marks(product, variants, has_photo=bool(image), low=stall.low_stock, day=day),
+        guess=name_of(product.type, current()) if product.type_is_guessed else "",
     )
 
 
@@ -155,6 +160,8 @@ def _in_state(products: QuerySet[Product], stall: Stall, state: str) -> QuerySet
         return products.filter(is_published=False)
     if state == "sold-out":
         return products.filter(~some_left, Exists(active))
+    if state == "guessed":
+        return products.filter(type_is_guessed=True)
     if state == "low":
         return products.filter(Exists(_low(active, stall)))
     return products

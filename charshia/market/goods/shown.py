@@ -12,7 +12,7 @@ from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, SetupStep, address, show
 from charshia.people.organisations.duties import Duty
 
-WITHIN = ("new", "product", "section", "variants", "variant", "table", "hours", "labels",
+WITHIN = ("new", "product", "type", "section", "variants", "variant", "table", "hours", "labels",
           "exchange", "import")  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from charshia.market.goods.views import (
     table,
     tongue,
     translations,
+    types,
     variants,
 )
 
@@ -24,6 +25,7 @@ PRODUCT = "stall/<slug:slug>/product/<slug:product>/"
 urlpatterns = [
     path(GOODS, goods.goods, name="goods"),
     path(f"{GOODS}new/", goods.new, name="new"),
+    path(f"{GOODS}types/", types.types, name="types"),
     path(f"{GOODS}prices/", table.table, name="table"),
     path(f"{GOODS}undoing/<str:entry>/", goods.undoing, name="undoing"),
     path("stall/<slug:slug>/translations/", translations.translations, name="translations"),
@@ -56,6 +58,7 @@ urlpatterns = [
     path(f"{PRODUCT}photos/order/", photos.photo_order, name="photo_order"),
     path(f"{PRODUCT}labels/", labels.labels, name="labels"),
     path(f"{PRODUCT}labels/<slug:label>/removal/", labels.label_removal, name="label_removal"),
+    path(f"{PRODUCT}type/", types.type_, name="type"),
     path(f"{PRODUCT}hours/", hours.hours, name="hours"),
     path(f"{PRODUCT}sizes/", variants.variants, name="variants"),
     path(f"{PRODUCT}sizes/<str:variant>/", variants.variant, name="variant"),

@@ -74,6 +74,7 @@ def change_in_words(entry: Entry, title: str) -> str:
         "market.product.renewed": _("“%(product)s” is among the new goods again."),
         "market.product.copied": _("“%(product)s” was copied; the copy is a draft."),
         "market.product.pictured": _("The photos of “%(product)s” were changed."),
+        "market.product.typed": _("What “%(product)s” is was changed."),
         "market.goods.changed": many,
         "market.wholesale.set": _("Wholesale prices were changed."),
     }

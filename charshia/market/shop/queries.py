@@ -24,6 +24,7 @@ from charshia.people.organisations.models import Verification
 RELATED = ("stall__settlement", "stall__organisation", "category__parent", "origin")
 READ = (
     *("slug", "kind", "title", "description", "ingredients", "storage", "allergens", "vat_bp"),
+    *("type", "type_is_guessed"),
     *(
         "min_age",
         "is_perishable",

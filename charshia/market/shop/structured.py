@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from charshia.market.catalogue.models import Stall
+from charshia.ground.languages.tags import current
+from charshia.ground.lexicon.names import name_of
+from charshia.market.catalogue.models import Product, Stall
 from charshia.market.reviews.queries import Praise
 from charshia.market.shop.queries import ProductView, VariantView
 
@@ -42,7 +44,7 @@ def product(view: ProductView, praise: Praise, *, address: str, site: str) -> Th
         "description": summary(view, most=1000),
         "url": f"{site}{address}",
         "image": [f"{site}{picture.src}" for picture in view.pictures],
-        "category": str(shown.category.name),
+        "category": [str(shown.category.name), *_types(shown)],
         "offers": [_offer(one, shown.stall, f"{site}{address}", site) for one in view.variants],
     }
     if shown.is_service:
@@ -74,6 +76,11 @@ def summary(view: ProductView, *, most: int = 160) -> str:
 def plain_price(minor: int) -> str:
     """6.50, as machines read it."""
     return f"{minor // 100}.{minor % 100:02}"
+
+
+def _types(shown: Product) -> list[str]:
+    name = name_of(shown.type, current())
+    return [name] if name and not shown.type_is_guessed else []
 
 
 def _rated(praise: Praise) -> Thing:

@@ -18,6 +18,7 @@ from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
 from charshia.market.catalogue.queries import cycle_now, days_ready, fresh_until
+from charshia.market.catalogue.types import type_for_reader
 from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
@@ -167,6 +168,7 @@ def product_context(request: HttpRequest, view: ProductView, praise: Praise) -> 
         "wait_form": None
         if view.can_be_had
         else WaitForm(initial={"product": shown.pk}, auto_id="wait_%s"),
+        "type_name": type_for_reader(shown),
         "plate": tint(shown.pk),
         "summary": structured.summary(view),
         "price_plain": structured.plain_price(view.cheapest.variant.price_minor),

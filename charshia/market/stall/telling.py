@@ -82,6 +82,7 @@ WORDS = {
     "market.price.changed": _("Price changed"),
     "market.product.pictured": _("Picture added"),
     "market.product.published": _("Put on show"),
+    "market.product.typed": _("Said what it is"),
     "market.product.withdrawn": _("Taken off the shelf"),
     "market.products.put": _("Goods put on the shelf"),
     "market.stock.counted": _("Stock counted"),

@@ -71,6 +71,7 @@ from charshia.market.catalogue.actions.stock import (
     take_sold_stock,
     take_stock,
 )
+from charshia.market.catalogue.actions.types import NoSuchType, guess_types, set_type
 from charshia.market.catalogue.actions.variants import (
     RowsRefused,
     SameSku,
@@ -87,6 +88,7 @@ from charshia.market.catalogue.actions.wholesale import (
 
 __all__ = [
     "ChangedSince",
+    "NoSuchType",
     "NoTime",
     "NotReady",
     "NothingToUndo",
@@ -121,6 +123,7 @@ __all__ = [
     "erase_words",
     "give_back_stock",
     "go_away",
+    "guess_types",
     "hold_stock",
     "lacks",
     "let_vouchers_count",
@@ -144,6 +147,7 @@ __all__ = [
     "send_out_stock",
     "set_cancelling",
     "set_fee",
+    "set_type",
     "set_usual_fee",
     "set_wholesale",
     "show_image",

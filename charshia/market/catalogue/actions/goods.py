@@ -31,6 +31,7 @@ from charshia.market.catalogue.models import (
     Variant,
 )
 from charshia.market.catalogue.slugs import product_slugs
+from charshia.market.catalogue.types import guess, settled_type
 
 MOST_PICTURES = 20
 
@@ -53,11 +54,12 @@ def add_product(
     images: Sequence[int],
     by: Actor,
     now: datetime,
-    kind: str = "goods",
+    type: str = "",  # noqa: A002 - as the field is called
 ) -> Product:
     """Put one product on the shelf: on sale when it has a name and a price, else a draft.
 
     ``stock`` None means that it is made to order. VAT is that of the stall's last product.
+    Without a ``type`` it is guessed from the title.
     """
     sku = new_sku(stall)
     latest = Product.objects.kept().filter(stall=stall).order_by("-pk").first()
@@ -66,17 +68,16 @@ def add_product(
         category=latest.category if latest else shelf_for_the_rest(),
         slug=_free_slug(stall, title, sku),
         **signed(Product, {"title": title}, by=by, now=now),
-        kind=kind,
+        **settled_type(None, said=type, title=Translated(title)),
         vat_bp=latest.vat_bp if latest else 0,
         allergens=["?"],
-        is_made_to_order=kind == "goods" and stock is None,
+        is_made_to_order=stock is None,
         removed_at=now,
         made_at=now,
     )
     variant = Variant.objects.create(
         product=product, stall=stall, sku=sku, price_minor=price_minor or 0,
-        stock=None if kind == "service" or stock is None else 0,
-        unit="service" if kind == "service" else "piece",
+        stock=None if stock is None else 0, unit="piece",
     )  # fmt: skip
     with kept_change(
         "market.product.added", product, stall=stall, products=[product.pk], by=by, now=now
@@ -198,7 +199,9 @@ def describe_product(product: Product, *, by: Actor, now: datetime, **facts: Any
     """Set facts of a product: its texts, origin, allergens, season … Raises NotReady when
     something on sale would lose its name."""
     with change_of("market.product.changed", product, by=by, now=now) as found:
-        others = keep_texts(found, facts, by=by, now=now, seen=product)
+        before = dict(found.title)
+        kept = keep_texts(found, facts, by=by, now=now, seen=product)
+        others = _with_guess(found, kept, before)
         for name, value in others.items():
             setattr(found, name, value)
         if found.is_published and not found.title:
@@ -207,6 +210,16 @@ def describe_product(product: Product, *, by: Actor, now: datetime, **facts: Any
         if found.is_made_to_order or found.is_service:
             for variant in found.variants.exclude(stock=None).order_by("pk"):
                 set_stock(variant, None, now=now)
+
+
+def _with_guess(
+    product: Product, facts: dict[str, Any], title_before: dict[str, str]
+) -> dict[str, Any]:
+    """Also the type, when nobody has chosen one and the title now says something else."""
+    is_open = not product.type or product.type_is_guessed
+    if is_open and dict(product.title) != title_before:
+        return facts | guess(product.title)
+    return facts
 
 
 @action

@@ -46,6 +46,8 @@ def _row(shown: Shown, currency: str, source: Callable[[Image], str]) -> Row:
 
 
 def _sometimes(product: Product) -> Iterator[tuple[str, Any]]:
+    if product.type and not product.type_is_guessed:  # whoever reads it guesses as well as we
+        yield "type", product.type
     if product.origin:
         yield "origin", str(product.origin.names.text("sq") or product.origin.names)
     if product.daily_capacity is not None:

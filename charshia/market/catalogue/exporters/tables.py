@@ -182,6 +182,7 @@ def _own(shown: Shown, currency: str, language: str) -> Iterator[Row]:
             "title": product.title.text(language),
             "description": product.description.text(language),
             "category": product.category.slug,
+            "type": "" if product.type_is_guessed else product.type,
             "ingredients": product.ingredients.text(language),
             "storage": product.storage.text(language),
             "origin": str(product.origin.names) if product.origin else "",

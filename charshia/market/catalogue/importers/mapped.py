@@ -19,7 +19,7 @@ from charshia.market.catalogue.importers.table import Table, Wrong, made_sku, st
 from charshia.market.catalogue.importers.values import is_yes, number, whole
 
 NEEDED: Final = ("title", "price")
-OF_PRODUCT: Final = ("title", "description", "category", "ingredients", "storage", "origin",
+OF_PRODUCT: Final = ("title", "description", "category", "type", "ingredients", "storage", "origin",
                      "images", "vat_rate", "published", "min_age")  # fmt: skip
 OF_VARIANT: Final = ("sku", "variant", "price", "stock", "unit", "unit_value", "weight_g")
 FIELDS: Final = ("product", *OF_PRODUCT, *OF_VARIANT)
@@ -80,6 +80,7 @@ def _draft(group: Group, has: frozenset[str], currency: str, language: str) -> P
         **texts,
         variants=variants,
         category=first["category"],
+        type=first["type"],
         origin=first["origin"],
         allergens=("?",),
         images=tuple(filter(None, (one.strip() for one in first["images"].split()))),
@@ -143,6 +144,7 @@ CALLED: Final = {
               "залиха", "zaliha", "stanje", "стање"},
     "sku": {"sku", "code", "kodi", "šifra", "sifra", "шифра", "barcode", "barkodi"},
     "description": {"description", "përshkrimi", "pershkrimi", "opis", "опис"},
+    "type": {"type", "product type", "lloji", "vrsta", "врста"},
     "category": {"category", "kategoria", "kategorija", "категорија"},
     "variant": {"variant", "size", "madhësia", "madhesia", "veličina", "величина"},
     "unit": {"unit", "njësia", "njesia", "jedinica", "јединица", "jm", "јм"},

@@ -4,7 +4,7 @@
 "category", "price", "currency", "unit", "unit_value", "weight_g", "stock",
 "made_to_order", "lead_days", "daily_capacity", "kind", "allergens", "labels", "origin",
 "perishable", "vat_rate", "min_age", "season": {"from": "06-01", "to": "11-30"},
-"images", "published", "variants": [{"sku", "title", "price", "unit_value", "stock", …}]}
+"images", "published", "type", "variants": [{"sku", "title", "price", "unit_value", "stock", …}]}
 
 A variant says only what differs from its product. Without "stock" it is made to order.
 """
@@ -29,7 +29,7 @@ FIELDS: Final = frozenset(
         "sku", "title", "description", "ingredients", "storage", "category", "price", "currency",
         "unit", "unit_value", "weight_g", "stock", "made_to_order", "lead_days",
         "daily_capacity", "kind", "allergens", "labels", "origin", "perishable", "vat_rate",
-        "min_age", "season", "images", "published", "variants",
+        "min_age", "season", "images", "published", "type", "variants",
     }
 )  # fmt: skip
 
@@ -97,6 +97,7 @@ def _draft(row: Row, *, line: int, currency: str, language: str) -> ProductDraft
         variants=variants,
         category=_string(row, "category"),
         kind=kind,
+        type=_string(row, "type"),
         origin=next(iter(_texts(row, "origin", language).values()), ""),
         allergens=tuple(_strings(row, "allergens")) if "allergens" in row else ("?",),
         labels=tuple(_labels(row)),

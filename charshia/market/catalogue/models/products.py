@@ -83,6 +83,8 @@ class Product(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, related_name="products")
     slug = models.SlugField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GOODS)
+    type = models.CharField(max_length=60, blank=True, default="")  # a concept of the lexicon
+    type_is_guessed = models.BooleanField(default=False)  # from the title, by rule
     title = TranslatedField()
     description = TranslatedField(blank=True)  # sanitised HTML
     ingredients = TranslatedField(blank=True)
@@ -110,6 +112,9 @@ class Product(models.Model):
             models.UniqueConstraint(fields=["stall", "slug"], name="product_address_once"),
             models.CheckConstraint(
                 condition=Q(removed_at=None) | Q(is_published=False), name="removed_is_not_shown"
+            ),
+            models.CheckConstraint(
+                condition=~Q(type="") | Q(type_is_guessed=False), name="no_type_is_no_guess"
             ),
         ]
         indexes = [

@@ -1,5 +1,6 @@
 from charshia.market.goods.forms.new import NewProductForm, PhotosForm
 from charshia.market.goods.forms.sections import SECTIONS, Section, section_called
+from charshia.market.goods.forms.types import TypeForm
 from charshia.market.goods.forms.variants import VariantForm
 
 __all__ = [
@@ -7,6 +8,7 @@ __all__ = [
     "NewProductForm",
     "PhotosForm",
     "Section",
+    "TypeForm",
     "VariantForm",
     "section_called",
 ]

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.market.catalogue.vetting import LONGEST_TITLE
 from charshia.market.goods.forms.fields import CountField, DraftText, PhotosField, PriceField
+from charshia.market.goods.forms.types import TypeField
 
 
 class NewProductForm(forms.Form):
@@ -21,6 +22,11 @@ class NewProductForm(forms.Form):
         label=_("How many do you have?"),
         help_text=_("Leave it empty for what you make to order."),
     )
+    type = TypeField(
+        label=_("What is it, in a word?"),
+        help_text=_("Acacia honey, ajvar, kilim … By this it is found in every language. Leave it "
+                    "empty and we guess it from the name."),
+    )  # fmt: skip
 
     use_required_attribute = False
 

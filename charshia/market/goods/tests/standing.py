@@ -11,14 +11,14 @@ from charshia.people.organisations.duties import Duty
 from tests.standing import World
 
 OF_STALL = (
-    "goods", "new", "undoing", "table", "opening", "holiday", "return", "cycles",
+    "goods", "new", "types", "undoing", "table", "opening", "holiday", "return", "cycles",
     "cycle_removal", "always_open", "low_stock", "exchange", "import", "columns",
     "confirmation", "export", "translations",
 )  # fmt: skip
 OF_PRODUCT = (
     "product", "publishing", "pausing", "selling_out", "renewal", "copies", "removal",
     "photos", "photo_order", "variants", "variant", "section", "hours", "labels", "label_removal",
-    "tongue",
+    "type", "tongue",
 )  # fmt: skip
 LEAVING = ("leaving", "parcels", "parcel", "closing", "reopening")
 DUTIES = {f"goods:{name}": Duty.GOODS for name in (*OF_STALL, *OF_PRODUCT)} | {

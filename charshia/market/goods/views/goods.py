@@ -68,7 +68,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         data = form.cleaned_data
         made = add_product(
             stall, title=written(Translated({}), data["title"]), price_minor=data["price"],
-            stock=data["stock"], images=images, by=by, now=now,
+            stock=data["stock"], type=data["type"], images=images, by=by, now=now,
         )  # fmt: skip
         return see_other("goods:product", slug, made.slug)
     return new_page(request, stall, form, images, status=422)

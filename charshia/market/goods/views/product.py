@@ -7,6 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.languages.tags import current
+from charshia.ground.lexicon.names import name_of
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import (
     copy_product,
@@ -52,6 +54,7 @@ def product_page(
         product=found,
         sheet=sheet,
         sections=particulars(found),
+        type_name=name_of(found.type, current()),
         tongues=tongues_of_product(found),
         shop_page=product_address(found) if found.is_published else "",
         photos_form=form or PhotosForm(),

@@ -12,6 +12,7 @@ from charshia.ground.languages.tags import CONTENT, to_django
 from charshia.ground.ui.cache import keep
 from charshia.market.catalogue.marks import MARKET
 from charshia.market.catalogue.queries import fresh_until
+from charshia.market.catalogue.types import type_for_reader
 from charshia.market.shop.api.merchant import merchant_feed
 from charshia.market.shop.cards import Offer, offers
 from charshia.market.shop.queries import newest_products
@@ -38,7 +39,11 @@ def new(request: HttpRequest, tag: str) -> HttpResponse:
             language=tag,
             feed_url=f"{site}{request.path}",
         )
-        for offer in offers(newest_products(NEWEST), now=now, also=("description", "made_at")):
+        for offer in offers(
+            newest_products(NEWEST),
+            now=now,
+            also=("description", "made_at", "type", "type_is_guessed"),
+        ):
             _put(feed, offer, site)
         return HttpResponse(feed.writeString("utf-8"), content_type=XML)
 
@@ -56,9 +61,10 @@ def merchant(request: HttpRequest, tag: str) -> StreamingHttpResponse:
 
 def _put(feed: Rss201rev2Feed, offer: Offer, site: str) -> None:
     product, stall = offer.product, offer.product.stall
+    name = "" if product.type_is_guessed else type_for_reader(product)
     words = " ".join(strip_tags(str(product.description).replace("<", " <")).split())
     feed.add_item(
-        title=f"{product.title} · {stall.title}",
+        title=" · ".join(filter(None, (str(product.title), name, str(stall.title)))),
         link=site + reverse("shop:product", args=[stall.slug, product.slug]),
         description=f"{price_word(offer.cheapest, stall.currency)}. {words}",
         pubdate=product.made_at,

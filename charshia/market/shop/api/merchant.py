@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from charshia.ground.languages.tags import current, to_django
+from charshia.ground.lexicon.names import name_of
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.ui.components.goods import drawn
 from charshia.market.catalogue.models import Product, Variant
@@ -97,6 +98,8 @@ def _fields(
     described = " ".join(strip_tags(str(product.description).replace("<", " <")).split())
     address = reverse("shop:product", args=[stall.slug, product.slug])
     path = f"{shelf.parent.name} > {shelf.name}" if shelf.parent else str(shelf.name)
+    if product.type and not product.type_is_guessed:
+        path = f"{path} > {name_of(product.type, current())}"
     fields = [
         ("g:id", _known_as(stall.slug, variant)),
         ("g:title", title[:150]),
