@@ -185,11 +185,14 @@ def _weighed(now: Snapshot, want: Wanted, hits: list[Any]) -> Ranked:
     keys = now.searcher.fast_field_values("newest", addresses)
     traits = now.searcher.fast_field_values("traits", addresses)
     language = language_of(want.language)
-    weighed = (
-        (round((score + clauses.bonus(int(trait or 0), language)) * 1000), int(key or 0))
+    # Many hits, few different traits.
+    bonus = {trait: clauses.bonus(int(trait or 0), language) for trait in set(traits)}
+    weighed = [
+        (int((score + bonus[trait]) * 1000), int(key or 0))
         for (score, _), key, trait in zip(hits, keys, traits, strict=True)
-    )
-    return sorted(weighed, reverse=True)
+    ]
+    weighed.sort(reverse=True)
+    return weighed
 
 
 def _page(shown: Ranked, mark: Mark | None, *, has_more: bool, size: int) -> Found:
