@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from charshia.demo.cast import DATA
+from charshia.demo.translators import help_out
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
 from charshia.market.basket.actions import open_basket, put_in_basket
@@ -72,6 +73,8 @@ def live(now: datetime) -> Iterator[str]:
     _box(facts["box"], now)
     _outlet(facts["outlet"], now)
     _till(facts["till"], now)
+    yield "translators"
+    help_out(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:

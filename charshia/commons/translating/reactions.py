@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from charshia.commons.translating.actions import look_again, note_told
+from charshia.commons.translating.actions import look_again, note_told, remember_once
 from charshia.commons.translating.areas import area_named
 from charshia.commons.translating.exchange import bring
 from charshia.commons.translating.guessing import answer
@@ -14,16 +14,24 @@ from charshia.commons.translating.models import Upload, Volunteer, Work, WorkSta
 from charshia.commons.translating.queries import tasks
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.states import State
 from charshia.ground.languages.tags import to_django
 from charshia.people.messages.letters import send_letter
 
 
 @on("languages.text.written")
 def see_what_was_written(entry: Entry) -> None:
-    """Wherever a text is written, what is lacking changes."""
-    area = area_named(entry.facts["model"].lower())
-    if area:
-        look_again(area, [entry.facts["pk"]], now=timezone.now())
+    """Wherever a text is written, what is lacking changes; what was looked over is remembered."""
+    said, now = entry.facts, timezone.now()
+    area = area_named(said["model"].lower())
+    if area is None:
+        return
+    look_again(area, [said["pk"]], now=now)
+    row = area.model._default_manager.filter(pk=said["pk"]).first()
+    if row and said["field"] in area.texts and said["state"] == State.CHECKED:
+        text: Translated = getattr(row, said["field"])
+        remember_once(text, said["language"], now=now)
 
 
 @on("commons.guess.asked", slow=True)

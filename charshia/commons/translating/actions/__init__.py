@@ -13,7 +13,7 @@ from charshia.commons.translating.actions.guessing import (
     keep_guesses,
     note_fault,
 )
-from charshia.commons.translating.actions.memory import remember
+from charshia.commons.translating.actions.memory import remember, remember_once
 from charshia.commons.translating.actions.people import (
     InvitationSpent,
     NoLanguage,
@@ -100,6 +100,7 @@ __all__ = [
     "put_term",
     "put_terms",
     "remember",
+    "remember_once",
     "revoke_invitation",
     "send_back",
     "take_upload",

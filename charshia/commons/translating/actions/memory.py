@@ -9,6 +9,7 @@ from charshia.commons.translating.memory import pair_of
 from charshia.commons.translating.models import Pair, PairKey
 from charshia.engines.likeness import keys
 from charshia.ground.journal.actions import action
+from charshia.ground.languages.fields import Translated
 
 
 @action
@@ -28,3 +29,16 @@ def remember(source: str, text: str, *, source_language: str, language: str, now
     else:
         Pair.objects.filter(pk=pair.pk).update(uses=F("uses") + 1, at=now)
     return pair
+
+
+@action
+def remember_once(text: Translated, language: str, *, now: datetime) -> None:
+    """Keep a translation that somebody wrote elsewhere, unless it is known already."""
+    source_language, translated = str(text.source), text.get(language, "")
+    known = Pair.objects.filter(
+        source_language=source_language, language=language, source=text.original, text=translated
+    )
+    if translated and language != source_language and not known.exists():
+        remember(
+            text.original, translated, source_language=source_language, language=language, now=now
+        )
