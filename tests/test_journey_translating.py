@@ -41,6 +41,7 @@ def open_text(volunteer: Visitor, sku: str, title: str) -> None:
     volunteer.go("translating/?in=sr-Cyrl&area=catalogue.product")
     volunteer.follow(re.compile(re.escape(title)))  # type: ignore[arg-type]
     volunteer.heading(volunteer.t("Description")).wait_for()
+    assert volunteer.overflow() == 0
 
 
 @pytest.mark.parametrize(
@@ -59,9 +60,7 @@ def test_a_volunteer_translates_a_second_person_approves_and_the_note_disappears
 
     sign_in(volunteer, "arta@example.org")
     open_text(volunteer, sku, title_in(volunteer, sku))
-    assert volunteer.overflow() == 0
-    field = volunteer.page.get_by_role("textbox", name=re.compile("Српски"))
-    field.fill(TEXTS[sku])
+    volunteer.page.get_by_role("textbox", name=re.compile("Српски")).fill(TEXTS[sku])
     volunteer.press("Keep as a draft")
     volunteer.page.get_by_text(volunteer.t("Kept as a draft. Only you see it.")).wait_for()
     hand_in(volunteer)

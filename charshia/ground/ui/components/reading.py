@@ -27,7 +27,7 @@ def text_note(*texts: Translated, html: Translated | None = None) -> SafeString:
 def text_credit(*texts: Translated) -> SafeString:
     """Who translated these texts, if they want to be named.
 
-    {% text_credit product.title product.description %}
+    {% text_credit jar_title jar_story %}
     """
     names = translators_of(*texts)
     return render_to_string("ui/text_credit.html", {"names": ", ".join(names)} if names else {})
