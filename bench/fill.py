@@ -25,7 +25,7 @@ def fill(size: Size, now: datetime) -> None:
     from charshia.market.catalogue.actions import put_categories, put_labels  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    load_places()
+    load_places(now=now)
     shelves = [
         {"slug": s, "name": {"en": s.title(), "sq": s.title()}, "art": "honey"} for s in SHELVES
     ]

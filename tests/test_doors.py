@@ -24,7 +24,8 @@ from charshia.people.organisations.models import Organisation, Role
 from tests.standing import World, all_of, duties, keys_of
 
 PUBLIC: Final = {
-    "front:home", "front:search", "front:how", "front:terms", "front:privacy", "front:styleguide",
+    "front:home", "front:search", "front:suggest", "front:how", "front:terms", "front:privacy",
+    "front:styleguide",
     "accounts:sign_in", "accounts:sign_in_link", "accounts:sign_out",
     "basket:basket", "basket:lines", "basket:count", "orders:hold", "orders:checkout",
     "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",

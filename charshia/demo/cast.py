@@ -42,7 +42,7 @@ Facts = dict[str, Any]
 def build(now: datetime) -> Iterator[str]:
     """Build everything, a step at a time; gives the name of each step before it is taken."""
     yield "places"
-    load_places()
+    load_places(now=now)
     yield "shelves"
     put_categories(_read("categories.json"), by="system", now=now)
     put_labels(_read("labels.json"), by="system", now=now)

@@ -13,6 +13,7 @@ def people(request: HttpRequest) -> bool:
 show(
     Link("home", "front:home"),
     Link("search", "front:search"),
+    Link("suggest", "front:suggest"),
     Link("desk", "front:desk", _("My desk"), icon="person", shown_to=people),
     Link("foot", "front:how", _("How one buys here"), order=30),
     Link("foot", "front:terms", _("Terms"), order=40),

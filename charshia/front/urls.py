@@ -6,6 +6,7 @@ app_name = "front"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="suggest"),
     path("desk/", views.desk, name="desk"),
     path("how/", views.how, name="how"),
     path("terms/", views.terms, name="terms"),

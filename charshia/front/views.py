@@ -1,9 +1,15 @@
+import time
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from charshia.front.finding import beside, offered
+from charshia.front.pace import Pace
 from charshia.front.queries import purchases_of
 from charshia.front.styleguide import drawings, parts, samples
 from charshia.ground.search.queries import total
@@ -14,10 +20,13 @@ from charshia.market.catalogue.queries import fresh_until
 from charshia.market.shop.cards import cards
 from charshia.market.shop.listing import listing, read
 from charshia.market.shop.today import fronts, todays_products, turn_today
-from charshia.market.shop.views import FOUND, listed, shelves
+from charshia.market.shop.views import FOUND, listed, near_to, shelves
 from charshia.market.stall.queries import stalls_of
+from charshia.people.accounts.doors import place_of
 
 STREET = 8  # stalls on the home page
+TYPING = Pace(most=60, seconds=20)  # suggestions for one place
+A_WHILE = 60  # seconds for which a browser keeps suggestions
 
 
 @login_not_required
@@ -44,10 +53,24 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET)
     context = {
         "searched": asked.words,
-        "listing": listing(asked, path=request.path, now=now),
+        "beside": [] if asked.after else beside(asked.words, is_literal=asked.is_literal),
+        "listing": listing(asked, path=request.path, now=now, near=near_to(request)),
         "near": shelves,
     }
     return listed(request, "front/search.html", context)
+
+
+@login_not_required
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    if not TYPING.allows(place_of(request), time.monotonic()):
+        return HttpResponse(status=429, headers={"Retry-After": "20"})
+    context = {"offered": offered(request.GET.get("q", ""))}
+    response = render(request, "front/_suggestions.html", context)
+    is_stranger = not request.user.is_authenticated
+    patch_cache_control(response, max_age=A_WHILE, public=is_stranger, private=not is_stranger)
+    patch_vary_headers(response, ["Cookie"])
+    return response
 
 
 @never_cache

@@ -52,6 +52,12 @@ def heads_of(text: str, language: str, lexicon: Lexicon) -> set[str]:
     return {each for span in _chief(tops, said, language, lexicon) for each in span.concepts}
 
 
+def name_keys(name: str, language: str, lexicon: Lexicon) -> set[str]:
+    """The keys of what is only a name: its letters, whatever they would mean."""
+    said = (lexicon.word(key, language) for key in words(name))
+    return {key for word in said for key in _letters(word, language)}
+
+
 def _phrases(text: str, language: str) -> list[list[str]]:
     """The words up to the first stop or what only belongs, and those after."""
     first, *others = [words(part) for part in _STOP.split(text)]

@@ -161,6 +161,13 @@ class Lexicon:
                         found[key] = None
         return tuple(found)
 
+    def beginning(self, start: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Folded names in ``language`` that begin so, and what each names. Without little words;
+        forms of names are among them."""
+        for key, numbers in self._names.iteritems(f"{language}:{start}"):
+            ids = tuple(self._ids[number] for (number,) in NUMBER.iter_unpack(numbers))
+            yield key.partition(":")[2], ids
+
     def keys(self, start: str) -> set[str]:
         """Every single folded word beginning with ``start`` that is a name in some language."""
         return {

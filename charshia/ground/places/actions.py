@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import models
 from charshia.engines.keys import fold
 from charshia.engines.rounds.earth import metres_between
 from charshia.engines.script import to_latin
-from charshia.ground.journal.actions import action
+from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.fields import Translated
 from charshia.ground.places.models import Municipality, Settlement
 from charshia.ground.places.richer import FoundPlace
@@ -20,7 +21,7 @@ NAMES = ("sq", "sr-Cyrl", "en", "mk", "el", "bg", "tr")
 
 
 @action
-def load_places() -> int:
+def load_places(*, now: datetime) -> int:
     """Bring the tables up to our reviewed lists; how many rows were new or different.
 
     What is no longer in the lists stays: others refer to it.
@@ -42,11 +43,13 @@ def load_places() -> int:
         }
         for row in _rows("settlements.csv")
     }
-    return changed + _bring_up(Settlement, settlements)
+    changed += _bring_up(Settlement, settlements)
+    _tell(changed, now)
+    return changed
 
 
 @action
-def add_settlements(found: Sequence[FoundPlace]) -> tuple[int, int]:
+def add_settlements(found: Sequence[FoundPlace], *, now: datetime) -> tuple[int, int]:
     """Add places of a richer table: how many were new, how many known ones got more names.
 
     A place is known when one of its names is a known one's, within NEAR kilometres. Names of
@@ -71,7 +74,14 @@ def add_settlements(found: Sequence[FoundPlace]) -> tuple[int, int]:
         elif keys - set(same.keys.split("|")):
             same.keys = "|" + "|".join(sorted(keys | set(same.keys.strip("|").split("|")))) + "|"
             named[same.pk] = same
-    return _keep_found(new, named)
+    added, changed = _keep_found(new, named)
+    _tell(added + changed, now)
+    return added, changed
+
+
+def _tell(count: int, now: datetime) -> None:
+    if count:
+        record("ground.places.loaded", "places", by="system", at=now, count=count)
 
 
 def _keep_found(new: Mapping[str, Settlement], named: Mapping[int, Settlement]) -> tuple[int, int]:

@@ -18,7 +18,8 @@ class Document:
     """What can be found of one thing.
 
     ``texts`` are what it says, the original first; ``names`` are words that belong to it in
-    no language: who made it. ``concepts`` are what it is said to be (ids of the lexicon).
+    no language: who made it. What is only a name (``is_name``, a town) means nothing: Bela
+    Crkva is no church. ``concepts`` are what it is said to be (ids of the lexicon).
     ``facets`` maps a name ([a-z_]+) to the values by which a list can be filtered and
     counted. ``rank`` orders by newest (bigger is newer, 0 to 2**34: seconds since 1970 fit).
     ``price`` is in minor units of the reference currency, 0 to 2**34. What ``is_at_hand``
@@ -35,13 +36,14 @@ class Document:
     rank: int = 0
     price: int = 0
     is_at_hand: bool = False
+    is_name: bool = False
     mark: str = ""
     owner: str = ""
 
     def title(self, language: str = "") -> str:
         """The title in ``language`` (BCP 47), else in the first there is."""
-        titles = {text.language: text.title for text in self.texts}
-        return titles.get(language) or next(iter(titles.values()), "")
+        titles = {text.language: text.title for text in reversed(self.texts)}
+        return titles.get(language) or next((text.title for text in self.texts), "")
 
 
 @dataclass(frozen=True)

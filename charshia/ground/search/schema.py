@@ -6,7 +6,7 @@ from typing import Any, Final
 import tantivy
 
 from charshia.engines.keys import words
-from charshia.engines.words.indexing import body_keys, concept_keys, keys_of
+from charshia.engines.words.indexing import body_keys, concept_keys, keys_of, name_keys
 from charshia.ground.lexicon.words import LANGUAGES, language_of, lexicon, version
 from charshia.ground.search.documents import Document
 
@@ -92,6 +92,9 @@ def _keys(document: Document) -> tuple[set[str], set[str], set[str]]:
     body = {f"n{word}" for word in words(document.names)}
     for text in document.texts:
         language = language_of(text.language)
+        if document.is_name:
+            head |= name_keys(text.title, language, lexicon())
+            continue
         of_title = keys_of(text.title, language, lexicon())
         head |= of_title.head
         rest |= of_title.rest

@@ -8,8 +8,9 @@ from django.utils.html import strip_tags
 from charshia.engines.allergens import CODES
 from charshia.ground.money.rates import in_reference
 from charshia.ground.search.documents import Document, Source, Text, register
-from charshia.market.catalogue.models import Product, Variant
+from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import opening_of
+from charshia.market.catalogue.places import documents_of_places, numbers_of_places
 
 RELATED = ("category__parent", "stall__settlement__municipality", "origin")
 
@@ -80,9 +81,53 @@ def _facets(
 
 
 def _is_available(product: Product, variants: list[Variant]) -> bool:
-    """Can some of it be ordered? Seasons are left to the page, which knows the day."""
-    takes_orders = opening_of(product.stall, timezone.now()).is_open
-    return takes_orders and any(variant.stock != 0 for variant in variants)
+    """Can some of it be ordered today?"""
+    now = timezone.now()
+    takes_orders = opening_of(product.stall, now).is_open
+    is_there = product.is_in_season(timezone.localdate(now))
+    return takes_orders and is_there and any(variant.stock != 0 for variant in variants)
+
+
+def stalls(pks: list[int]) -> Iterator[Document]:
+    for stall in Stall.objects.visible().with_place().filter(pk__in=pks):
+        yield _stall(stall)
+
+
+def all_stalls() -> Iterator[int]:
+    return Stall.objects.visible().order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def _stall(stall: Stall) -> Document:
+    """By what it and its makers are called, and what it says of itself."""
+    town = stall.settlement
+    places = [town.names, town.municipality.names] if town else []
+    bodies = [stall.maker, stall.tagline, stall.story, *places]
+    languages = dict.fromkeys(tag for words in (stall.title, *bodies) for tag in words)
+    return Document(
+        kind="stall",
+        pk=stall.pk,
+        texts=tuple(
+            Text(tag, stall.title.get(tag, ""), " ".join(w[tag] for w in bodies if tag in w))
+            for tag in languages
+        ),
+        names=" ".join((*stall.title.values(), *stall.maker.values())),
+        facets={"municipality": (town.municipality.code,)} if town else {},
+        rank=int(stall.opened_at.timestamp()),
+        is_at_hand=opening_of(stall, timezone.now()).is_open,
+        owner=stall.slug,
+    )
+
+
+def shelves(pks: list[int]) -> Iterator[Document]:
+    for shelf in Category.objects.filter(pk__in=pks):
+        yield Document("shelf", shelf.pk, tuple(Text(*each) for each in shelf.name.items()))
+
+
+def all_shelves() -> Iterator[int]:
+    return Category.objects.order_by("pk").values_list("pk", flat=True).iterator()
 
 
 register(Source("product", load, all_pks))
+register(Source("stall", stalls, all_stalls))
+register(Source("shelf", shelves, all_shelves))
+register(Source("place", documents_of_places, numbers_of_places))

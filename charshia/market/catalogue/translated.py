@@ -5,6 +5,7 @@ from collections.abc import Collection
 from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, written
 from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.marks import (
     MARKET,
     SHELVES,
@@ -20,8 +21,7 @@ FOUND_BY = {"title", "maker"}  # of a stall: its goods are found by them
 
 def follow_stall(stall: Stall, names: Collection[str]) -> None:
     touch(*tags_of_stall(stall))
-    if FOUND_BY & set(names):
-        note_change("product", stall.products.values_list("pk", flat=True))
+    note_stall(stall, with_goods=bool(FOUND_BY & set(names)))
 
 
 def follow_cycle(cycle: Cycle, names: Collection[str]) -> None:
@@ -30,6 +30,7 @@ def follow_cycle(cycle: Cycle, names: Collection[str]) -> None:
 
 def follow_category(category: Category, names: Collection[str]) -> None:
     touch(MARKET, SHELVES, f"category:{category.pk}")
+    note_change("shelf", [category.pk])
     shelves = [category, *category.children.all()]
     note_change(
         "product", Product.objects.filter(category__in=shelves).values_list("pk", flat=True)

@@ -18,6 +18,7 @@ from charshia.market.orders.models import Order, Purchase
 from charshia.market.orders.promises import promised
 from charshia.payments.models import WayKind
 from charshia.payments.slips import Slip, slip_of
+from charshia.people.accounts.models import Person
 
 TONES = {
     "accepted": "good",
@@ -153,6 +154,16 @@ def purchase_of(number: str) -> Purchase | None:
     """Whoever knows the token of a purchase may see it: the view checks the token."""
     related = ("settlement__municipality", "buyer")
     return Purchase.objects.filter(number=number).select_related(*related).first()
+
+
+def place_of_last_purchase(person: Person) -> str:
+    """Code of the municipality to which something was brought last; empty where nothing was.
+
+    One query.
+    """
+    brought = Purchase.objects.visible_to(person).exclude(settlement=None)
+    codes = brought.order_by("-placed_at", "-pk").values_list("settlement__municipality__code")
+    return str((codes.first() or ("",))[0])
 
 
 def order_views(orders: Iterable[Order]) -> list[OrderView]:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from charshia.ground.journal.queries import versions
 from charshia.ground.languages.tags import current
+from charshia.ground.search.meanings import instead, meanings
 from charshia.ground.search.queries import close, counts, find, similar, understood
 from charshia.ground.search.questions import Found, Question
 from charshia.market.catalogue.marks import MARKET
@@ -23,6 +24,7 @@ from charshia.market.shop.names import large_shelves, names_of
 PAGE = 48
 SHOWN = 12  # values of a facet
 COUNTED = 40  # of which large shelves are chosen
+OTHER_WORDS = 6  # to try where nothing was found
 MANY = 1000  # larger counts are shown as 1,000+
 FACETS = ("category", "stall", "municipality", "label", "free_from", "available")
 ORDERS = ("relevance", "newest", "price", "-price")
@@ -108,11 +110,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class Reading:
-    """How the words were read: ``mended`` pairs of typed and read, and how to undo that."""
+    """How the words were read: ``mended`` pairs of typed and read, and how to undo that.
+
+    ``meanings`` are words of another language with what they mean in the page's. ``instead``
+    are other words that find something, with the addresses of their lists.
+    """
 
     mended: list[tuple[str, str]]
     read_as: str
     literally: str  # address of the list for the words as they are typed
+    meanings: list[tuple[str, str]]
+    instead: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -137,6 +145,13 @@ class Listing:
     bare: str  # address of the list without filters
     next: str
     previous: str
+
+
+Near = Callable[[], str]
+
+
+def nowhere() -> str:
+    return ""
 
 
 def read(query: QueryDict) -> Asked:
@@ -165,15 +180,19 @@ def listing(
     now: datetime,
     fixed: Mapping[str, tuple[str, ...]] | None = None,
     with_stall: bool = True,
+    near: Near = nowhere,
 ) -> Listing:
     """The list under ``path``. ``fixed`` filters belong to the page (its category) and are
-    neither counted nor shown as chips.
+    neither counted nor shown as chips. ``near`` gives the municipality whose goods come a
+    little before their like; it is asked only where there are words.
 
     Three queries when names and cards are kept, thirteen when not.
     """
     fixed = fixed or {}
     asked = replace(asked, filters={k: v for k, v in asked.filters.items() if k not in fixed})
     question = _question(asked, fixed)
+    if question.words:
+        question = replace(question, near=near())
     found = find(question)
     more = _more(question, found)
     marks = versions({MARKET, *marks_of_cards((*found.pks, *more))})
@@ -183,7 +202,7 @@ def listing(
         asked=asked,
         path=path,
         address=_page(path, asked, asked.after) if asked.after else _join(path, asked.address()),
-        reading=_reading(question, asked, path),
+        reading=_reading(question, asked, path, is_empty=not found.total),
         cards=cards(found.pks, now=now, marks=marks, with_stall=with_stall),
         more=cards(more, now=now, marks=marks, with_stall=with_stall) if more else [],
         words=_so_many(found.total),
@@ -204,13 +223,18 @@ def _more(question: Question, found: Found) -> tuple[int, ...]:
     return (close if found.total else similar)(question, SHOWN).pks
 
 
-def _reading(question: Question, asked: Asked, path: str) -> Reading:
+def _reading(question: Question, asked: Asked, path: str, *, is_empty: bool) -> Reading:
     read = understood(question) if question.words else None
     words = read.words if read else ()
     return Reading(
         mended=[(word.typed, word.read_as) for word in words if word.how == "corrected"],
         read_as=" ".join(word.read_as if word.how == "corrected" else word.typed for word in words),
         literally=_join(path, replace(asked, after=None, is_literal=True).address()),
+        meanings=meanings(question) if words else [],
+        instead=[
+            (text, _join(path, urlencode([("q", text)])))
+            for text in (instead(question, limit=OTHER_WORDS) if is_empty and words else ())
+        ],
     )
 
 

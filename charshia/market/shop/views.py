@@ -19,10 +19,11 @@ from charshia.market.catalogue.models import Category, Product, Stall, Variant
 from charshia.market.catalogue.opening import open_words, shut_words
 from charshia.market.catalogue.queries import cycle_now, days_ready, fresh_until
 from charshia.market.catalogue.types import type_for_reader
+from charshia.market.orders.queries import place_of_last_purchase
 from charshia.market.reviews.queries import Praise, praise_of_product, praise_of_stall
 from charshia.market.shop import structured
 from charshia.market.shop.cards import back_on_the_shelf, cards, marks_of_cards
-from charshia.market.shop.listing import listing, read
+from charshia.market.shop.listing import Near, listing, nowhere, read
 from charshia.market.shop.queries import (
     ProductView,
     more_of_stall,
@@ -46,7 +47,7 @@ def market(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     keep(request, [MARKET, FOUND], until=fresh_until(now))
     context = {
-        "listing": listing(read(request.GET), path=request.path, now=now),
+        "listing": listing(read(request.GET), path=request.path, now=now, near=near_to(request)),
         "shelves": shelves(),
     }
     return listed(request, "shop/market.html", context)
@@ -65,7 +66,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         steps.append((reverse("shop:category", args=[shelf.parent.slug]), str(shelf.parent.name)))
     context = {
         "category": shelf,
-        "listing": listing(read(request.GET), path=request.path, now=now, fixed=fixed),
+        "listing": listing(
+            read(request.GET), path=request.path, now=now, fixed=fixed, near=near_to(request)
+        ),
         "shelves": list(shelf.children.order_by("position", "pk")),
         "near": shelves,
         "steps": steps,
@@ -195,6 +198,13 @@ def listed(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     response = page(request, template, context, fragment="shop/_listing.html")
     response["HX-Push-Url"] = context["listing"].address
     return response
+
+
+def near_to(request: HttpRequest) -> Near:
+    """Where whoever is signed in had something brought to last; nowhere for strangers, whose
+    pages are kept. One query when it is asked."""
+    person = person_of(request)
+    return nowhere if person is None else lambda: place_of_last_purchase(person)
 
 
 def shelves() -> list[Category]:

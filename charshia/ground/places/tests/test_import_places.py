@@ -1,5 +1,6 @@
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
@@ -8,6 +9,8 @@ from charshia.ground.places.actions import load_places
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
 from charshia.ground.ui.components.maps import Pin, route_map
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 COLUMNS = "country\tplacetype\twof_id\tlat\tlon\tname\tname_en\tname_sq\tname_sr\tname_mk\n"
 ROWS = (
@@ -30,7 +33,7 @@ MAP = {
 
 @pytest.fixture
 def folder(tmp_path, settings, db):
-    load_places()
+    load_places(now=NOW)
     settings.DATA = tmp_path / "data"
     settings.DATA.mkdir()
     (tmp_path / "places.tsv.gz").write_bytes(gzip.compress((COLUMNS + ROWS).encode()))

@@ -1,6 +1,7 @@
 import csv
 import gzip
 from collections import Counter
+from datetime import UTC, datetime
 from math import hypot
 
 import pytest
@@ -13,6 +14,8 @@ from charshia.ground.places.actions import DATA, NAMES, load_places
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
 
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
 
 def rows_of(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
@@ -21,7 +24,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 @pytest.fixture
 def places(db: None) -> None:
-    load_places()
+    load_places(now=NOW)
 
 
 def codes(found: list[Settlement]) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import writing_texts
-from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall
 from charshia.people.accounts.models import Person
@@ -57,4 +57,4 @@ def erase_words(stall: Stall, *, now: datetime) -> None:
 def _set(stall: Stall, **facts: object) -> None:
     Stall.objects.filter(pk=stall.pk).update(**facts)
     touch(*tags_of_stall(stall))
-    note_change("product", stall.products.values_list("pk", flat=True))
+    note_stall(stall)

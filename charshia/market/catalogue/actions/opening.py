@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
-from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Cycle, Stall
 from charshia.market.catalogue.opening import opening_of
@@ -134,4 +134,4 @@ def _reckon(stall: Stall, now: datetime, *, windows: bool | None = None) -> None
     stall.flips_at = opening_of(stall, now).until
     stall.save(update_fields=["windows", "flips_at"])
     touch(*tags_of_stall(stall))
-    note_change("product", stall.products.values_list("pk", flat=True))  # can they be had?
+    note_stall(stall)  # can its goods be had?

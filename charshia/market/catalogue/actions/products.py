@@ -75,6 +75,7 @@ def put_categories(rows: Iterable[Row], *, by: Actor, now: datetime) -> None:
         record("market.categories.put", MARKET, by=by, at=now, count=len(changed))
         touch(MARKET, SHELVES, *(f"category:{category.pk}" for category in changed))
         standing = Q(category__in=changed) | Q(category__parent__in=changed)
+        note_change("shelf", [category.pk for category in changed])
         note_change("product", Product.objects.filter(standing).values_list("pk", flat=True))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
-from charshia.ground.search.actions import note_change
+from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.cancelling import LONGEST
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Stall, UsualFee
@@ -68,6 +68,7 @@ def open_stall(
     )  # fmt: skip
     record("market.stall.opened", stall, by=by, at=now)
     touch(*tags_of_stall(stall))
+    note_stall(stall)
     return stall
 
 
@@ -86,8 +87,7 @@ def describe_stall(stall: Stall, *, by: Actor, now: datetime, **facts: Any) -> N
     stall.save(update_fields=list(others))
     record("market.stall.described", stall, by=by, at=now, fields=changed)
     touch(*tags_of_stall(stall))
-    if "settlement" in changed:
-        note_change("product", stall.products.values_list("pk", flat=True))
+    note_stall(stall, with_goods="settlement" in changed)
 
 
 @action
@@ -200,4 +200,4 @@ def _set_gate(stall: Stall, may_sell: bool) -> None:
     stall.may_sell = may_sell
     stall.save(update_fields=["may_sell"])
     touch(*tags_of_stall(stall))
-    note_change("product", stall.products.values_list("pk", flat=True))  # whether they can be had
+    note_stall(stall)  # whether its goods can be had

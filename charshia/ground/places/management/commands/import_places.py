@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from charshia.ground.places.actions import add_settlements, load_places
 from charshia.ground.places.ground import with_our_towns
@@ -30,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, paths: list[Path], **options: Any) -> None:
         if not Municipality.objects.exists():
-            load_places()
+            load_places(now=timezone.now())
         known = set(Municipality.objects.values_list("country", flat=True))
         countries = {one for one in options["countries"].split(",") if one} or known
         said = {"added": 0, "named": 0, "maps": 0}
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             fresh.replace(target)
             said["maps"] += 1
         else:
-            added, named = add_settlements(list(read_places(path, countries)))
+            added, named = add_settlements(list(read_places(path, countries)), now=timezone.now())
             said["added"] += added
             said["named"] += named
 

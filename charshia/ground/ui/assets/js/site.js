@@ -1,5 +1,6 @@
 // Every page works without this file; it only makes things quicker and says what changed.
 import "htmx.org";
+import "./suggest.js";
 
 // What somebody unfolded stays unfolded when a list is renewed around it.
 window.htmx.config.morphIgnore.push("open");
@@ -51,7 +52,10 @@ function fillHearts() {
 
 document.addEventListener("htmx:after:swap", () => { attend(document); fillHearts(); });
 window.addEventListener("pageshow", fillHearts);
-document.addEventListener("htmx:error", () => say(said()?.dataset.failed));
+// Suggestions that do not come are no news.
+document.addEventListener("htmx:error", (event) => {
+  if (!event.target.closest?.("[data-suggests]")) say(said()?.dataset.failed);
+});
 
 // A list that hangs over the page is folded by a press elsewhere, or by Escape.
 function fold(event) {
