@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -67,8 +67,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=429, headers={"Retry-After": "20"})
     context = {"offered": offered(request.GET.get("q", ""))}
     response = render(request, "front/_suggestions.html", context)
-    is_stranger = not request.user.is_authenticated
-    patch_cache_control(response, max_age=A_WHILE, public=is_stranger, private=not is_stranger)
+    whose = "private" if request.user.is_authenticated else "public"
+    response["Cache-Control"] = f"{whose}, max-age={A_WHILE}"
     patch_vary_headers(response, ["Cookie"])
     return response
 

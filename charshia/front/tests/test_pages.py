@@ -77,7 +77,7 @@ def test_a_search_that_mends_a_word_says_so_and_can_be_undone(client, wick):
     assert "Search for exactly “beeswxa”" in page
     literally = client.get("/en/search/?q=beeswxa&exactly=1").content.decode()
     assert "Shown for" not in literally
-    assert "Nothing fits all of that" in literally
+    assert "Nothing found for “beeswxa”" in literally
 
 
 def test_a_search_that_finds_nothing_shows_what_is_similar(client, wick):
@@ -85,14 +85,14 @@ def test_a_search_that_finds_nothing_shows_what_is_similar(client, wick):
 
     page = client.get("/en/search/?q=beeswax+television").content.decode()
 
-    assert "Nothing fits all of that" in page
+    assert "Nothing found for “beeswax television”" in page
     assert page.index("Similar, perhaps") < page.index("/s/wick/beeswax")
 
 
 def test_a_search_that_finds_nothing_leads_to_the_shelves(client, wick):
     page = client.get("/en/search/?q=xyzzyq").content.decode()
 
-    assert "Nothing fits all of that" in page
+    assert "Nothing found for “xyzzyq”" in page
     assert 'href="/en/c/candles/"' in page
 
 

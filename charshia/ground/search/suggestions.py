@@ -1,6 +1,8 @@
 """What is offered while somebody types: words by which goods are found, and things called so."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -17,7 +19,8 @@ from charshia.ground.search.meanings import is_any_called, name_of, written
 from charshia.ground.search.questions import Question, pk_of, wanted
 
 LEAST: Final = 2  # letters for which anything is offered
-MOST_NAMES: Final = 400  # of those that begin so, so many are looked at
+MOST_NAMES: Final = 1000  # of those that begin so, so many are looked at
+LEAST_FOREIGN: Final = 3  # letters, in the page's own script, for which other languages are offered
 MOST_ENDS: Final = 20  # ways in which an unfinished word goes on
 LONGEST: Final = 5  # words that are looked at
 OF_TITLES: Final = ("head", "rest")
@@ -50,6 +53,8 @@ def names_beginning(typed: str, *, language: str, goods: str, limit: int) -> lis
                 return list(found.values())
             text = written(name, tag)
             means = "" if each == own else name_of(concept, language)
+            if words(means) == words(text):
+                means = ""
             is_new = concept.id not in found and text not in {one.text for one in found.values()}
             if is_new and is_any_called(now, goods, concept):
                 found[concept.id] = Name(text, tag, means)
@@ -82,10 +87,12 @@ def things_beginning(kind: str, typed: str, *, language: str, limit: int) -> tup
 def _languages(typed: str, own: str) -> list[str]:
     """Which languages begin so: nobody is offered letters in a script that was not typed,
     unless it is the page's."""
-    return [each for each in possible(typed, own) if each == own or _is_in(each, typed)]
+    return [each for each in possible(typed, own) if each == own or _is_offered(each, typed, own)]
 
 
-def _is_in(language: str, typed: str) -> bool:
+def _is_offered(language: str, typed: str, own: str) -> bool:
+    if own in possible(typed, own) and len(typed.strip()) < LEAST_FOREIGN:
+        return False
     return language not in ROMANISED or not typed.isascii()
 
 
@@ -99,30 +106,55 @@ def _tag(language: str, typed: str, page: str) -> str:
 
 def _best(now: Snapshot, typed: str, language: str) -> list[tuple[Concept, str]]:
     """Concepts with a name that begins so: chief names first, then what there is most of."""
-    said = [word for word in words(typed) if word not in LITTLE[language]]
-    start = " ".join(said) + (" " if typed[-1:].isspace() else "")
-    ranked: dict[str, tuple[bool, int, int, str]] = {}
-    for key, ids in islice(lexicon().beginning(start, language), MOST_NAMES) if said else ():
-        for id_ in ids:
-            concept = lexicon().concepts[id_]
-            count = sum(now.searcher.doc_freq("head", f"{sort}{id_}") for sort in "ca")
-            name = _called(concept, language, key)
-            if not count or not name or concept.kind in ASIDE:
-                continue
-            rank = (name != concept.names[language][0], -count, len(name), name)
-            ranked[id_] = min(rank, ranked.get(id_, rank))
-    best = sorted(ranked.items(), key=lambda each: each[1])
-    return [(lexicon().concepts[id_], rank[3]) for id_, rank in best]
+    there = _so_many(now)
+    ids: dict[str, None] = {}
+    start = _telling(typed, language, is_unfinished=True)
+    for _key, some in islice(lexicon().beginning(start, language), MOST_NAMES) if start else ():
+        ids.update(dict.fromkeys(id_ for id_ in some if id_ in there))
+    ranked = [
+        (rank, -there[id_], len(name), name, id_)
+        for id_ in ids
+        for rank, (key, name) in enumerate(_keys_of(id_, language))
+        if key.startswith(start)
+    ]
+    best: dict[str, str] = {}
+    for _rank, _count, _size, name, id_ in sorted(ranked):
+        best.setdefault(id_, name)
+    return [(lexicon().concepts[id_], name) for id_, name in best.items()]
 
 
-def _called(concept: Concept, language: str, key: str) -> str:
-    """Its name that folds to ``key``; none where that is a form of a name."""
-    for name in concept.names.get(language, ()):
-        keys = words(name)
-        telling = [word for word in keys if word not in LITTLE[language]] or keys
-        if " ".join(telling) == key:
-            return name
-    return ""
+def _so_many(now: Snapshot) -> dict[str, int]:
+    """How many things there are of each concept, wider ones included."""
+    kept: dict[str, int] | None = now.answers.get("concepts")
+    if kept is None:
+        kept = defaultdict(int)
+        for sort in "ca":
+            for key, count in now.searcher.terms_with_prefix("head", sort):
+                kept[key[1:]] += count
+        now.answers.keep("concepts", kept)
+    return kept
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(id_: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Its names and how they are typed, the chief one first; none of what only says how."""
+    concept = lexicon().concepts[id_]
+    if concept.kind in ASIDE:
+        return ()
+    return tuple((_telling(name, language), name) for name in concept.names.get(language, ()))
+
+
+def _telling(text: str, language: str, *, is_unfinished: bool = False) -> str:
+    """Without little words; but what is unfinished may be the beginning of any."""
+    said = words(text)
+    is_open = is_unfinished and not text[-1:].isspace()
+    last = len(said) - 1
+    kept = [
+        word
+        for place, word in enumerate(said)
+        if word not in LITTLE[language] or (is_open and place == last)
+    ]
+    return " ".join(kept or said) + (" " if is_unfinished and said and not is_open else "")
 
 
 def _ends(now: Snapshot, start: str) -> list[str]:
