@@ -56,9 +56,8 @@ def query(now: Snapshot, want: Wanted, words: Sequence[Word], breadth: Breadth) 
     return _joined([(Occur.Must, each) for each in silent] + said + _besides(want))
 
 
-def by_what_is_worth_a_little(must: Iterable[Query], want: Wanted) -> Query:
-    """What answers all of ``must``, in the order of what is worth a little whatever the words."""
-    return _joined([(Occur.Must, _silent(each)) for each in must] + _besides(want))
+def all_of(queries: Iterable[Query]) -> Query:
+    return _all(list(queries))
 
 
 def key_range(field: str, low: int, high: int) -> Query:

@@ -11,7 +11,7 @@ from charshia.ground.lexicon.words import LANGUAGES, language_of, lexicon, versi
 from charshia.ground.search.documents import Document
 
 # Raise this when the shape or the keys change: the index is then built anew.
-SHAPE: Final = "3"
+SHAPE: Final = "4"
 
 # The sort keys are (rank or price) << 30 | pk: a total order in one number, so that
 # the next page is a range. Tantivy's numbers have 64 bits.

@@ -16,13 +16,14 @@ from charshia.ground.lexicon.words import language_of, lexicon
 from charshia.ground.search import clauses, index
 from charshia.ground.search.index import SCHEMA, Snapshot
 from charshia.ground.search.meanings import is_any_called, name_of, written
-from charshia.ground.search.questions import Question, pk_of, wanted
+from charshia.ground.search.questions import pk_of
 
 LEAST: Final = 2  # letters for which anything is offered
 MOST_NAMES: Final = 1000  # of those that begin so, so many are looked at
 LEAST_FOREIGN: Final = 3  # letters, in the page's own script, for which other languages are offered
 MOST_ENDS: Final = 20  # ways in which an unfinished word goes on
 LONGEST: Final = 5  # words that are looked at
+MOST_THINGS: Final = 200  # called so, the newest, of which the best are offered
 OF_TITLES: Final = ("head", "rest")
 
 
@@ -74,14 +75,16 @@ def things_beginning(kind: str, typed: str, *, language: str, limit: int) -> tup
     if not is_whole:
         ways.append(_ends(now, said[-1]))
     must = [Query.term_query(SCHEMA, "kind", kind), *map(_in_title, ways)]
-    want = wanted(Question(kind, typed, language=language))
-    query = clauses.by_what_is_worth_a_little(must, want)
-    hits = now.searcher.search(query, limit=limit, count=False).hits
-    keys = now.searcher.fast_field_values("newest", [address for _, address in hits])
-    ranked = sorted(
-        zip((round(s * 1000) for s, _ in hits), (int(key or 0) for key in keys), strict=True)
-    )
-    return tuple(pk_of(key) for _, key in reversed(ranked))
+    hits = now.searcher.search(
+        clauses.all_of(must), limit=MOST_THINGS, count=False, order_by_field="newest"
+    ).hits
+    traits = now.searcher.fast_field_values("traits", [address for _, address in hits])
+    own = language_of(language)
+    ranked = [
+        (clauses.bonus(int(trait or 0), own), key)
+        for (key, _), trait in zip(hits, traits, strict=True)
+    ]
+    return tuple(pk_of(int(key)) for _, key in sorted(ranked, reverse=True)[:limit])
 
 
 def _languages(typed: str, own: str) -> list[str]:
