@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Final
 
+from django.utils.translation import get_language
+
 from charshia.ground.languages.tags import names, to_bcp47
 
 MOST: Final = 3  # so that what is kept for strangers is kept in few forms
@@ -14,27 +16,31 @@ BETWEEN: Final = "."  # stands in a cookie without being quoted
 SERBIAN: Final = ("sr-Cyrl", "sr-Latn")
 
 Reads = tuple[str, ...]
-_reads: ContextVar[Reads | Callable[[], Reads]] = ContextVar("reads", default=())
+_reads: ContextVar[tuple[Reads | Callable[[], Reads], str]] = ContextVar("reads", default=((), ""))
 
 
 def reads() -> Reads:
-    """The list of whoever this page or letter is for; empty when nobody chose one."""
-    found = _reads.get()
+    """The list of whoever this page or letter is for; empty when nobody chose one, and while
+    something is written in another language than theirs: that is for somebody else."""
+    found, page = _reads.get()
+    if not found or page != get_language():
+        return ()
     if callable(found):
         found = found()
-        _reads.set(found)
+        _reads.set((found, page))
     return found
 
 
 def read_by(chosen: Reads | Callable[[], Reads]) -> None:
-    """Say who reads from now on in this thread; a function is asked only when it matters."""
-    _reads.set(chosen)
+    """Say who reads from now on in this thread, in the language that is active; a function is
+    asked only when it matters."""
+    _reads.set((chosen, get_language() or ""))
 
 
 @contextmanager
 def reader(chosen: Iterable[str]) -> Iterator[None]:
-    """Write for somebody who reads these languages."""
-    token = _reads.set(tidy(chosen))
+    """Write in the active language for somebody who reads these others."""
+    token = _reads.set((tidy(chosen), get_language() or ""))
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import CONTENT, to_django
 from charshia.ground.papers.previews import KINDS, preview_file
 
@@ -17,7 +18,7 @@ def preview(request: HttpRequest, tag: str, kind: str, key: str) -> HttpResponse
     look = KINDS.get(kind)
     if look is None or tag not in CONTENT:
         raise Http404
-    with override(to_django(tag)):
+    with override(to_django(tag)), reader(()):  # the same for all, wherever it is kept
         found = look(key)
     if found is None:
         raise Http404

@@ -32,11 +32,19 @@ def test_a_text_for_a_named_language_does_not_depend_on_who_reads():
 
 def test_who_reads_is_asked_only_when_it_matters():
     asked = []
+    in_english = Translated({"sq": "Reçel", "en": "Jam"})
     read_by(lambda: asked.append(1) or ("mk",))
-    with translation.override("sq"):
-        assert (JAM.text(), asked) == ("Reçel", [])
-    with translation.override("en"):
-        assert ([str(JAM), str(JAM)], asked) == (["Џем од смокви"] * 2, [1])
+
+    assert (str(in_english), asked) == ("Jam", [])
+    assert ([str(JAM), str(JAM)], asked) == (["Џем од смокви"] * 2, [1])
+
+
+def test_what_is_written_meanwhile_in_another_language_is_for_somebody_else():
+    read_by(("mk",))
+    with translation.override("tr"):
+        assert str(JAM) == "Reçel"
+
+    assert str(JAM) == "Џем од смокви"
 
 
 @pytest.mark.parametrize(
