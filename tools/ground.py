@@ -112,7 +112,7 @@ def towns() -> Iterator[list[Any]]:
     with (PLACES / "settlements.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["seat"] == "1" and row["latitude"]:
-                names = {tag: row[tag] for tag in ("sq", "sr-Cyrl", "en")}
+                names = {tag: row[tag] for tag in ("sq", "sr-Cyrl", "en", "mk", "el", "bg", "tr")}
                 names["sr-Latn"] = to_latin(row["sr-Cyrl"])
                 yield [float(row["latitude"]), float(row["longitude"]), names]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from charshia.ground.languages.tags import CONTENT
 from charshia.ground.places.models import Settlement
 
 
@@ -23,4 +24,4 @@ def with_our_towns(layers: dict[str, Any]) -> str:
 
 
 def _names(place: Settlement) -> dict[str, str]:
-    return {tag: place.names.shown(tag)[0] for tag in ("sq", "sr-Cyrl", "sr-Latn", "en")}
+    return {tag: place.names.text(tag) for tag in CONTENT}
