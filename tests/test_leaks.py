@@ -36,12 +36,13 @@ PARTS: Final = re.compile(r"\s*[·→“”]\s*|\s–\s")
 CODE: Final = re.compile(
     r"\b[A-Z0-9-]*\d[A-Z0-9-]*[A-Z][A-Z0-9-]*\b|\b[A-Z]+[A-Z0-9-]*\d[A-Z0-9-]*\b"
 )
+EDGES: Final = " \u00a0\u202f,.:;–—-+()„“”'⌀/?!"
 COMMAS: Final = re.compile(r"[,.]\s|\s\(")
 # What stands in the files that the rooms' tests send: heads of a bank's table, who paid.
 UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku"}
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
-    "xlsx pdf xml NUI IBAN QR RSS PDF CSV AVIF JPEG EUR RSD MKD BAM ALL BGN TRY".split()
+    "xlsx pdf xml NUI IBAN QR RSS PDF CSV AVIF JPEG XLIFF PO EUR RSD MKD BAM ALL BGN TRY".split()
 )
 # Tables of the framework and of the machinery, in which facts are named in English.
 MACHINERY: Final = {"journal", "contenttypes", "auth", "sessions"}
@@ -84,7 +85,7 @@ def _latin(html: str) -> Iterator[str]:
             bare = WORD.sub(lambda word: _unless_known(word[0]), CODE.sub("", run))
             for part in PARTS.split(bare):
                 if WORD.search(part):
-                    yield part.strip(" \u00a0\u202f,.:;–—-+()„“”'⌀/?!")
+                    yield part.strip(EDGES)
 
 
 def _unless_known(word: str) -> str:
@@ -95,7 +96,7 @@ class _Written:
     """What people wrote, for asking whether a text may be theirs."""
 
     def __init__(self, texts: set[str]) -> None:
-        self.texts = texts
+        self.texts = texts | {text.strip(EDGES) for text in texts}
         self.words = {word.casefold() for text in texts for word in WORD.findall(text)}
         self.english = _english_words()
 

@@ -18,7 +18,7 @@ def credited_by(find: Find) -> None:
 def translators_of(*texts: Translated) -> list[str]:
     """Names of those who translated these texts as they are shown here, each once. One query
     at most, and none for texts that nobody signed."""
-    writers = dict.fromkeys(filter(None, (_writer(text) for text in texts)))
+    writers = dict.fromkeys(filter(None, (_writer(text) for text in texts if text)))
     if not writers or not _finds:
         return []
     found = _finds[0](list(writers))
