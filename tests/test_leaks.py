@@ -38,8 +38,8 @@ CODE: Final = re.compile(
 )
 EDGES: Final = " \u00a0\u202f,.:;–—-+()„“”'⌀/?!"
 COMMAS: Final = re.compile(r"[,.]\s|\s\(")
-# What stands in the files that the rooms' tests send: heads of a bank's table, who paid.
-UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku"}
+# What stands in files that the rooms' tests send (heads of a bank's table, who paid), or is gone again.
+UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku", "Po"}
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
     "xlsx pdf xml NUI IBAN QR RSS PDF CSV AVIF JPEG XLIFF PO EUR RSD MKD BAM ALL BGN TRY".split()

@@ -100,7 +100,7 @@ def test_there_are_enough_places() -> None:
 LETTERS = {
     "sr-Cyrl": "абвгдђежзијклљмнњопрстћуфхцчџш", "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
     "bg": "абвгдежзийклмнопрстуфхцчшщъьюя", "el": "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύφχψωώ",
-    "sq": "abcçdeëfghijklmnopqrstuvxyz", "tr": "abcçdefgğhıiîjklmnoöprsştuüvyz" "ëqxčćđšž",
+    "sq": "abcçdeëfghijklmnopqrstuvxyz", "tr": "abcçdefgğhıiîjklmnoöprsştuüvyzëqxčćđšž",
 }  # fmt: skip
 # Turkish keeps the letters of the place where it has no name of its own for it.
 
