@@ -38,7 +38,7 @@ CODE: Final = re.compile(
 )
 EDGES: Final = " \u00a0\u202f,.:;–—-+()„“”'⌀/?!"
 COMMAS: Final = re.compile(r"[,.]\s|\s\(")
-# What stands in files that the rooms' tests send (heads of a bank's table, who paid), or is gone again.
+# What the rooms' tests send in files, or take away again: heads of a bank's table, who paid.
 UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku", "Po"}
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
