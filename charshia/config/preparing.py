@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from charshia.config.processes import die_with_parent
 from charshia.ground.languages.catalogues import build_what_changed
+from charshia.ground.places.actions import load_places
 from charshia.ground.search.actions import apply_all
 from charshia.ground.search.index import place
 from charshia.people.accounts.models import Person
@@ -37,6 +39,7 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
     try:
         build_texts(say)
         migrate(say)
+        load_places(now=timezone.now())
         if with_demonstration:
             load_demonstration(say)
         build_search_index(say)

@@ -5,6 +5,7 @@ DATABASE_URL      PostgreSQL server; without it SQLite in the data folder
 CHARSHIA_HOSTS    names this site answers to, separated by commas
 CHARSHIA_ADDRESS  public address, for links in letters (http://127.0.0.1:8000)
 CHARSHIA_LANGUAGES  languages offered, in that order, by their tags (all that have a folder)
+CHARSHIA_NAMES    file with own names of places and territories (names.toml in the data folder)
 CHARSHIA_HTTPS    1 behind a proxy that speaks https
 CHARSHIA_COUNTRY  of telephone numbers written without a prefix (XK)
 CHARSHIA_SECOND_FACTOR  required or offered to coordinators (required with CHARSHIA_HTTPS)
@@ -220,6 +221,7 @@ except BadLanguage as wrong:
     raise ImproperlyConfigured(f"Languages: {wrong}") from wrong
 # Each name is written in its own language and never translated.
 LANGUAGES = [(tongue.code, tongue.name) for tongue in TONGUES]
+NAMES = Path(os.environ.get("CHARSHIA_NAMES") or DATA / "names.toml")
 LANGUAGE_CODE = SOURCE  # what a reader gets is asked for
 USE_I18N = True
 USE_TZ = True

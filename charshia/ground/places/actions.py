@@ -11,6 +11,7 @@ from charshia.engines.rounds.earth import metres_between
 from charshia.engines.script import to_latin
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.fields import Translated
+from charshia.ground.places.called import own_names
 from charshia.ground.places.models import Municipality, Settlement
 from charshia.ground.places.richer import FoundPlace
 
@@ -153,13 +154,15 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _names(row: Mapping[str, str]) -> Translated:
-    return Translated({language: row[language] for language in NAMES if row[language]})
+    names = {language: row[language] for language in NAMES if row[language]}
+    return Translated(names | own_names("places").get(row["code"], {}))
 
 
 def _keys(row: Mapping[str, str]) -> str:
     """Folded names; others the place goes by stand in ``also``, between bars."""
     written = [row[language] for language in NAMES] + row["also"].split("|")
-    said = [*written, definite(row["sq"]), to_latin(row["sr-Cyrl"])]
+    own = own_names("places").get(row["code"], {}).values()
+    said = [*written, *own, definite(row["sq"]), to_latin(row["sr-Cyrl"])]
     return "|" + "|".join(sorted({fold(name) for name in said if name})) + "|"
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
+from charshia.ground.places.called import territory
 
 REGION = ("XK", "AL", "MK", "RS", "ME", "BA", "HR", "SI", "GR", "BG", "TR", "CY")
 ABROAD = (
@@ -17,7 +18,10 @@ ABROAD = (
 def _countries(language: str) -> list[tuple[str, str]]:
     """(ISO code, name): those of the region first, the others by name."""
     locale = babel_locale(language)
-    name = {code: locale.territories.get(code, code) for code in REGION + ABROAD}
+    name = {
+        code: territory(code, language) or locale.territories.get(code, code)
+        for code in REGION + ABROAD
+    }
     abroad = sorted(ABROAD, key=lambda code: alphabetical(name[code]))
     return [(code, name[code]) for code in (*REGION, *abroad)]
 
