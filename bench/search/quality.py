@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import django
 
@@ -69,9 +70,12 @@ def misses(them: EvaluationSet, found: dict[str, list[str]], kind: str) -> Itera
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", metavar="KIND", help="exact, typo …, none or all")
+    parser.add_argument("--words", metavar="FOLDER", help="a data folder whose own words count")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CHARSHIA_DATA"] = folder
+        if options.words:
+            (Path(folder) / "words").symlink_to(Path(options.words).resolve() / "words")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
         django.setup()
         them = load()

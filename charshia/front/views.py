@@ -12,13 +12,15 @@ from charshia.front.finding import beside, offered
 from charshia.front.pace import Pace
 from charshia.front.queries import purchases_of
 from charshia.front.styleguide import drawings, parts, samples
+from charshia.ground.languages.tags import current
+from charshia.ground.search.noting import note_search
 from charshia.ground.search.queries import total
 from charshia.ground.ui.cache import cached, keep
 from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.queries import fresh_until
 from charshia.market.shop.cards import cards
-from charshia.market.shop.listing import listing, read
+from charshia.market.shop.listing import Asked, listing, read
 from charshia.market.shop.today import fronts, todays_products, turn_today
 from charshia.market.shop.views import FOUND, listed, near_to, shelves
 from charshia.market.stall.queries import stalls_of
@@ -51,13 +53,17 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
     asked = read(request.GET)
-    context = {
-        "searched": asked.words,
-        "beside": [] if asked.after else beside(asked.words, is_literal=asked.is_literal),
-        "listing": listing(asked, path=request.path, now=now, near=near_to(request)),
-        "near": shelves,
-    }
+    shown = listing(asked, path=request.path, now=now, near=near_to(request))
+    others = [] if asked.after else beside(asked.words, is_literal=asked.is_literal)
+    context = {"searched": asked.words, "beside": others, "listing": shown, "near": shelves}
+    _note(asked, shown.count + len(others))
     return listed(request, "front/search.html", context)
+
+
+def _note(asked: Asked, found: int) -> None:
+    """For the editors: what was sought and not found. A filter, or a further page, says nothing."""
+    if not (asked.after or asked.filters or asked.is_literal):
+        note_search(asked.words, language=current(), found=found)
 
 
 @login_not_required

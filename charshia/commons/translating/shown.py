@@ -24,5 +24,7 @@ credited_by(names_of)
 show(
     Link("mine", "translating:desk", _("Translate"), order=25, shown_to=those_who_translate),
     Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),
+    Link("office", "translating:searches", _("Sought and not found"), order=36,
+         shown_to=coordinators),
     Link("foot", "translating:translators", _("Who translates"), order=45),
-)
+)  # fmt: skip

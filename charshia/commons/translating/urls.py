@@ -8,6 +8,7 @@ from charshia.commons.translating.views import (
     office,
     people,
     reviewing,
+    searches,
 )
 
 app_name = "translating"
@@ -37,6 +38,12 @@ urlpatterns = [
     path("translating/leaving/", people.leaving, name="leaving"),
     path("translators/", people.translators, name="translators"),
     path("translators/invitations/<str:token>/", people.invitation, name="invitation"),
+    path("office/searches/", searches.searches, name="searches"),
+    path("office/searches/<int:pk>/", searches.search, name="search"),
+    path("office/searches/<int:pk>/hiding/", searches.hiding, name="hiding"),
+    path("office/searches/names/", searches.given_names, name="given_names"),
+    path("office/searches/names/names.tsv", searches.names_file, name="names_file"),
+    path("office/searches/names/<int:pk>/removal/", searches.name_removal, name="name_removal"),
     path("office/translators/", office.volunteers, name="volunteers"),
     path("office/translators/machine/", office.machine, name="machine"),
     path("office/translators/<int:pk>/", office.volunteer, name="volunteer"),

@@ -1,6 +1,6 @@
 """Concepts of the trades: what words of many languages name alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 COLUMNS = ("id", "is", "kind")
@@ -52,6 +52,15 @@ def with_more(concepts: Iterable[Concept], lines: Iterable[str]) -> list[Concept
         }
         known[key] = replace(known[key], names=names)
     return list(known.values())
+
+
+def with_names(concepts: Sequence[Concept], rows: Iterable[tuple[str, str, str]]) -> list[Concept]:
+    """The same with further names, from id, language and name; no concept is made by one."""
+    found = {concept.id: dict(concept.names) for concept in concepts}
+    for key, language, name in rows:
+        if key in found and name not in found[key].get(language, ()):
+            found[key][language] = (*found[key].get(language, ()), name)
+    return [replace(concept, names=found[concept.id]) for concept in concepts]
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def type_called(text: str) -> str:
         name.concept
         for language in _languages()
         for name in _names(lexicon(), language)
-        if name.key == key
+        if name.key == key and is_type(name.concept)
     }
     special = without_wider(found, lexicon())
     return special.pop() if key and len(special) == 1 else ""
@@ -69,6 +69,11 @@ def type_called(text: str) -> str:
 def types_like(text: str, tag: str, *, limit: int = 12) -> list[str]:
     """Product types with a name like ``text``, best first: in the language of ``tag``, and where
     nothing is called so there, in any."""
+    return [each for each in concepts_like(text, tag, limit=4 * limit) if is_type(each)][:limit]
+
+
+def concepts_like(text: str, tag: str, *, limit: int = 12) -> list[str]:
+    """The same of all concepts, qualities and occasions too."""
     key = _key(text)
     if not key:
         return []
@@ -105,7 +110,7 @@ def _like(key: str, language: str) -> list[str]:
     )
     exact = lexicon().spans([lexicon().word(each, language) for each in key.split()], language)
     whole = [each for span in exact if span.end - span.start == len(key.split())
-             for each in span.concepts if is_type(each)]  # fmt: skip
+             for each in span.concepts]  # fmt: skip
     best = [row[-1] for row in ranked if row[0] == 0]
     return [*best, *whole, *(row[-1] for row in ranked)]
 
@@ -121,11 +126,10 @@ def _place(name: str, key: str) -> int | None:
 
 @lru_cache(maxsize=16)
 def _names(known: Lexicon, language: str) -> tuple[_Name, ...]:
-    """Every name of a product type in one language, folded."""
+    """Every name in one language, folded."""
     return tuple(
         _Name(_key(name), concept.id, place == 0)
         for concept in known.concepts.values()
-        if concept.kind not in NO_TYPES
         for place, name in enumerate(concept.names.get(language, ()))
     )
 

@@ -1,23 +1,27 @@
 """Noting what changed, and bringing the index up to it."""
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
 import tantivy
-from django.db import DatabaseError
+from django.db import DatabaseError, models
+from django.utils import timezone
 
-from charshia.ground.journal.actions import action, touch
-from charshia.ground.search import index, schema
+from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.search import index, noting, schema
 from charshia.ground.search.documents import SOURCES, Document, Source
-from charshia.ground.search.models import Change
+from charshia.ground.search.models import Change, Sought
 
 log = structlog.get_logger()
 
 BATCH = 500  # documents loaded at once
 MOST = 4000  # changes in one commit
+KEPT = timedelta(days=90)  # since something was last sought
+MOST_SOUGHT = 20_000  # different words
 PAUSE = 0.05  # seconds between looks while another process writes
 
 
@@ -34,6 +38,43 @@ def forget_changes(ids: list[int], *, kinds: Iterable[str]) -> None:
     """The index holds them: pages that show lists of ``kinds`` (tag "search:<kind>") are stale."""
     Change.objects.filter(pk__in=ids).delete()
     touch(*(f"search:{kind}" for kind in kinds))
+
+
+def count_searches(*, now: datetime) -> int:
+    """Count what pages noted since; how many searches that were. By one worker."""
+    found = noting.take()
+    if found:
+        add_searches(found, now=now)
+    noting.taken()
+    return found.total()
+
+
+@action
+def add_searches(found: Counter[noting.Search], *, now: datetime) -> None:
+    day = timezone.localdate(now)
+    room = MOST_SOUGHT - Sought.objects.count()
+    for search, times in sorted(found.items()):
+        known = Sought.objects.filter(language=search.language, words=search.words)
+        facts = {"count": models.F("count") + times, "last_on": day, "read_as": search.read_as}
+        if not known.update(**facts) and room > 0:
+            room -= 1
+            Sought.objects.create(
+                language=search.language, words=search.words, read_as=search.read_as,
+                count=times, first_on=day, last_on=day,
+            )  # fmt: skip
+
+
+@action
+def forget_searches(*, now: datetime) -> None:
+    """What nobody has sought for ninety days."""
+    Sought.objects.filter(last_on__lt=timezone.localdate(now - KEPT)).delete()
+
+
+@action
+def hide_search(sought: Sought, *, by: models.Model | str, now: datetime) -> None:
+    """Put it aside: it is not sold here, or it has been seen to. Twice changes nothing."""
+    if Sought.objects.filter(pk=sought.pk, hidden_at=None).update(hidden_at=now):
+        record("ground.search.hidden", sought, by=by, at=now, words=sought.words)
 
 
 def apply_changes(limit: int = MOST) -> int:
@@ -81,29 +122,31 @@ def apply_all(*, wait: bool = True) -> int:
             time.sleep(PAUSE)
 
 
-def rebuild() -> int:
+def rebuild(tell: Callable[[int], object] = bool) -> int:
     """Put everything in anew; how many documents there are. Waits for another writer.
 
-    Readers see the old documents until all new ones are in. Memory stays constant.
+    Readers see the old documents until all new ones are in. Memory stays constant. ``tell``
+    is told how many are in, batch by batch.
     """
     while True:
         place = index.place()
         with place.opened() as opened:
             if opened is not None:
-                count = _put_in_everything(opened)
+                count = _put_in_everything(opened, tell)
                 place.mark_complete()
                 forget_changes([], kinds=SOURCES)
                 return count
         time.sleep(PAUSE)
 
 
-def _put_in_everything(opened: tantivy.Index) -> int:
+def _put_in_everything(opened: tantivy.Index, tell: Callable[[int], object] = bool) -> int:
     writer = opened.writer(index.LARGE_HEAP, 1)
     writer.delete_all_documents()
     count = 0
     for kind, source in SOURCES.items():
         for pks in _batches(source.all_pks()):
             count += _add(writer, kind, pks)
+            tell(count)
     writer.commit()
     writer.wait_merging_threads()
     return count

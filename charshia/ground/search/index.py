@@ -3,7 +3,8 @@
 One process writes at a time (a file lock; it falls when its holder dies). Readers
 look at the time of `meta.json`, which every commit replaces, and open the index
 anew only when it changed. `complete` beside it says that everything was once put
-in: without it the index is built anew, so a killed rebuild harms nothing.
+in: without it the index is built anew, so a killed rebuild harms nothing. When the
+words change, another is built beside it, and the old one is read until that is whole.
 """
 
 import fcntl
@@ -29,6 +30,9 @@ HEAP: Final = 15_000_000  # bytes; the least that tantivy takes
 LARGE_HEAP: Final = 100_000_000  # bytes, while everything is put in
 KEPT: Final = 2000  # answers per process, a few kilobytes each
 KEPT_RANKED: Final = 50  # lists by relevance, a hundred kilobytes each
+
+
+Stamp = tuple[int, int, int]
 
 
 class Answers:
@@ -84,15 +88,19 @@ class Memory:
     def __init__(self) -> None:
         self.index = tantivy.Index(SCHEMA)
         self.index.config_reader("manual", 1)
-        self.is_complete = False
+        self._made_as = ""
         self._lock = threading.Lock()
         self._snapshot = Snapshot(self.index.searcher())
 
     def snapshot(self) -> Snapshot:
         return self._snapshot
 
+    @property
+    def is_complete(self) -> bool:
+        return self._made_as == schema.name_of_index()
+
     def mark_complete(self) -> None:
-        self.is_complete = True
+        self._made_as = schema.name_of_index()
 
     @contextmanager
     def opened(self) -> Iterator[tantivy.Index | None]:
@@ -106,52 +114,71 @@ class Folder:
     """An index in ``path``, shared by all processes."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path / schema.name_of_index()
+        self.root = path
         self._lock_path = path / "writer.lock"
+        self._read: Path | None = None
+        self._written: Path | None = None
         self._index: tantivy.Index | None = None
-        self._stamp: tuple[int, int, int] | None = None
+        self._stamp: Stamp | None = None
         self._snapshot = Snapshot(tantivy.Index(SCHEMA).searcher())
         self._reloading = threading.Lock()
 
     @property
+    def path(self) -> Path:
+        """Of the index made with the words as they are now."""
+        return self.root / schema.name_of_index()
+
+    @property
     def is_complete(self) -> bool:
-        return self._look() is not None and (self.path / "complete").exists()
+        return is_whole(self.path)
 
     def mark_complete(self) -> None:
-        (self.path / "complete").touch()
-        for older in self.path.parent.iterdir():
-            if older.is_dir() and older != self.path:
+        """What was written last is whole: what is older goes."""
+        made = self._written or self.path
+        (made / "complete").touch()
+        for older in self.root.iterdir():
+            if older.is_dir() and older != made:
                 shutil.rmtree(older, ignore_errors=True)
 
     def snapshot(self) -> Snapshot:
         """What was committed last. Costs one look at a file when nothing changed."""
-        stamp = self._look()
+        read = self._to_read()
+        stamp = _look(read)
         if stamp != self._stamp and self._reloading.acquire(blocking=self._index is None):
             try:
-                self._reload(stamp)
+                self._reload(read, stamp)
             finally:
                 self._reloading.release()
         return self._snapshot
 
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            stat = os.stat(self.path / "meta.json")  # noqa: PTH116 - a third of Path.stat's cost
-        except FileNotFoundError:
-            return None
-        return stat.st_mtime_ns, stat.st_ino, stat.st_size
+    def _to_read(self) -> Path:
+        """The index of the present words, or an older one until that is whole."""
+        wanted = self.path
+        if self._read == wanted or is_whole(wanted):
+            return wanted
+        if self._read is not None and is_whole(self._read):
+            return self._read
+        return self._older() or wanted
 
-    def _reload(self, stamp: tuple[int, int, int] | None) -> None:
+    def _older(self) -> Path | None:
+        """The newest of this shape that is whole."""
+        shape = self.path.name.partition("-")[0]
+        found = [each for each in self.root.glob(f"{shape}-*") if is_whole(each)]
+        return max(found, key=lambda each: each.stat().st_mtime, default=None)
+
+    def _reload(self, read: Path, stamp: Stamp | None) -> None:
         if stamp is None or stamp == self._stamp:
             return
         try:
-            self._index = self._index or _open(self.path)
+            if self._index is None or read != self._read:
+                self._index = _open(read)
             self._index.reload()
             self._snapshot = Snapshot(self._index.searcher())
         except (ValueError, OSError):
-            log.warning("search index cannot be read", path=str(self.path))
-            (self.path / "complete").unlink(missing_ok=True)  # so the writer builds it anew
+            log.warning("search index cannot be read", path=str(read))
+            (read / "complete").unlink(missing_ok=True)  # so the writer builds it anew
             self._index = None
-        self._stamp = stamp
+        self._read, self._stamp = read, stamp
 
     @contextmanager
     def opened(self) -> Iterator[tantivy.Index | None]:
@@ -163,20 +190,33 @@ class Folder:
             except BlockingIOError:
                 yield None
                 return
-            yield self._writable()
+            self._written = self.path
+            yield self._writable(self._written)
 
-    def _writable(self) -> tantivy.Index:
-        if self._look() is not None:
+    def _writable(self, path: Path) -> tantivy.Index:
+        if _look(path) is not None:
             try:
-                index = _open(self.path)
+                index = _open(path)
                 index.searcher()
             except (ValueError, OSError):
-                log.warning("search index is broken and will be built anew", path=str(self.path))
+                log.warning("search index is broken and will be built anew", path=str(path))
             else:
                 return index
-        shutil.rmtree(self.path, ignore_errors=True)
-        self.path.mkdir()
-        return _open(self.path)
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
+        return _open(path)
+
+
+def is_whole(path: Path) -> bool:
+    return _look(path) is not None and (path / "complete").exists()
+
+
+def _look(path: Path) -> Stamp | None:
+    try:
+        stat = os.stat(path / "meta.json")  # noqa: PTH116 - a third of Path.stat's cost
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_ino, stat.st_size
 
 
 def _open(path: Path) -> tantivy.Index:

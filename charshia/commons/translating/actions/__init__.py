@@ -30,6 +30,7 @@ from charshia.commons.translating.actions.people import (
     revoke_invitation,
     use_invitation,
 )
+from charshia.commons.translating.actions.searches import explain_search
 from charshia.commons.translating.actions.terms import (
     Entry,
     MayNotApprove,
@@ -81,6 +82,7 @@ __all__ = [
     "decide_word",
     "drop_term",
     "drop_work",
+    "explain_search",
     "forget_invitations",
     "forget_uploads",
     "forget_volunteer",

@@ -1,3 +1,4 @@
+from collections import Counter
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,10 @@ from charshia.commons.translating.actions import (
 )
 from charshia.commons.translating.models import Volunteer
 from charshia.commons.translating.tests.helping import at, handed_in, volunteer
+from charshia.ground.lexicon.actions import add_name
+from charshia.ground.search.actions import add_searches
+from charshia.ground.search.models import Sought
+from charshia.ground.search.noting import Search
 from charshia.market.orders.tests.buying import goods
 from charshia.people.accounts.models import Person
 from tests.standing import World
@@ -22,7 +27,9 @@ OWN = {"translating:desk", "translating:mine", "translating:reviews"}
 OFFICE = {
     "translating:volunteers", "translating:volunteer", "translating:parting",
     "translating:revocation", "translating:machine", "translating:glossary_file",
-    "translating:beginning", "translating:term_removal",
+    "translating:beginning", "translating:term_removal", "translating:searches",
+    "translating:search", "translating:hiding", "translating:given_names",
+    "translating:names_file", "translating:name_removal",
 }  # fmt: skip
 OF_A_TEXT = (
     "translating:text", "translating:draft", "translating:giving_up", "translating:guess",
@@ -54,10 +61,16 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         ],
         name="shelves.xlf", by=jehona, now=now,
     )  # fmt: skip
+    add_searches(Counter({Search("sq", "kshilarse", ""): 3, Search("en", "axvar", ""): 3}), now=now)
+    lost, found = Sought.objects.order_by("pk")
+    name = add_name("ajvar", language="en", name="pepper spread", by=coordinator, now=now)
     helper = {"pk": Volunteer.objects.get(person=jehona).pk}
     return {
         **dict.fromkeys(OF_A_TEXT, text),
         "translating:review": {"pk": work.pk},
+        "translating:search": {"pk": lost.pk},
+        "translating:hiding": {"pk": found.pk},
+        "translating:name_removal": {"pk": name.pk},
         "translating:returning": {"pk": work.pk},
         "translating:invitation": {"token": token},
         "translating:volunteer": helper,

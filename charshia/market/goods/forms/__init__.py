@@ -1,6 +1,6 @@
+from charshia.ground.lexicon.forms import TypeForm
 from charshia.market.goods.forms.new import NewProductForm, PhotosForm
 from charshia.market.goods.forms.sections import SECTIONS, Section, section_called
-from charshia.market.goods.forms.types import TypeForm
 from charshia.market.goods.forms.variants import VariantForm
 
 __all__ = [

@@ -1,9 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.lexicon.forms import TypeField
 from charshia.market.catalogue.vetting import LONGEST_TITLE
 from charshia.market.goods.forms.fields import CountField, DraftText, PhotosField, PriceField
-from charshia.market.goods.forms.types import TypeField
 
 
 class NewProductForm(forms.Form):

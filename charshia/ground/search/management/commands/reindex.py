@@ -1,10 +1,15 @@
 import json
+import time
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from charshia.ground.search.actions import rebuild
+from charshia.ground.search.documents import SOURCES
+
+WIDE = 30  # signs of the bar
+A_LINE_EVERY = 5.0  # seconds, where nobody sees a bar
 
 
 class Command(BaseCommand):
@@ -14,6 +19,31 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = rebuild()
-        report = json.dumps({"documents": count}) if options["json"] else f"{count} documents"
-        self.stdout.write(report)
+        if options["json"]:
+            self.stdout.write(json.dumps({"documents": rebuild()}))
+            return
+        total = sum(1 for source in SOURCES.values() for _pk in source.all_pks())
+        count = rebuild(Progress(self.stdout, total))
+        self.stdout.write(f"{count} documents")
+
+
+class Progress:
+    """A bar that is drawn over itself on a terminal, and a line now and then elsewhere."""
+
+    def __init__(self, out: Any, total: int) -> None:
+        self.out, self.total = out, total
+        self.began = self.told = time.monotonic()
+
+    def __call__(self, done: int) -> None:
+        clock = time.monotonic()
+        a_second = round(done / max(clock - self.began, 0.001))
+        words = f"{done} of {self.total} documents, {a_second} a second"
+        if self.out.isatty():
+            full = WIDE * done // max(self.total, 1)
+            bar = "#" * min(full, WIDE)
+            end = "\n" if done >= self.total else ""
+            self.out.write(f"\r[{bar:<{WIDE}}] {words}", ending=end)
+            self.out.flush()
+        elif clock - self.told >= A_LINE_EVERY:
+            self.told = clock
+            self.out.write(words)

@@ -1,3 +1,5 @@
+"""Choosing a concept by its name."""
+
 from typing import Any
 
 from django import forms
@@ -6,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from charshia.ground.languages.tags import current
 from charshia.ground.lexicon.names import is_type, name_of, type_called, types_like, wider_names
+from charshia.ground.lexicon.words import lexicon
 from charshia.ground.ui.forms import Way
 
 
@@ -24,6 +27,24 @@ class TypeForm(forms.Form):
         field: forms.ChoiceField = self.fields["type"]  # type: ignore[assignment]
         none = ("", Way(_("none of these"), hint=_("It then has no type.")))
         field.choices = [*((each, _way(each)) for each in known), none]
+
+
+class MeaningForm(forms.Form):
+    """One of the concepts ``offered``, and the name that it gets besides."""
+
+    type = forms.ChoiceField(label=gettext_lazy("This means"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=gettext_lazy("So it is called"), max_length=60,
+        help_text=gettext_lazy("As people write it, with all its marks."),
+    )  # fmt: skip
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, offered: list[str], name: str) -> None:
+        super().__init__(data, initial={"name": name})
+        sent = str(data.get("type", "")) if data is not None else ""
+        known = dict.fromkeys([*offered, *([sent] if sent in lexicon().concepts else [])])
+        field: forms.ChoiceField = self.fields["type"]  # type: ignore[assignment]
+        field.choices = [(each, _way(each)) for each in known]
 
 
 def _way(concept: str) -> Way:
