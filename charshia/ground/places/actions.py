@@ -155,7 +155,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _names(row: Mapping[str, str]) -> Translated:
     names = {language: row[language] for language in NAMES if row[language]}
-    return Translated(names | own_names("places").get(row["code"], {}))
+    return Translated({**names, **own_names("places").get(row["code"], {})})
 
 
 def _keys(row: Mapping[str, str]) -> str:
