@@ -87,7 +87,8 @@ def describe_stall(stall: Stall, *, by: Actor, now: datetime, **facts: Any) -> N
     stall.save(update_fields=list(others))
     record("market.stall.described", stall, by=by, at=now, fields=changed)
     touch(*tags_of_stall(stall))
-    note_stall(stall, with_goods="settlement" in changed)
+    if "settlement" in changed:  # its texts are followed already
+        note_stall(stall)
 
 
 @action
