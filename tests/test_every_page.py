@@ -64,6 +64,6 @@ def test_every_page_can_be_used_by_everybody(languages, window, scheme, bought, 
     faults = faults_of(sheets, chromium, window, scheme)
 
     assert len(sheets) > 100
-    assert {to_django(sheet.tag) for sheet in sheets} == set(languages)
+    assert {to_django(sheet.tag) for sheet in sheets} >= set(languages)
     assert not faults, "\n".join(faults)
     assert leaks_of(sheets) == {}
