@@ -28,7 +28,7 @@ def fill_basket(visitor: Visitor) -> None:
     """Ajvar by search, baklava by walking along the street."""
     page = visitor.page
     visitor.go()
-    page.get_by_role("searchbox", name=visitor.t("Search the market")).locator(
+    page.get_by_label(visitor.t("Search the market"), exact=True).locator(
         "visible=true"
     ).first.fill(title_of(AJVAR, visitor.language).split()[0])
     visitor.press("Search")
