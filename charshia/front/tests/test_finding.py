@@ -6,6 +6,8 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 
 from charshia.front import views
 from charshia.front.pace import Pace
@@ -13,7 +15,12 @@ from charshia.ground.places.actions import load_places
 from charshia.ground.places.models import Settlement
 from charshia.ground.search.actions import apply_all
 from charshia.market.catalogue.actions import describe_stall
+from charshia.market.orders.queries import place_of_last_purchase
+from charshia.market.orders.tests.buying import check_out, order
+from charshia.market.orders.tests.buying import goods as goods_of
 from charshia.market.shop.tests import goods
+from charshia.market.shop.views import near_to
+from charshia.people.accounts.models import Person
 from tests.small_market import NOW
 
 FOUND = re.compile(
@@ -222,3 +229,17 @@ def test_a_word_of_another_language_is_explained(client, wick):
     said = "“мед” means “honey”."
     assert said in client.get(f"/en/search/?q={quote('мед')}").content.decode()
     assert "means" not in client.get("/en/search/?q=honey").content.decode()
+
+
+def test_a_buyer_is_near_to_where_something_was_brought_last_and_a_stranger_nowhere(as_):
+    """Pages of strangers are kept, so nothing of theirs may differ."""
+    jehona = as_("jehona")
+    person = Person.objects.get(email="jehona@example.org")
+    assert place_of_last_purchase(person) == ""
+    order(jehona, check_out(jehona, *goods_of("kazani")))
+
+    request = RequestFactory().get("/en/search/?q=ajvar")
+    request.user = person
+    assert near_to(request)() == place_of_last_purchase(person) == "xk-prizren"
+    request.user = AnonymousUser()
+    assert near_to(request)() == ""
