@@ -36,7 +36,7 @@ def read(content: bytes) -> tuple[str, list[Unit]]:
             raise ValueError("no entry")
         # The blank line keeps polib from taking what was sent for the path of a file.
         file = polib.pofile(f"\n{text}", encoding="utf-8", wrapwidth=0)
-    except (OSError, ValueError, UnicodeDecodeError, IndexError) as wrong:
+    except (OSError, ValueError, UnicodeDecodeError, LookupError) as wrong:
         raise Unreadable(_("This is not a whole PO file.")) from wrong
     if len(file) > MOST_UNITS:
         raise too_many()

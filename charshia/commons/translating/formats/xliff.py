@@ -55,7 +55,7 @@ def read(content: bytes) -> tuple[str, list[Unit]]:
     """
     try:
         root = fromstring(content, forbid_dtd=True)
-    except (ET.ParseError, DefusedXmlException, ValueError) as wrong:
+    except (ET.ParseError, DefusedXmlException, ValueError, LookupError) as wrong:
         raise Unreadable(_("This is not a whole XLIFF file.")) from wrong
     if _bare(root.tag) != "xliff" or not root.get("version", "").startswith("1."):
         raise Unreadable(_("This is not an XLIFF file of version 1.2."))
