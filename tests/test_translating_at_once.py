@@ -3,7 +3,6 @@
 import pytest
 
 from charshia.commons.translating.actions import (
-    InvitationSpent,
     NotWaiting,
     TakenByAnother,
     appoint_volunteer,
@@ -18,7 +17,7 @@ from charshia.commons.translating.models import Pair, Volunteer, Work, WorkState
 from charshia.commons.translating.tests.helping import at, of
 from charshia.ground.journal.models import Entry
 from charshia.market.catalogue.models import Product
-from charshia.people.accounts.actions import register_person
+from charshia.people.accounts.actions import InvitationSpent, register_person
 from charshia.people.accounts.models import Person
 from tests.at_once import at_once
 from tests.small_market import NOW, stall, variant

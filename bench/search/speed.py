@@ -26,7 +26,8 @@ class Words:
     """Names of the lexicon in one language; the first are the common ones."""
 
     def __init__(self, random: Random) -> None:
-        from charshia.ground.lexicon.words import LANGUAGES, lexicon  # noqa: PLC0415
+        from charshia.engines.words.forms import LANGUAGES  # noqa: PLC0415
+        from charshia.ground.lexicon.words import lexicon  # noqa: PLC0415
 
         self._random = random
         self.languages = LANGUAGES

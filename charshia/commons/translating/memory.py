@@ -1,7 +1,6 @@
 """What the memory suggests for a text."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db.models import Count
 
@@ -49,10 +48,6 @@ def _like(source: str, source_language: str, language: str) -> list[Pair]:
         same = Pair.objects.filter(source_language=source_language, language=language)
         return list(same.filter(source=source).order_by("-uses", "-pk")[:MOST_SUGGESTED])
     return sorted(Pair.objects.filter(pk__in=ids), key=lambda pair: (-pair.uses, -pair.pk))
-
-
-def digest_of(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def pair_of(source_language: str, language: str) -> str:

@@ -11,7 +11,6 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from charshia.commons.translating.areas import Area, areas
 from charshia.commons.translating.gaps import COUNTS, first_of
-from charshia.commons.translating.memory import digest_of
 from charshia.commons.translating.models import (
     Gap,
     Invitation,
@@ -23,6 +22,7 @@ from charshia.commons.translating.models import (
 from charshia.commons.translating.rights import Rights
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.secrets import digest_of
 
 A_PAGE = 25
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.keys import words
 from charshia.engines.refusal import Refusal
 from charshia.engines.signs import seen
+from charshia.engines.words.forms import LANGUAGES
 from charshia.ground.journal.actions import action, record, reference
 from charshia.ground.lexicon.models import Name
-from charshia.ground.lexicon.words import LANGUAGES, lexicon
+from charshia.ground.lexicon.words import lexicon
 
 LONGEST = 60  # letters of a name
 Actor = models.Model | str

@@ -9,26 +9,21 @@ from typing import Final, NamedTuple
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from charshia.engines.words.forms import Forms
+from charshia.engines.words.forms import LANGUAGES, Forms
 from charshia.engines.words.lexicon import Lexicon, load
 from charshia.ground.lexicon import own
 from charshia.ground.lexicon.building import NAMES, concepts
 
 EVERY: Final = 1.0  # seconds between looks at whether the words have changed
 
-# BCP 47 to the language of words: both scripts of Serbian are one.
-LANGUAGE_OF: Final = {"sr-Cyrl": "sr", "sr-Latn": "sr"}
+# Languages of which we have no words of their own, and the nearest whose words they share.
+KIN: Final = {"bs": "sr", "hr": "sr", "sh": "sr", "cnr": "sr", "aln": "sq", "als": "sq"}
 
 
 def language_of(tag: str) -> str:
     """The language of words (sq, sr, en …) for a BCP 47 tag; English for one that has none here."""
-    language = LANGUAGE_OF.get(tag) or tag.partition("-")[0]
+    language = tag.partition("-")[0]  # both scripts of Serbian are one
     return language if language in LANGUAGES else KIN.get(language, "en")
-
-
-LANGUAGES: Final = ("sq", "sr", "en", "mk", "bg", "el", "tr")
-# Languages of which we have no words of their own, and the nearest whose words they share.
-KIN: Final = {"bs": "sr", "hr": "sr", "sh": "sr", "cnr": "sr", "aln": "sq", "als": "sq"}
 
 
 @cache

@@ -6,8 +6,9 @@ from typing import Any, Final
 import tantivy
 
 from charshia.engines.keys import words
+from charshia.engines.words.forms import LANGUAGES
 from charshia.engines.words.indexing import body_keys, concept_keys, keys_of, name_keys
-from charshia.ground.lexicon.words import LANGUAGES, language_of, lexicon, version
+from charshia.ground.lexicon.words import language_of, lexicon, version
 from charshia.ground.search.documents import Document
 
 # Raise this when the shape or the keys change: the index is then built anew.

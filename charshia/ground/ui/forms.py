@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import DjangoTemplates
+
+from charshia.engines.refusal import Refusal
 
 
 class Renderer(DjangoTemplates):
@@ -24,3 +27,8 @@ class Way(str):
         way = super().__new__(cls, str(label))
         way.hint = str(hint)
         return way
+
+
+def add_refusal(form: forms.BaseForm, no: Refusal) -> None:
+    """Say what an action refused by the field it concerns, else above the form."""
+    form.add_error(no.field if no.field in form.fields else None, str(no))

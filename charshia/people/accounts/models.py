@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -122,3 +123,30 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"tally {self.count}"
+
+
+Some = TypeVar("Some", bound="SingleInvitation")
+
+
+class InvitationQuerySet(models.QuerySet[Some]):
+    def open_at(self, now: datetime) -> Self:
+        return self.filter(used_at=None, revoked_at=None, expires_at__gt=now)
+
+
+class SingleInvitation(models.Model):
+    """An address by which one person joins something, once. Only its digest is kept.
+
+    A room says in a model of its own what one joins.
+    """
+
+    invited_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)  # sha256 of the token, hex
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

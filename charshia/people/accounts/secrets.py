@@ -29,7 +29,8 @@ def token_of(nonce: str) -> str:
 
 
 def digest_of(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+    """What is kept of a token; whatever stood in an address may be asked for."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _drawn(nonce: str, what: str) -> bytes:

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Document, Image
 from charshia.ground.places.tax_numbers import Certainty, called
-from charshia.people.accounts.models import Person
+from charshia.people.accounts.models import Person, SingleInvitation
 
 
 class Organisation(models.Model):
@@ -50,24 +48,11 @@ class Membership(models.Model):
         return f"{self.person_id} {self.role} at {self.organisation_id}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open_at(self, now: datetime) -> "InvitationQuerySet":
-        return self.filter(used_at=None, revoked_at=None, expires_at__gt=now)
-
-
-class Invitation(models.Model):
-    """An address by which one person joins, once. Only the token's digest is kept."""
+class Invitation(SingleInvitation):
+    """By which one person joins a business in a role."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=20, choices=Role.choices)
-    invited_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True)  # sha256 of the token, hex
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-
-    objects = InvitationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.organisation_id}"

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.secrets import digest_of
 from charshia.people.organisations.models import (
     Invitation,
     Membership,
@@ -56,10 +56,6 @@ def firms_of(person: Person | None) -> list[Verification]:
         return []
     mine = Verification.objects.visible_to(person).filter(standing=Standing.VERIFIED)
     return list(mine.select_related("organisation").order_by("name", "pk"))
-
-
-def digest_of(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def choices_of_roles() -> Iterator[tuple[str, str, str]]:

@@ -15,10 +15,8 @@ from charshia.commons.translating.actions.guessing import (
 )
 from charshia.commons.translating.actions.memory import remember, remember_once
 from charshia.commons.translating.actions.people import (
-    InvitationSpent,
     NoLanguage,
     NoNickname,
-    TooManyOpen,
     appoint_volunteer,
     choose_credit,
     forget_invitations,
@@ -60,7 +58,6 @@ from charshia.commons.translating.actions.working import (
 __all__ = [
     "AlreadyTaken",
     "Entry",
-    "InvitationSpent",
     "MayNotApprove",
     "NoLanguage",
     "NoNickname",
@@ -72,7 +69,6 @@ __all__ = [
     "Place",
     "SourceChanged",
     "TakenByAnother",
-    "TooManyOpen",
     "appoint_volunteer",
     "approve",
     "ask_machine",

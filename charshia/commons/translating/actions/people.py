@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.areas import targets
-from charshia.commons.translating.memory import digest_of
 from charshia.commons.translating.models import (
     OPEN,
     Credit,
@@ -21,6 +19,12 @@ from charshia.commons.translating.models import (
 )
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
+from charshia.people.accounts.actions import (
+    locked_invitation,
+    make_invitation,
+    spend_invitation,
+    take_back_invitation,
+)
 from charshia.people.accounts.models import Person
 
 INVITATION_LASTS = timedelta(days=14)
@@ -28,14 +32,6 @@ MOST_OPEN = 50
 
 
 class NoLanguage(Refusal):
-    pass
-
-
-class InvitationSpent(Refusal):
-    pass
-
-
-class TooManyOpen(Refusal):
     pass
 
 
@@ -50,18 +46,12 @@ def invite_volunteer(
 ) -> tuple[Invitation, str]:  # fmt: skip
     """Make an invitation; its token is not kept. Raises NoLanguage, TooManyOpen."""
     spoken = _known(languages)
-    if Invitation.objects.open_at(now).count() >= MOST_OPEN:
-        raise TooManyOpen(_("Many invitations are open already. Take one back first."))
-    token = token_urlsafe(24)
-    made = Invitation.objects.create(
+    made, token = make_invitation(
+        Invitation.objects.all(), most=MOST_OPEN, lasts=INVITATION_LASTS, by=by, now=now,
         reads=[tag for tag in targets() if tag in reads],
         languages=spoken,
         reviews=[tag for tag in spoken if tag in reviews],
-        invited_by=by,
-        digest=digest_of(token),
-        made_at=now,
-        expires_at=now + INVITATION_LASTS,
-    )
+    )  # fmt: skip
     record("commons.volunteer.invited", made, by=by, at=now, languages=spoken)
     return made, token
 
@@ -76,13 +66,8 @@ def _known(languages: Collection[str]) -> list[str]:
 @action
 def use_invitation(token: str, *, person: Person, now: datetime) -> Volunteer:
     """Become a volunteer, once. Raises InvitationSpent."""
-    found = Invitation.objects.open_at(now).filter(digest=digest_of(token))
-    invitation = found.select_for_update(of=("self",)).first()
-    if invitation is None:
-        raise InvitationSpent(
-            _("This invitation was used, taken back or is too old. Ask for a new one.")
-        )
-    Invitation.objects.filter(pk=invitation.pk).update(used_at=now)
+    invitation = locked_invitation(Invitation.objects.all(), token, now=now)
+    spend_invitation(invitation, now=now)
     return appoint_volunteer(
         person, reads=invitation.reads, languages=invitation.languages,
         reviews=invitation.reviews, by=person, now=now,
@@ -92,9 +77,7 @@ def use_invitation(token: str, *, person: Person, now: datetime) -> Volunteer:
 @action
 def revoke_invitation(invitation: Invitation, *, by: Person, now: datetime) -> None:
     """Take it back. Raises InvitationSpent when there is nothing to take back."""
-    open_ = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
-    if not open_.update(revoked_at=now):
-        raise InvitationSpent(_("This invitation was used or taken back already."))
+    take_back_invitation(invitation, now=now)
     record("commons.invitation.revoked", invitation, by=by, at=now)
 
 

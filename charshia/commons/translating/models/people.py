@@ -1,10 +1,8 @@
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from charshia.people.accounts.models import Person
+from charshia.people.accounts.models import Person, SingleInvitation
 
 
 class Credit(models.TextChoices):
@@ -67,25 +65,12 @@ class Tongue(models.Model):
         return f"{self.language} of volunteer {self.volunteer_id}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open_at(self, now: datetime) -> "InvitationQuerySet":
-        return self.filter(used_at=None, revoked_at=None, expires_at__gt=now)
-
-
-class Invitation(models.Model):
-    """An address by which one person becomes a volunteer, once. Only its digest is kept."""
+class Invitation(SingleInvitation):
+    """By which one person becomes a volunteer."""
 
     reads = models.JSONField(default=list)
     languages = models.JSONField(default=list)  # into which she translates
     reviews = models.JSONField(default=list)  # those of them which she also reviews
-    invited_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True)  # sha256 of the token, hex
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-
-    objects = InvitationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to translate"

@@ -32,6 +32,7 @@ from charshia.commons.translating.handwriting import from_typed
 from charshia.commons.translating.models import WorkState
 from charshia.commons.translating.rights import Rights
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -58,7 +59,7 @@ def text(request: HttpRequest, area: str, row: int, field: str, language: str) -
     try:
         done = hand_in(place, by=rights.person, now=timezone.now(), **said(place, form))
     except Refusal as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no))
+        add_refusal(form, no)
         return text_page(request, place, rights, form)
     messages.success(request, thanks(done.state))
     return see_other(reverse("translating:text", args=onward_args(onward, language))
@@ -89,7 +90,7 @@ def draft(request: HttpRequest, area: str, row: int, field: str, language: str) 
         try:
             keep_draft(place, by=rights.person, now=timezone.now(), **said(place, form))
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Kept as a draft. Only you see it."))
             return see_other("translating:text", area, row, field, language)
@@ -123,7 +124,7 @@ def guess(request: HttpRequest, area: str, row: int, field: str, language: str) 
                 keep_draft(place, by=rights.person, now=now, **said(place, form))
             ask_machine(place, by=rights.person, now=now)
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("translating:text", area, row, field, language)
     return text_page(request, place, rights, form)

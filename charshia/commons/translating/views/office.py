@@ -28,6 +28,7 @@ from charshia.commons.translating.models import (
 from charshia.commons.translating.queries import volunteers_for_office
 from charshia.commons.translating.rights import rights_of
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 
@@ -45,7 +46,7 @@ def volunteers(request: HttpRequest) -> HttpResponse:
         try:
             _made, token = invite_volunteer(by=coordinator, now=timezone.now(), **form.cleaned_data)
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             address = settings.SITE_ADDRESS + reverse("translating:invitation", args=[token])
             form = LanguagesForm()
@@ -77,7 +78,7 @@ def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             appoint_volunteer(found.person, by=coordinator, now=timezone.now(), **form.cleaned_data)
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Kept."))
             return see_other("translating:volunteers")

@@ -18,6 +18,7 @@ from charshia.commons.translating.queries import credits as credited
 from charshia.commons.translating.queries import open_invitation, tasks
 from charshia.commons.translating.views.desk import percents_named
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.models import Person
 
@@ -55,7 +56,7 @@ def credit(request: HttpRequest) -> HttpResponse:
         try:
             choose_credit(found, credit=wish, nickname=name, by=rights.person, now=timezone.now())
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Kept."))
             return see_other("translating:mine")

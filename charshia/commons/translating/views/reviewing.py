@@ -19,6 +19,7 @@ from charshia.commons.translating.queries import credit_of, waiting_for
 from charshia.commons.translating.rights import Rights
 from charshia.commons.translating.views.editing import form_of, said
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 
 
@@ -34,7 +35,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             approve(work, by=rights.person, now=timezone.now(), **facts)
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Approved. Everybody reads it now."))
             return onward(rights)
@@ -54,7 +55,7 @@ def returning(request: HttpRequest, pk: int) -> HttpResponse:
                 work, words=words, of=version_in(request), by=rights.person, now=timezone.now()
             )
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Sent back; the translator gets a letter."))
             return onward(rights)

@@ -20,6 +20,7 @@ from charshia.ground.lexicon.models import Name
 from charshia.ground.lexicon.names import concepts_like, name_of
 from charshia.ground.search.actions import hide_search
 from charshia.ground.search.models import Sought
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 
@@ -64,7 +65,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
                 by=coordinator, now=timezone.now(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             said = {"name": added.name, "meaning": name_of(added.concept, current())}
             messages.success(

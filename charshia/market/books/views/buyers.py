@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.addresses import address_of, invoice_in
 from charshia.market.books.forms_papers import FirmForm
@@ -45,7 +46,7 @@ def bought_papers(request: HttpRequest, token: str, number: str) -> HttpResponse
         try:
             bill(order, form, person or "guest", timezone.now())
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("books:bought_papers", token, number)
     papers = papers_of(order)

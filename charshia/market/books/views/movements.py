@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.market.books.actions import import_statement
 from charshia.market.books.forms import (
     AsideForm,
@@ -88,7 +89,7 @@ def is_done(found: BankLine, form: forms.Form, act: Act, *, by: Person) -> bool:
     try:
         act(found, form, by, timezone.now())
     except Refusal as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no))
+        add_refusal(form, no)
         return False
     found.refresh_from_db()
     return True

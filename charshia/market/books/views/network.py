@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.actions import (
     correct_fee,
@@ -67,7 +68,7 @@ def network_account(request: HttpRequest) -> HttpResponse:
                 country=form.cleaned_data.get("country", ""), language=current(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Saved."))
             return see_other("books:network_bank")

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.actions import keep_image
 from charshia.ground.places.tax_numbers import Certainty, tax_number
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.actions import (
     ask_device,
@@ -101,7 +102,7 @@ def seller(request: HttpRequest, slug: str) -> HttpResponse:
                 stall.organisation, by=person, now=timezone.now(), **form.cleaned_data
             )
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _said_of_number(kept.country, kept.tax_number))
             return see_other("books:seller", slug)
@@ -218,7 +219,7 @@ def step(
         try:
             act(order, form, person, timezone.now())
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("books:order_papers", slug, number)
     return order_page(request, stall, order, form, status=422)

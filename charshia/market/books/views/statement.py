@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.books.actions import close_month, note_fee_paid
 from charshia.market.books.exports import as_csv, as_sheet, heads, rows_of
@@ -125,7 +126,7 @@ def fee(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("The payment is noted."))
             return see_other("books:fee", slug)

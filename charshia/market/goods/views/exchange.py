@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.exporters.files import FORMS, written
 from charshia.market.goods.actions import confirm_import, name_columns, send_file
 from charshia.market.goods.forms.exchange import ColumnsForm, FileForm
 from charshia.market.goods.models import Import, State
-from charshia.market.goods.views.found import add_refusal, goods_stall
+from charshia.market.goods.views.found import goods_stall
 from charshia.market.stall.doors import by_whom
 
 WAIT = "2"  # seconds until a page that waits looks again

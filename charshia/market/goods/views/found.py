@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import SeeOther
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.goods.queries import last_change
@@ -34,10 +32,6 @@ def product_of(stall: Stall, slug: str) -> Product:
 def of_stall(stall: Stall, **more: Any) -> dict[str, Any]:
     """What each page of the goods shows: the stall, and what can be undone."""
     return {"stall": stall, "change": last_change(stall, now=timezone.now()), **more}
-
-
-def add_refusal(form: forms.Form, no: Refusal) -> None:
-    form.add_error(no.field if no.field in form.fields else None, str(no))
 
 
 def back_to(view: str, *args: str, asked: str = "", at: str = "") -> HttpResponse:

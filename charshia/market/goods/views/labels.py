@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.actions import keep_document, keep_image
 from charshia.ground.media.models import Document, Image
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import drop_label, put_label
 from charshia.market.catalogue.models import Label, Product, ProductLabel
 from charshia.market.goods.forms.labels import LabelForm
-from charshia.market.goods.views.found import add_refusal, goods_stall, product_of
+from charshia.market.goods.views.found import goods_stall, product_of
 from charshia.market.stall.doors import by_whom
 from charshia.people.accounts.models import Person
 

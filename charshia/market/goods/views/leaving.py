@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.media.files import pieces
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.goods.actions import GRACE, ask_for_parcel, close_stall, reopen_stall
 from charshia.market.goods.models import Parcel
 from charshia.market.goods.places import packed
-from charshia.market.goods.views.found import add_refusal
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.people.organisations.duties import Duty
 

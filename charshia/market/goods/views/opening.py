@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import (
     come_back,
@@ -20,7 +21,7 @@ from charshia.market.catalogue.opening import open_words, opening_of, shut_words
 from charshia.market.goods.actions import open_for_orders
 from charshia.market.goods.forms.opening import AwayForm, CycleForm, LowForm
 from charshia.market.goods.queries import cycles_of
-from charshia.market.goods.views.found import add_refusal, goods_stall, one_of
+from charshia.market.goods.views.found import goods_stall, one_of
 from charshia.market.stall.doors import by_whom
 
 

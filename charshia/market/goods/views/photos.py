@@ -3,12 +3,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import see_other
 from charshia.market.catalogue.actions import show_pictures
 from charshia.market.goods.forms import PhotosForm
 from charshia.market.goods.photos import take_in
 from charshia.market.goods.queries import photos_of
-from charshia.market.goods.views.found import add_refusal, goods_stall, product_of
+from charshia.market.goods.views.found import goods_stall, product_of
 from charshia.market.goods.views.product import product_page
 from charshia.market.stall.doors import by_whom
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.lexicon.names import name_of
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import (
     copy_product,
@@ -25,7 +26,6 @@ from charshia.market.goods.forms import PhotosForm, section_called
 from charshia.market.goods.particulars import particulars
 from charshia.market.goods.queries import sheet_of
 from charshia.market.goods.views.found import (
-    add_refusal,
     back_to,
     goods_stall,
     of_stall,

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.lexicon.names import name_of, types_like, types_of_title
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import set_type
 from charshia.market.goods.forms import TypeForm
-from charshia.market.goods.views.found import add_refusal, back_to, goods_stall, product_of
+from charshia.market.goods.views.found import back_to, goods_stall, product_of
 from charshia.market.stall.doors import by_whom
 
 LONGEST = 80  # letters of a name that is looked for

@@ -6,11 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import add_variant, change_variant
 from charshia.market.catalogue.models import Product, Variant
 from charshia.market.goods.forms import VariantForm
-from charshia.market.goods.views.found import add_refusal, goods_stall, one_of, product_of
+from charshia.market.goods.views.found import goods_stall, one_of, product_of
 from charshia.market.stall.doors import by_whom
 
 

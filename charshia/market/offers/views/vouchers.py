@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.offers.forms.vouchers import VoucherForm
 from charshia.market.offers.queries import vouchers_of
@@ -23,7 +24,7 @@ def vouchers(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             give_out_voucher(stall, form.terms(), by=by_whom(request), now=timezone.now())
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("offers:vouchers", slug)
     context = {"stall": stall, "form": form, "rows": vouchers_of(stall)}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.ground.ui.whose import KEEP, kept_offline
 from charshia.market.catalogue.models import Stall
@@ -195,7 +196,7 @@ def step(
             now = timezone.now()
             tap_once(found, lambda o: act(o, form, person, now), now=now, **pressed(request))
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("stall:order", slug, number)
     refusals = [str(words) for errors in form.errors.values() for words in errors]

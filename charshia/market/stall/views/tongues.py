@@ -19,6 +19,7 @@ from charshia.ground.languages.actions import put_texts
 from charshia.ground.languages.states import State
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
@@ -68,7 +69,7 @@ def tongue_page(
                 by=by_whom(request), now=timezone.now(), of=form.of(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Saved."))
             return see_other(back)

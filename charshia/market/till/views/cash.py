@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
@@ -40,7 +41,7 @@ def moves(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("till:till", slug)
     return till_page(request, stall, form, status=422)
@@ -59,7 +60,7 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
                 by=by_whom(request), now=timezone.now(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("till:counted", slug, made.number)
     context = {"stall": stall, "standing": standing, "form": form, "whose": whose(holder)}

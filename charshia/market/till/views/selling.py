@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.money.show import show
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.ground.ui.whose import kept_offline
 from charshia.market.catalogue.models import Stall
@@ -78,7 +79,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )  # fmt: skip
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             return see_other("stall:order", slug, made.number)
     typed = form.pieces() if form.is_bound else {}

@@ -20,6 +20,14 @@ from charshia.people.accounts.actions.factors import (
     turn_off_second_step,
     turn_on_second_step,
 )
+from charshia.people.accounts.actions.invitations import (
+    InvitationSpent,
+    TooManyOpen,
+    locked_invitation,
+    make_invitation,
+    spend_invitation,
+    take_back_invitation,
+)
 from charshia.people.accounts.actions.keys import (
     LINK_LASTS,
     SLIP_LASTS,
@@ -50,8 +58,10 @@ __all__ = [
     "LINK_LASTS",
     "SLIP_LASTS",
     "EmailTaken",
+    "InvitationSpent",
     "KeySpent",
     "NotYet",
+    "TooManyOpen",
     "add_passkey",
     "appoint_coordinator",
     "arrive",
@@ -71,6 +81,8 @@ __all__ = [
     "forget_tries",
     "give_sign_in_link",
     "guess_code",
+    "locked_invitation",
+    "make_invitation",
     "note_arrival",
     "note_seen",
     "print_slip",
@@ -79,6 +91,8 @@ __all__ = [
     "rename_passkey",
     "renew_recovery_codes",
     "set_pin",
+    "spend_invitation",
+    "take_back_invitation",
     "take_pin_away",
     "tries_at",
     "try_second_step",

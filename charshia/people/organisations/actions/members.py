@@ -1,12 +1,17 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts
+from charshia.people.accounts.actions import (
+    locked_invitation,
+    make_invitation,
+    spend_invitation,
+    take_back_invitation,
+)
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import (
     Invitation,
@@ -16,7 +21,6 @@ from charshia.people.organisations.models import (
     Standing,
     Verification,
 )
-from charshia.people.organisations.queries import digest_of
 
 INVITATION_LASTS = timedelta(days=7)
 MOST_OPEN = 20  # invitations of one organisation
@@ -35,14 +39,6 @@ class LastOwner(Refusal):
 
 
 class AlreadyMember(Refusal):
-    pass
-
-
-class InvitationSpent(Refusal):
-    pass
-
-
-class TooManyOpen(Refusal):
     pass
 
 
@@ -133,12 +129,10 @@ def invite_member(
 ) -> tuple[Invitation, str]:
     """Make an invitation; its token is not kept and cannot be read again. Raises TooManyOpen."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if Invitation.objects.open_at(now).filter(organisation=organisation).count() >= MOST_OPEN:
-        raise TooManyOpen(_("Many invitations are open already. Take one back first."))
-    token = token_urlsafe(24)
-    made = Invitation.objects.create(
-        organisation=organisation, role=role, invited_by=by, digest=digest_of(token),
-        made_at=now, expires_at=now + INVITATION_LASTS,
+    made, token = make_invitation(
+        Invitation.objects.filter(organisation=organisation),
+        most=MOST_OPEN, lasts=INVITATION_LASTS, by=by, now=now,
+        organisation=organisation, role=role,
     )  # fmt: skip
     record("people.member.invited", organisation, by=by, at=now, role=role, invitation=made.pk)
     return made, token
@@ -147,14 +141,12 @@ def invite_member(
 @action
 def use_invitation(token: str, *, person: Person, now: datetime) -> Membership:
     """Join, once. Raises InvitationSpent, or AlreadyMember and leaves it open."""
-    found = Invitation.objects.open_at(now).filter(digest=digest_of(token))
-    invitation = found.select_for_update(of=("self",)).select_related("organisation").first()
-    if invitation is None:
-        raise InvitationSpent(_spent())
+    among = Invitation.objects.select_related("organisation")
+    invitation = locked_invitation(among, token, now=now)
     organisation = invitation.organisation
     if Membership.objects.filter(organisation=organisation, person=person).exists():
         raise AlreadyMember(_("You belong to this business already."))
-    Invitation.objects.filter(pk=invitation.pk).update(used_at=now)
+    spend_invitation(invitation, now=now)
     member = Membership.objects.create(
         organisation=organisation, person=person, role=invitation.role
     )
@@ -165,16 +157,10 @@ def use_invitation(token: str, *, person: Person, now: datetime) -> Membership:
     return member
 
 
-def _spent() -> object:
-    return _("This invitation was used, taken back or is too old. Ask for a new one.")
-
-
 @action
 def revoke_invitation(invitation: Invitation, *, by: Person, now: datetime) -> None:
     """Take it back. Raises InvitationSpent when there is nothing to take back."""
-    open_ = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
-    if not open_.update(revoked_at=now):
-        raise InvitationSpent(_("This invitation was used or taken back already."))
+    take_back_invitation(invitation, now=now)
     record(
         "people.invitation.revoked", invitation.organisation, by=by, at=now,
         invitation=invitation.pk,

@@ -2,10 +2,9 @@
 
 import pytest
 
-from charshia.people.accounts.actions import register_person
+from charshia.people.accounts.actions import InvitationSpent, register_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import (
-    InvitationSpent,
     LastOwner,
     admit_member,
     found_organisation,

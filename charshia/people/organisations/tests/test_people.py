@@ -5,14 +5,13 @@ from django.test import Client
 from django.utils import timezone
 
 from charshia.ground.journal.models import Entry
+from charshia.people.accounts.actions import InvitationSpent, TooManyOpen
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import (
     MOST_OPEN,
     AlreadyMember,
-    InvitationSpent,
     LastOwner,
     NotAMember,
-    TooManyOpen,
     admit_member,
     change_role,
     forget_invitations,
