@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +39,6 @@ def place() -> Path:
     return Path(settings.DATA) / "words"
 
 
-@cache
 def base() -> str:
     """The stamp of the words that came with the program."""
     return stamp_of(settings.WORDS)
