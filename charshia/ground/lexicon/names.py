@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from charshia.engines.keys import words
 from charshia.engines.script import to_latin
+from charshia.engines.words.concepts import Concept
 from charshia.engines.words.lexicon import Lexicon
 from charshia.engines.words.reading import possible
 from charshia.engines.words.subject import subject_of, without_wider
@@ -34,10 +35,19 @@ def name_of(concept: str, tag: str) -> str:
     known = lexicon().concepts.get(concept)
     if known is None:
         return ""
-    language = language_of(tag)
-    named = known.names.get(language) or known.names.get("en") or (concept,)
-    name = to_latin(named[0]) if tag == LATIN else named[0]
-    return _with_capital(name, language)
+    return _with_capital(plain_name(known, tag), language_of(tag))
+
+
+def plain_name(concept: Concept, tag: str) -> str:
+    """The same as it stands within a sentence."""
+    names = concept.names
+    named = names.get(language_of(tag)) or names.get("en") or (concept.id,)
+    return written(named[0], tag)
+
+
+def written(name: str, tag: str) -> str:
+    """A name in the script of ``tag``: Serbian is kept in Cyrillic."""
+    return to_latin(name) if tag == LATIN else name
 
 
 def wider_names(concept: str, tag: str) -> list[str]:

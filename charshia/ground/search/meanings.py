@@ -6,9 +6,9 @@ from typing import Final
 from tantivy import Occur, Query
 
 from charshia.engines.keys import words
-from charshia.engines.script import to_latin
 from charshia.engines.words.concepts import Concept
 from charshia.engines.words.reading import Word
+from charshia.ground.lexicon.names import plain_name
 from charshia.ground.lexicon.words import language_of, lexicon
 from charshia.ground.search import clauses, index
 from charshia.ground.search.index import SCHEMA, Snapshot
@@ -36,18 +36,8 @@ def _meant(word: Word, own: str, language: str) -> str:
     if not word.concepts or lexicon().spans([lexicon().word(word.key, own)], own):
         return ""
     id_, share = max(word.concepts.items(), key=lambda each: each[1])
-    name = name_of(lexicon().concepts[id_], language)
+    name = plain_name(lexicon().concepts[id_], language)
     return name if share >= SURE and words(name) != [word.key] else ""
-
-
-def name_of(concept: Concept, language: str) -> str:
-    """What it is called first in ``language`` (BCP 47)."""
-    names = concept.names.get(language_of(language)) or ("",)
-    return written(names[0], language)
-
-
-def written(name: str, tag: str) -> str:
-    return to_latin(name) if tag == "sr-Latn" else name
 
 
 def is_any_called(now: Snapshot, kind: str, concept: Concept) -> bool:
@@ -80,7 +70,7 @@ def _others(now: Snapshot, question: Question) -> Iterator[str]:
     for word in said:
         for id_ in sorted(word.concepts, key=lambda each: -word.concepts[each])[:2]:
             for concept in _kin(id_):
-                name = name_of(concept, question.language)
+                name = plain_name(concept, question.language)
                 if name and is_any_called(now, question.kind, concept):
                     yield name
 

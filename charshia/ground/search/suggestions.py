@@ -12,10 +12,11 @@ from charshia.engines.keys import words
 from charshia.engines.words.concepts import Concept
 from charshia.engines.words.little import LITTLE
 from charshia.engines.words.reading import ASIDE, ROMANISED, possible
+from charshia.ground.lexicon.names import plain_name, written
 from charshia.ground.lexicon.words import language_of, lexicon
 from charshia.ground.search import clauses, index
 from charshia.ground.search.index import SCHEMA, Snapshot
-from charshia.ground.search.meanings import is_any_called, name_of, written
+from charshia.ground.search.meanings import is_any_called
 from charshia.ground.search.questions import pk_of
 
 LEAST: Final = 2  # letters for which anything is offered
@@ -53,7 +54,7 @@ def names_beginning(typed: str, *, language: str, goods: str, limit: int) -> lis
             if len(found) >= limit:
                 return list(found.values())
             text = written(name, tag)
-            means = "" if each == own else name_of(concept, language)
+            means = "" if each == own else plain_name(concept, language)
             if words(means) == words(text):
                 means = ""
             is_new = concept.id not in found and text not in {one.text for one in found.values()}
