@@ -11,14 +11,14 @@ from functools import lru_cache
 from itertools import chain, islice, product
 from pathlib import Path
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import marisa_trie
 
 from charshia.engines.keys import words
 from charshia.engines.words.concepts import Concept
-from charshia.engines.words.little import LITTLE
+from charshia.engines.words.little import LITTLE, WITHOUT
 from charshia.engines.words.sounds import sound
 from charshia.engines.words.stems import stem
 
@@ -32,11 +32,12 @@ NUMBER: Final = Struct("<H")
 Lemmas = Callable[[str, str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A word of a text or question: its folded letters and its lemmas in one language.
 
     ``ways`` are both, each once; ``marks`` tell them from other words, nearly always.
+    Compared by identity, which is quick: `Lexicon.word` keeps those that are common.
     """
 
     key: str
@@ -45,8 +46,7 @@ class Word:
     marks: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words ``start`` to ``end`` name ``concepts``; ``how``: exact, stem or sound."""
 
     start: int
@@ -72,7 +72,10 @@ class Lexicon:
         self.word = lru_cache(maxsize=50_000)(self._word)
         self.near = lru_cache(maxsize=20_000)(self._near)
         self.qualifiers = lru_cache(maxsize=5_000)(self._qualifiers_of)
+        self.keys = lru_cache(maxsize=100)(self._keys_beginning)
         self._begins = lru_cache(maxsize=50_000)(self._begins_of)
+        self._goes_on = lru_cache(maxsize=50_000)(self._reach_of)
+        self._together = lru_cache(maxsize=50_000)(self._named_together)
         self._alone = lru_cache(maxsize=50_000)(self._named_alone)
 
     def _word(self, key: str, language: str) -> Word:
@@ -85,21 +88,32 @@ class Lexicon:
         found = []
         last = len(said) - 1
         for start, word in enumerate(said):
-            reach, seconds = self._begins(word, language)
-            if reach > 1 and start < last and not seconds.isdisjoint(said[start + 1].marks):
+            is_first, seconds = self._begins(word, language)
+            if start < last and not seconds.isdisjoint(said[start + 1].marks):
+                reach = self._goes_on(word, said[start + 1], language)
                 for end in range(min(start + reach, len(said)), start + 1, -1):
-                    if ids := self._named(said[start:end], language):
+                    if ids := self._together(tuple(said[start:end]), language):
                         found.append(Span(start, end, ids))
-            if reach and (ids := self._alone(word, language)):
+            if is_first and (ids := self._alone(word, language)):
                 found.append(Span(start, start + 1, ids))
         return found
 
-    def _begins_of(self, word: Word, language: str) -> tuple[int, frozenset[int]]:
-        """How many words the longest name has that may begin with this one, and the marks of
-        the second words of such names: most pairs of words begin none."""
+    def _begins_of(self, word: Word, language: str) -> tuple[bool, frozenset[int]]:
+        """Whether a name may begin with this word, and the marks of the second words of such
+        names: most pairs of words begin none."""
         found = [each[0] for way in word.ways if (each := self._names.get(f"{language}^{way}"))]
         seconds = {mark for each in found for (mark,) in NUMBER.iter_unpack(each[1:])}
-        return max((each[0] for each in found), default=0), frozenset(seconds)
+        return bool(found), frozenset(seconds)
+
+    def _reach_of(self, first: Word, second: Word, language: str) -> int:
+        """How many words the longest name has that begins with these two; 0 if none does."""
+        reach = 0
+        for one, other in islice(product(first.ways, second.ways), MOST_WAYS):
+            pair = f"{language}:{one} {other}"
+            longer = self._names.iterkeys(f"{pair} ")
+            sizes = (key.count(" ") + 1 for key in longer)
+            reach = max(reach, 2 if pair in self._names else 0, *sizes)
+        return reach
 
     def _named_alone(self, word: Word, language: str) -> tuple[str, ...]:
         """What is written exactly so means that; else what its lemma names, or a name's lemma."""
@@ -109,7 +123,7 @@ class Lexicon:
                     return ids
         return ()
 
-    def _named(self, said: Sequence[Word], language: str) -> tuple[str, ...]:
+    def _named_together(self, said: tuple[Word, ...], language: str) -> tuple[str, ...]:
         ids: dict[str, None] = {}
         for way in islice(product(*(word.ways for word in said)), MOST_WAYS):
             ids.update(dict.fromkeys(self._at(f"{language}:{' '.join(way)}")))
@@ -156,7 +170,8 @@ class Lexicon:
         for language, names in self.concepts[concept].names.items():
             for name in names:
                 telling = [key for key in words(name) if key not in LITTLE[language]]
-                for key in telling if len(telling) > 1 else ():
+                saying = set(telling) - WITHOUT[language] if len(telling) > 1 else ()
+                for key in sorted(saying):
                     if wider.isdisjoint(self._alone(self.word(key, language), language)):
                         found[key] = None
         return tuple(found)
@@ -168,14 +183,14 @@ class Lexicon:
             ids = tuple(self._ids[number] for (number,) in NUMBER.iter_unpack(numbers))
             yield key.partition(":")[2], ids
 
-    def keys(self, start: str) -> set[str]:
+    def _keys_beginning(self, start: str) -> frozenset[str]:
         """Every single folded word beginning with ``start`` that is a name in some language."""
-        return {
+        return frozenset(
             key.partition(":")[2]
             for language in LITTLE
             for key in self._names.iterkeys(f"{language}:{start}")
             if " " not in key
-        }
+        )
 
 
 def load(path: Path) -> marisa_trie.BytesTrie:

@@ -227,7 +227,6 @@ def _qualify(word: Word, whole: Iterable[str], alone: set[str], tools: Tools) ->
         if alone.isdisjoint(tools.lexicon.ancestors(concept)):
             for key in tools.lexicon.qualifiers(concept):
                 word.add(f"s{key}", QUALIFIED)
-                word.add(f"k{sound(key)}", QUALIFIED)
 
 
 def _mean_nearly(word: Word, own: str, tools: Tools, *, is_named: bool) -> None:

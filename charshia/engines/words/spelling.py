@@ -12,19 +12,24 @@ LEAST: Final = 4  # letters of a word that is worth mending
 SHORT: Final = 5  # up to which only one letter may be wrong, and never the first
 MOST: Final = 40  # candidates that are weighed
 
-# The words that begin with a letter; how common one is; whether the reader's language names it.
-Beginning = Callable[[str], Collection[str]]
+# The words that begin with a letter, from each place that has some.
+Beginning = Callable[[str], Iterable[Collection[str]]]
 
 
 def mended(
     key: str, beginning: Beginning, common: Callable[[str], int], is_named: Callable[[str], bool]
 ) -> str | None:
-    """The nearest known word to ``key`` (folded): letters changed, swapped, left out, too many."""
+    """The nearest known word to ``key`` (folded): letters changed, swapped, left out, too many.
+
+    Of equally near ones that which the reader's language names, which sounds alike, begins
+    alike, is more ``common``.
+    """
     if len(key) < LEAST:
         return None
     best = None
     for first in dict.fromkeys(key[: 1 if len(key) <= SHORT else 2]):
-        for word, distance in _near(key, beginning(first)):
+        near = (each for known in beginning(first) for each in _near(key, known))
+        for word, distance in near:
             rank = (
                 -distance,
                 is_named(word),

@@ -34,7 +34,7 @@ WHOSE: Final = 0.3  # whatever is of somebody whose name was typed
 BEGUN: Final = 0.3  # a word that only begins like the last one typed
 MOST_BEGUN: Final = 20  # words that are looked at for one that is unfinished
 LEAST_BEGUN: Final = 3  # letters of which
-MANY: Final = 20_000  # things called so, beyond which nobody needs those that are less sure
+MANY: Final = 10_000  # things called so, beyond which nobody needs those that are less sure
 SURE: Final = 0.6
 
 

@@ -20,7 +20,6 @@ import structlog
 import tantivy
 from django.conf import settings
 
-from charshia.ground.lexicon.words import lexicon
 from charshia.ground.search import schema
 
 log = structlog.get_logger()
@@ -71,14 +70,14 @@ class Snapshot:
         return sum(self.searcher.doc_freq(name, f"s{word}") for name in schema.FIELDS)
 
     def words_beginning(self, letter: str) -> frozenset[str]:
-        """Every word that begins so, of the index and of the lexicon."""
+        """Every word of the index that begins so."""
         if letter not in self._beginning:
             terms = (
                 term[1:]
                 for name in schema.FIELDS
                 for term, _count in self.searcher.terms_with_prefix(name, f"s{letter}")
             )
-            self._beginning[letter] = frozenset(terms) | lexicon().keys(letter)
+            self._beginning[letter] = frozenset(terms)
         return self._beginning[letter]
 
 

@@ -60,7 +60,7 @@ def _mender(now: Snapshot) -> reading.Spell:
     def mend(key: str, languages: Sequence[str]) -> str | None:
         return spelling.mended(
             key,
-            beginning=now.words_beginning,
+            beginning=lambda letter: (now.words_beginning(letter), lexicon().keys(letter)),
             common=now.frequency,
             is_named=lambda word: _is_named(word, languages[0]),
         )

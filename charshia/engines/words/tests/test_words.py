@@ -217,7 +217,7 @@ KNOWN = {"honey", "homey", "money", "lavender", "plum"}
 )
 def test_the_nearest_word_is_chosen(typed, expected):
     def beginning(letter):
-        return [word for word in KNOWN if word[0] == letter]
+        return [[word for word in KNOWN if word[0] == letter]]
 
     common = {"honey": 9}.get
     assert mended(typed, beginning, lambda word: common(word, 0), lambda word: False) == expected
@@ -225,7 +225,7 @@ def test_the_nearest_word_is_chosen(typed, expected):
 
 def test_of_equal_words_the_readers_own_is_chosen_before_a_common_one():
     found = mended(
-        "hoey", lambda _: ["honey", "holey"], {"honey": 9, "holey": 0}.get, "holey".__eq__
+        "hoey", lambda _: (["honey"], ["holey"]), {"honey": 9, "holey": 0}.get, "holey".__eq__
     )
 
     assert found == "holey"
