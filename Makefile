@@ -18,7 +18,8 @@ POSTGRESQL := python tools/with_postgresql.py
 run: build
 	@exec charshia serve
 
-build: .stamps/static .stamps/texts .stamps/words
+build:
+	@$(MAKE) --no-print-directory -j2 .stamps/static .stamps/texts .stamps/words
 
 .stamps/venv: pyproject.toml constraints.txt tools/venv
 	@mkdir -p .stamps

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice, product
 from pathlib import Path
 from struct import Struct
@@ -72,6 +72,7 @@ class Lexicon:
         self.word = lru_cache(maxsize=50_000)(self._word)
         self.near = lru_cache(maxsize=20_000)(self._near)
         self.qualifiers = lru_cache(maxsize=5_000)(self._qualifiers_of)
+        self.narrower = lru_cache(maxsize=2_000)(self._narrower_of)
         self.keys = lru_cache(maxsize=100)(self._keys_beginning)
         self._begins = lru_cache(maxsize=50_000)(self._begins_of)
         self._goes_on = lru_cache(maxsize=50_000)(self._reach_of)
@@ -175,6 +176,22 @@ class Lexicon:
                     if wider.isdisjoint(self._alone(self.word(key, language), language)):
                         found[key] = None
         return tuple(found)
+
+    def _narrower_of(self, concept: str) -> dict[str, tuple[str, ...]]:
+        """By each qualifier the kinds of ``concept`` that it tells apart: "bagrem" of honeys."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for child in self._children.get(concept, ()):
+            for key in self.qualifiers(child):
+                found[key][child] = None
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for concept in self.concepts.values():
+            for parent in concept.parents:
+                found[parent].append(concept.id)
+        return found
 
     def beginning(self, start: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Folded names in ``language`` that begin so, and what each names. Without little words;

@@ -41,6 +41,7 @@ QUALIFIED: Final = 0.6  # a word of the same name in another language
 CORRECTED: Final = 0.9
 # Kinds of concepts that say how, when, for whom: a text may leave them out.
 ASIDE: Final = frozenset({"quality", "occasion", "container", "place-of-sale", "word"})
+NEVER_THINGS: Final = frozenset({"occasion", "word"})
 
 # The word of the index most like one that nothing knows, or None.
 Spell = Callable[[str, Sequence[str]], str | None]
@@ -195,6 +196,9 @@ def _by_meaning(found: list[Word], own: str, tools: Tools) -> None:
                     spans[place].append((span.end - span.start, language, span))
     for word, named in zip(found, spans, strict=True):
         _mean(word, named, own, tools)
+    for word in found:
+        if not word.concepts:
+            _mean_among(word, [other for other in found if other is not word], tools)
 
 
 def _mean(word: Word, named: list[tuple[int, str, Span]], own: str, tools: Tools) -> None:
@@ -229,6 +233,16 @@ def _qualify(word: Word, whole: Iterable[str], alone: set[str], tools: Tools) ->
                 word.add(f"s{key}", QUALIFIED)
 
 
+def _mean_among(word: Word, others: list[Word], tools: Tools) -> None:
+    """What it names beside the others, in whatever order and language: "honey bagrem"."""
+    ways = {word.key, *(key[1:] for key in word.keys if key[0] == "l")}
+    for other in others:
+        for wide in [each for each, share in other.concepts.items() if share >= NEAR]:
+            narrower = tools.lexicon.narrower(wide)
+            named = {each for way in ways for each in narrower.get(way, ())}
+            _name(word, sorted(named), FOREIGN)
+
+
 def _mean_nearly(word: Word, own: str, tools: Tools, *, is_named: bool) -> None:
     """What its stem names, or its sound; less sure where it is a name itself."""
     for language in (own,) if is_named else word.languages:
@@ -254,8 +268,12 @@ def _name(word: Word, concepts: Iterable[str], share: float) -> None:
 def _settle(word: Word, count: int, tools: Tools) -> None:
     word.read_as = word.read_as or word.key
     known = tools.lexicon.concepts
-    sure = [each for each, share in word.concepts.items() if share >= FOREIGN and each in known]
-    aside = [each for each in sure if known[each].kind in ASIDE]
+    sure = [
+        known[each].kind for each, share in word.concepts.items() if share >= NEAR and each in known
+    ]
+    if not ASIDE.issuperset(sure):  # jam is not what is for jam
+        sure = [kind for kind in sure if kind not in NEVER_THINGS]
+    aside = [kind for kind in sure if kind in ASIDE]
     word.may_lack = word.is_purpose or (count > 1 and 2 * len(aside) > len(sure))
     if word.how == "typed" and not tools.is_there(f"s{word.key}"):
         word.how = "meaning" if word.concepts else "form" if _has(word, "l", tools) else "unknown"

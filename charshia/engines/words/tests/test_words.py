@@ -4,7 +4,7 @@ from charshia.engines.words.concepts import read, with_more
 from charshia.engines.words.forms import Forms
 from charshia.engines.words.indexing import body_keys, keys_of
 from charshia.engines.words.lexicon import Lexicon
-from charshia.engines.words.reading import Tools, possible
+from charshia.engines.words.reading import FOREIGN, Tools, possible
 from charshia.engines.words.reading import read as read_question
 from charshia.engines.words.sounds import sound
 from charshia.engines.words.spelling import mended
@@ -169,6 +169,21 @@ def test_what_is_said_aside_may_be_missing(lexicon, forms):
         ("honey", False),
         ("table", True),
     ]
+
+
+def test_a_thing_is_not_what_is_for_the_thing(forms):
+    concepts = read([*TOY.splitlines(), "jam\tfood\tgood\t\t\tjam", "for-jam\t\tword\t\t\tfor jam"])
+    lexicon = Lexicon(concepts, forms.lemmas)
+    words = read_question("homemade jam", "en", tools(lexicon, forms, set()))
+
+    assert words[1].concepts == {"jam": 1.0, "for-jam": 1.0}
+    assert [word.may_lack for word in words] == [True, False]
+
+
+def test_a_word_is_meant_beside_another_in_any_order_and_language(lexicon, forms):
+    words = read_question("honey bagremov", "en", tools(lexicon, forms, set()))
+
+    assert words[1].concepts == {"acacia-honey": FOREIGN}
 
 
 def test_words_joined_by_and_stand_for_each_other(lexicon, forms):
