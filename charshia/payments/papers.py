@@ -19,7 +19,7 @@ from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.fields import CYRILLIC, LATIN
 from charshia.ground.languages.tags import to_django
 from charshia.ground.media import files
-from charshia.ground.money.show import show, show_number
+from charshia.ground.money.show import show, show_number, show_percent
 from charshia.ground.papers.documents import set_document
 from charshia.ground.places.tax_numbers import name_of
 from charshia.payments.models import FiscalReceipt, Invoice, InvoiceKind, Regime
@@ -240,7 +240,7 @@ def _issuer(facts: dict[str, str], tag: str) -> Words:
 def _row(invoice: Invoice, line: Any, tag: str) -> list[Any]:
     pieces = show_number(line.pieces, to_django(tag)) if line.pieces else ""
     price = _money(invoice, abs(line.price_minor), tag) if line.price_minor else ""
-    rate = [_rate(line.vat_bp)] if _shows_vat(invoice) else []
+    rate = [_rate(line.vat_bp, tag)] if _shows_vat(invoice) else []
     detail = line.detail.text(tag)
     if line.discount_minor:
         off = _("discount %(amount)s") % {"amount": _money(invoice, -abs(line.discount_minor), tag)}
@@ -257,7 +257,8 @@ def _vat_rows(invoice: Invoice, tag: str) -> list[list[str]]:
         for at, minor in enumerate((line.net_minor, line.vat_minor, line.gross_minor)):
             rate[at] += minor
     return [
-        [_rate(bp), *(_money(invoice, minor, tag) for minor in sums[bp])] for bp in sorted(sums)
+        [_rate(bp, tag), *(_money(invoice, minor, tag) for minor in sums[bp])]
+        for bp in sorted(sums)
     ]
 
 
@@ -265,9 +266,8 @@ def _shows_vat(invoice: Invoice) -> bool:
     return invoice.regime == Regime.REGISTERED
 
 
-def _rate(vat_bp: int) -> str:
-    whole, rest = divmod(vat_bp, 100)
-    return f"{whole}{f',{rest:02}'.rstrip('0') if rest else ''} %"
+def _rate(vat_bp: int, tag: str) -> str:
+    return show_percent(vat_bp, to_django(tag))
 
 
 def _money(invoice: Invoice, minor: int, tag: str) -> str:

@@ -19,6 +19,7 @@ from charshia.engines.money import unit_price as reckon
 # How Babel calls a language that is offered, by Django's code and by BCP 47.
 _CLDR: Final = {name: each.cldr for each in settings.TONGUES for name in (each.code, each.tag)}
 _SPACE: Final = "\u00a0"
+_PERCENT: Final = {"el": "{}%", "tr": "%{}"}  # elsewhere a space stands before the sign
 _MINUS: Final = "\u2212"
 # One of these costs what it costs.
 _ALONE: Final = frozenset({"piece", "service"})
@@ -61,8 +62,10 @@ def show(money: Money, language: str | None = None) -> str:
 
 
 def show_percent(basis_points: int, language: str | None = None) -> str:
-    """375 as 3,75 %; in English 3.75 %."""
-    return f"{show_number(Decimal(basis_points) / 100, language)}{_SPACE}%"
+    """375 as 3,75 %; in English 3.75 %, in Greek 3,75%, in Turkish %3,75."""
+    language = language or get_language() or "en"
+    number = show_number(Decimal(basis_points) / 100, language)
+    return _PERCENT.get(language, f"{{}}{_SPACE}%").format(number)
 
 
 def show_number(number: Decimal | int, language: str | None = None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -153,7 +154,7 @@ def _words(sheet: DaySheet) -> dict[str, Any]:
         "lang": lang,
         "script": script.lower() or "auto",
         "stall": str(sheet.stall.title),
-        "day": show_day(sheet.day, weekday=True),
+        "day": capfirst(show_day(sheet.day, weekday=True)),
         "heads": heads,
         "make": _("To make"),
         "take": _("From the shelf"),

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 import segno
 import typst
-from django.template.defaultfilters import date
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from charshia.engines.kilim import kilim
+from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.actions import SLIP_LASTS
 from charshia.people.accounts.links import sign_in_address
@@ -51,7 +51,7 @@ def slip_for(person: Person, token: str) -> Slip:
                 _("Press “Sign in”. That is all: you stay signed in on this telephone."),
             ),
             address=sign_in_address(token, language=person.language),
-            until=_("It works once, until %(day)s") % {"day": date(last_day, "j. n. Y.")},
+            until=_("It works once, until %(day)s") % {"day": day(last_day)},
             warning=_("Whoever has this slip comes in as you. Throw it away when it is used."),
         )
 

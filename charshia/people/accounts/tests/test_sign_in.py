@@ -79,7 +79,7 @@ def test_a_letter_with_digits_and_a_link_goes_out_in_the_persons_language(ana, m
 
     (letter,) = mailoutbox
     assert letter.to == ["ana@example.org"]
-    assert letter.subject == f"{code_of(key)} Vam otvara ulaz na pijacu"
+    assert letter.subject == f"{code_of(key)} Vam otvara ulaz u čaršiju"
     (link,) = re.findall(r"http://\S+(/sr-latn/sign-in/\S+)", letter.body)
     answer = client.post(link)
     assert (answer.status_code, answer["Location"]) == (303, "/en/basket/")
