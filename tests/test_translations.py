@@ -35,7 +35,7 @@ BRANDS: Final = frozenset(
 )
 # … and what stays in Latin letters in some languages only.
 ALSO_LATIN: Final = {
-    "mk": frozenset("PIN E e mail".split()),
+    "mk": frozenset({"PIN"}),
     "el": frozenset(
         "PIN E e mail Cookies cookies pixel JavaScript AJVAR NUI NIPT PIB EDB "
         "mm cm m cl dl dag t".split()
@@ -54,6 +54,19 @@ ENGLISH: Final = frozenset(
     "the and of with your you this that these from have has will please order orders stall stalls "
     "basket goods what when where which who how they their there were been because should would "
     "could than then here".split()
+)
+
+# One who is spoken to has a capital there, "You"; several have none.
+POLITE: Final = {
+    "mk": re.compile(r"\b(?:ви|ве|вас|ваш\w*)\b"),
+    "bg": re.compile(r"\b(?:ви|вас|ваш\w*)\b"),
+    "sr-Cyrl": re.compile(r"\b(?:вам|вас|ваш\w*)\b"),
+}
+SEVERAL: Final = (
+    "Who of you is it?",
+    "settled between you",
+    "What you write to a stall is read by that stall",
+    "The coordinator looks at it and tells both of you.",
 )
 
 
@@ -205,6 +218,13 @@ def _is_spelt(word: str, language: Language) -> bool:
             if bare not in letters or set(accents) - set(ACCENTS.get(language.tag, "")):
                 return False
     return True
+
+
+@pytest.mark.parametrize("tag", POLITE)
+def test_who_is_spoken_to_has_a_capital(tag: str) -> None:
+    entries = [one for one in _read(WRITTEN[tag]) if not one.msgid.startswith(SEVERAL)]
+    said = [text for one in entries for text in _said(one) if POLITE[tag].search(text)]
+    assert said == []
 
 
 def test_a_letter_of_another_alphabet_is_seen() -> None:

@@ -4,7 +4,14 @@ import pytest
 from django.utils import translation
 
 from charshia.engines.money import UNITS, Money
-from charshia.ground.money.show import show, show_amount, show_number, show_unit_price, unit_name
+from charshia.ground.money.show import (
+    show,
+    show_amount,
+    show_number,
+    show_percent,
+    show_unit_price,
+    unit_name,
+)
 
 
 def _plain(text):
@@ -25,6 +32,11 @@ def test_money_is_written_as_each_language_writes_it(code, expected):
 
     with translation.override(code):
         assert [_plain(show(Money(*amount))) for amount in amounts] == expected
+
+
+def test_a_percentage_has_its_sign_where_the_language_puts_it():
+    said = [_plain(show_percent(375, code)) for code in ("sq", "sr", "bg", "el", "tr", "en")]
+    assert said == ["3,75 %", "3,75 %", "3,75 %", "3,75%", "%3,75", "3.75 %"]
 
 
 def test_an_amount_never_breaks_over_two_lines():
