@@ -40,12 +40,13 @@ def forget_changes(ids: list[int], *, kinds: Iterable[str]) -> None:
     touch(*(f"search:{kind}" for kind in kinds))
 
 
+@action
 def count_searches(*, now: datetime) -> int:
     """Count what pages noted since; how many searches that were. By one worker."""
     found = noting.take()
     if found:
         add_searches(found, now=now)
-    noting.taken()
+    noting.PAD.taken()
     return found.total()
 
 

@@ -1,22 +1,20 @@
 """Searches that found nothing, or only mended: noted by who shows the page, counted by the worker.
 
-A page writes nothing into the database: it adds a line to a file in the data folder, which the
-worker takes away every half minute (``actions.sought``). No line says who or when. A page that
-is answered as it was kept is not counted again: the numbers say what lacks, not how often.
+A page adds a line to ``searches.txt``, which the worker takes away every half minute
+(``actions.count_searches``). No line says who or when. A page that is answered as it was kept
+is not counted again: the numbers say what lacks, not how often.
 """
 
 from collections import Counter
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from django.conf import settings
-
 from charshia.engines.keys import words as folded
+from charshia.ground.journal.pads import Pad
 from charshia.ground.search.queries import understood
 from charshia.ground.search.questions import Question
 
 LONGEST: Final = 60  # letters
-LARGEST: Final = 1_000_000  # bytes of the file: beyond that nothing more is noted
+PAD: Final = Pad("searches")
 
 
 class Search(NamedTuple):
@@ -33,9 +31,9 @@ def note_search(typed: str, *, language: str, found: int) -> None:
     read = understood(Question("product", typed, language=language))
     mended = " ".join(folded(" ".join(word.read_as for word in read.words)))
     if read.corrected and found:
-        _add(Search(language, words, mended))
+        PAD.add(Search(language, words, mended))
     elif not found:
-        _add(Search(language, words, ""))
+        PAD.add(Search(language, words, ""))
 
 
 def fit(typed: str, words: str) -> bool:
@@ -45,37 +43,5 @@ def fit(typed: str, words: str) -> bool:
 
 
 def take() -> Counter[Search]:
-    """What was noted since; ``taken`` says that it is counted. Only one worker does this."""
-    path, mine = _file(), _mine()
-    if not mine.exists():
-        try:
-            path.rename(mine)
-        except FileNotFoundError:
-            return Counter()
-    with mine.open(encoding="utf-8", errors="replace") as lines:
-        parts = (line.rstrip("\n").split("\t") for line in lines)
-        return Counter(Search(*part) for part in parts if len(part) == 3)
-
-
-def taken() -> None:
-    _mine().unlink(missing_ok=True)
-
-
-def _add(search: Search) -> None:
-    path = _file()
-    line = "\t".join(search) + "\n"
-    try:
-        if path.exists() and path.stat().st_size > LARGEST:
-            return
-        with path.open("a", encoding="utf-8") as file:
-            file.write(line)  # short enough to be written at once
-    except OSError:
-        return  # a search is answered all the same
-
-
-def _file() -> Path:
-    return Path(settings.DATA) / "searches.txt"
-
-
-def _mine() -> Path:
-    return Path(settings.DATA) / "searches.taken.txt"
+    """What was noted since; ``PAD.taken`` says that it is counted."""
+    return Counter(Search(*row) for row in PAD.take() if len(row) == 3)

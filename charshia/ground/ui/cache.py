@@ -27,6 +27,7 @@ from charshia.ground.journal.queries import versions
 from charshia.ground.languages.reading import COOKIE, from_cookie
 from charshia.ground.ui import markers
 from charshia.ground.ui.http import wants_fragment
+from charshia.ground.ui.looks import LOOKS, Look, look_at
 
 LIMIT = 64 * 1024 * 1024  # bytes in one process
 LARGEST = 1024 * 1024  # bytes of one page
@@ -55,6 +56,7 @@ class Kept:
     versions: Mapping[str, int]
     until: datetime | None
     digest: bytes = field(default=b"")
+    look: Look | None = None  # what being shown counts as
 
     @property
     def weight(self) -> int:
@@ -200,15 +202,21 @@ class Pages:
         kept = SHELF.get(key) if key is not None else None
         if kept is not None and kept.is_fresh():
             self.csrf.process_request(request)
-            return self.answer(request, kept)
+            return self.shown(request, self.answer(request, kept), kept.look)
         response = self.get_response(request)
         wish: Wish | None = getattr(request, "wish", None)
         if key is not None and wish is not None and may_be_kept(request, response):
-            kept = kept_page(response, wish)
+            kept = kept_page(response, wish, look_at(request))
             SHELF.put(key, kept)
-            return self.answer(request, kept)
+            return self.shown(request, self.answer(request, kept), kept.look)
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             self.fill(request, response)
+        return self.shown(request, response, look_at(request))
+
+    def shown(
+        self, request: HttpRequest, response: HttpResponse, look: Look | None
+    ) -> HttpResponse:
+        LOOKS.note(request, response, look)
         return response
 
     def answer(self, request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -261,9 +269,9 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def kept_page(response: HttpResponse, wish: Wish) -> Kept:
+def kept_page(response: HttpResponse, wish: Wish, look: Look | None) -> Kept:
     patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
     headers = {name: value for name, value in response.items() if name not in PERSONAL}
     headers["Cache-Control"] = OWN
     digest = blake2b(response.content, digest_size=16).digest()
-    return Kept(response.content, headers, wish.versions, wish.until, digest)
+    return Kept(response.content, headers, wish.versions, wish.until, digest, look)

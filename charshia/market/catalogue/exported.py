@@ -23,6 +23,7 @@ from charshia.market.catalogue.models import (
     Cycle,
     Day,
     HoldLine,
+    Look,
     Making,
     Movement,
     Product,
@@ -107,6 +108,10 @@ carry(
         Rows(Appointment, ("product__stall",)),
         Rows(Day, ("product__stall",)),
         Rows(Making, ("day__product__stall",)),
+    ),
+    whole(
+        "looks/", _("How often your goods were looked at, by week."),
+        Rows(Look, ("product__stall",)),
     ),
     Carried("catalogue/wholesale.csv", _("Your wholesale prices."), _wholesale),
 )  # fmt: skip

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from charshia.ground.journal.rhythm import every
-from charshia.market.catalogue.actions import release_expired_holds, turn_signs
+from charshia.market.catalogue.actions import forget_looks, release_expired_holds, turn_signs
 from charshia.market.catalogue.actions.noting import turn_seasons
 
 LONGEST_AWAY = 31  # days that a site may have been down when a season turned
@@ -28,3 +28,8 @@ def let_search_know_what_is_in_season(now: datetime) -> None:
     if _seen != today:
         turn_seasons(since=_seen or today - timedelta(days=LONGEST_AWAY), until=today)
         _seen = today
+
+
+@every(seconds=24 * 60 * 60)
+def forget_what_was_looked_at_long_ago(now: datetime) -> None:
+    forget_looks(now=now)

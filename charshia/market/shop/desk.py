@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.areas import Area
-from charshia.market.catalogue.models import Category, Label, Product, Stall, Variant
+from charshia.market.catalogue.models import Category, Label, Look, Product, Stall, Variant
 from charshia.market.delivery.models import Way
 from charshia.market.orders.models import OrderLine
 from charshia.market.wishes.models import Wait, Wish
@@ -19,6 +20,7 @@ from charshia.people.organisations.duties import Duty
 
 LATELY: Final = timedelta(days=90)
 AN_ORDER: Final = 10  # weighs as much as so many who keep a product in mind
+LOOKS: Final = 10  # so many weigh as much as one who keeps it in mind
 
 
 def stall_page(stall: Stall) -> str:
@@ -58,7 +60,7 @@ def kept_ways(person: Person) -> Any:
 
 
 def of_products(rows: Collection[int], now: datetime) -> Mapping[int, int]:
-    """By orders of the last 90 days, and by who keeps them in mind. Three queries."""
+    """By orders and looks of the last 90 days, and by who keeps them in mind. Four queries."""
     since = now - LATELY
     lines = OrderLine.objects.filter(
         variant__product__in=rows, order__purchase__placed_at__gte=since
@@ -71,6 +73,10 @@ def of_products(rows: Collection[int], now: datetime) -> Mapping[int, int]:
         kept: Any = model._default_manager.filter(product__in=rows)
         for row in kept.values("product").annotate(count=Count("pk")).order_by():
             weights[row["product"]] += row["count"]
+    looks = Look.objects.filter(product__in=rows, week_on__gt=timezone.localdate(since))
+    summed = looks.values("product").annotate(looks=Sum("count"))
+    for product, times in summed.order_by().values_list("product", "looks"):
+        weights[product] += times // LOOKS
     return weights
 
 

@@ -7,7 +7,9 @@ from charshia.commons.translating.areas import offer
 from charshia.ground.papers.previews import previewed
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
+from charshia.ground.ui.looks import counted
 from charshia.ground.ui.menu import Link, show
+from charshia.market.catalogue.actions import add_looks
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.catalogue.pages import shown_at
 from charshia.market.shop.cards import cards
@@ -27,6 +29,7 @@ def product_address(product: Product) -> str:
 
 cards_are(lambda products, now: cards(products, now=now))
 shown_at(stall=stall_address, product=product_address)
+counted("shop:product", add_looks)
 offer(*AREAS)
 previewed("product", product_preview)
 previewed("stall", stall_preview)

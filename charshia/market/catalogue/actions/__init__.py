@@ -22,6 +22,7 @@ from charshia.market.catalogue.actions.goods import (
 )
 from charshia.market.catalogue.actions.labels import drop_label, put_label
 from charshia.market.catalogue.actions.leaving import close_for_good, erase_words, open_again
+from charshia.market.catalogue.actions.looks import add_looks, forget_looks
 from charshia.market.catalogue.actions.opening import (
     come_back,
     drop_cycle,
@@ -104,6 +105,7 @@ __all__ = [
     "TooManyPictures",
     "Unavailable",
     "WholesaleRow",
+    "add_looks",
     "add_product",
     "add_variant",
     "allow_to_sell",
@@ -121,6 +123,7 @@ __all__ = [
     "drop_cycle",
     "drop_label",
     "erase_words",
+    "forget_looks",
     "give_back_stock",
     "go_away",
     "guess_types",

@@ -3,6 +3,7 @@ from charshia.market.catalogue.models.appointments import (
     Quarter,
     ServiceHours,
 )
+from charshia.market.catalogue.models.looks import Look
 from charshia.market.catalogue.models.products import (
     Category,
     Label,
@@ -29,6 +30,7 @@ __all__ = [
     "Hold",
     "HoldLine",
     "Label",
+    "Look",
     "Making",
     "Movement",
     "MovementKind",
