@@ -33,7 +33,8 @@ def shelf(db, monkeypatch, settings) -> Iterator[Shelf]:
     """A shelf, the only source of an index in memory."""
     settings.SEARCH_INDEX = None
     made = Shelf()
-    for name in ("documents", "actions", "checked", "management.commands.search"):
+    commands = ("management.commands.search", "management.commands.reindex")
+    for name in ("documents", "actions", "checked", *commands):
         monkeypatch.setattr(f"charshia.ground.search.{name}.SOURCES", {"toy": made.source()})
     index.forget()
     yield made

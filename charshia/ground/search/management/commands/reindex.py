@@ -23,7 +23,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"documents": rebuild()}))
             return
         total = sum(1 for source in SOURCES.values() for _pk in source.all_pks())
-        count = rebuild(Progress(self.stdout, total))
+        progress = Progress(self.stdout, total)
+        count = rebuild(progress)
+        progress.end()
         self.stdout.write(f"{count} documents")
 
 
@@ -33,6 +35,7 @@ class Progress:
     def __init__(self, out: Any, total: int) -> None:
         self.out, self.total = out, total
         self.began = self.told = time.monotonic()
+        self.is_drawn = False
 
     def __call__(self, done: int) -> None:
         clock = time.monotonic()
@@ -41,9 +44,14 @@ class Progress:
         if self.out.isatty():
             full = WIDE * done // max(self.total, 1)
             bar = "#" * min(full, WIDE)
-            end = "\n" if done >= self.total else ""
-            self.out.write(f"\r[{bar:<{WIDE}}] {words}", ending=end)
+            self.out.write(f"\r[{bar:<{WIDE}}] {words}\x1b[K", ending="")  # and clear the rest
             self.out.flush()
+            self.is_drawn = True
         elif clock - self.told >= A_LINE_EVERY:
             self.told = clock
             self.out.write(words)
+
+    def end(self) -> None:
+        """Leave the bar as it stands, on a line of its own."""
+        if self.is_drawn:
+            self.out.write("")
