@@ -180,8 +180,9 @@ def test_a_stall_is_found_by_its_new_name(now):
         stall, "title", language="en", text="The Still", state=State.CHECKED, by="system", now=now
     )
 
-    changed = Change.objects.filter(pk__gt=seen).values_list("document_pk", flat=True)
-    assert set(changed) == set(stall.products.values_list("pk", flat=True))
+    changed = Change.objects.filter(pk__gt=seen).values_list("kind", "document_pk")
+    goods = {("product", pk) for pk in stall.products.values_list("pk", flat=True)}
+    assert set(changed) == {("stall", stall.pk), *goods}
 
 
 def test_a_keeper_and_a_translator_at_the_same_time_keep_both_texts(now):
