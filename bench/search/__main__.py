@@ -1,5 +1,6 @@
 """Quality and speed of search together: `python -m bench.search [--products N …]`. Prints JSON."""
 
+import argparse
 import json
 import subprocess
 import sys
@@ -13,6 +14,9 @@ def report_of(module: str, *arguments: str) -> Any:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--products", nargs="+", default=["100000"], metavar="N")
+    options = parser.parse_args()
     quality = report_of("bench.search.quality")
-    speed = report_of("bench.search.speed", *sys.argv[1:])
+    speed = report_of("bench.search.speed", "--products", *options.products)
     print(json.dumps({"quality": quality, "speed": speed}))

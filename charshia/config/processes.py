@@ -23,11 +23,14 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
+from django.utils.translation import gettext, override
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from charshia.ground.journal.queries import waits_an_errand
 from charshia.ground.journal.worker import work_forever
+from charshia.ground.lexicon.words import lexicon
 
 log = structlog.get_logger()
 PATIENCE = 3  # seconds for a process to end before it is killed
@@ -166,9 +169,14 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
 
 
 def warm() -> WSGIHandler:
-    """Load what the first request would load, once, before the fork."""
+    """Load what the first requests would load, once, before the fork: kept once in memory."""
     application = get_wsgi_application()
     get_resolver().reverse_dict  # noqa: B018  imports the views of every room
+    waits_an_errand()  # how the models hang together, and how to speak to the database
+    lexicon()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            gettext("Save")
     return application
 
 

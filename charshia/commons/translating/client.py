@@ -5,10 +5,12 @@ import time
 from collections.abc import Sequence
 from typing import Any, Final
 
-import httpcore
 from django.conf import settings
 
+from charshia.engines.later import later
 from charshia.engines.proofs import written_in
+
+httpcore = later("httpcore")
 
 TIMEOUTS: Final = {"connect": 5.0, "write": 10.0, "read": 20.0, "pool": 5.0}  # seconds
 LONGEST_WAIT: Final = 60.0  # for the whole answer
@@ -76,7 +78,7 @@ def _post(address: str, body: bytes) -> tuple[int, bytes]:
         raise NotAnswered(f"{type(wrong).__name__}: {wrong}"[:200]) from wrong
 
 
-def _whole(answer: httpcore.Response, until: float) -> bytes:
+def _whole(answer: Any, until: float) -> bytes:
     """All of it; neither endless nor for ever drop by drop."""
     parts, size = [], 0
     for part in answer.iter_stream():

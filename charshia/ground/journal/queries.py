@@ -2,6 +2,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from charshia.ground.journal.models import Errand
+
 
 def versions(tags: Iterable[str]) -> dict[str, int]:
     """The version of each tag; 0 for one that never changed. One query."""
@@ -16,3 +18,8 @@ def versions(tags: Iterable[str]) -> dict[str, int]:
             )
             found.update(cursor.fetchall())
     return found
+
+
+def waits_an_errand() -> bool:
+    """One query."""
+    return Errand.objects.exists()

@@ -7,13 +7,13 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+from charshia.engines.later import later
 from charshia.engines.words import concepts as reading
 from charshia.engines.words.concepts import Concept
 from charshia.engines.words.forms import LANGUAGES, Forms, file_of, write
 from charshia.engines.words.lexicon import compiled
 
+simplemma = later("simplemma")
 DATA: Final = Path(__file__).parent / "data"
 NAMES: Final = "names.marisa"
 STAMP: Final = "stamp"
@@ -67,7 +67,9 @@ def _write_forms(folder: Path, language: str) -> None:
 
 def _pairs(language: str) -> Iterator[tuple[str, str]]:
     """Form and lemma, of simplemma's dictionaries and for Albanian also of uniparser's answers."""
-    table = DefaultDictionaryFactory().get_dictionary(_SIMPLEMMA.get(language, language))
+    table = simplemma.strategies.DefaultDictionaryFactory().get_dictionary(
+        _SIMPLEMMA.get(language, language)
+    )
     for form, lemma in table.items():
         yield _text(form), _text(lemma)
         yield _text(lemma), _text(lemma)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from charshia.engines.keys import words
 from charshia.engines.script import to_latin
 from charshia.engines.words.concepts import Concept
+from charshia.engines.words.forms import LANGUAGES
 from charshia.engines.words.lexicon import Lexicon
 from charshia.engines.words.reading import possible
 from charshia.engines.words.subject import subject_of, without_wider
@@ -68,7 +69,7 @@ def type_called(text: str) -> str:
     key = _key(text)
     found = {
         name.concept
-        for language in _languages()
+        for language in LANGUAGES
         for name in _names(lexicon(), language)
         if name.key == key and is_type(name.concept)
     }
@@ -142,10 +143,6 @@ def _names(known: Lexicon, language: str) -> tuple[_Name, ...]:
         for concept in known.concepts.values()
         for place, name in enumerate(concept.names.get(language, ()))
     )
-
-
-def _languages() -> set[str]:
-    return {language for concept in lexicon().concepts.values() for language in concept.names}
 
 
 def _key(text: str) -> str:

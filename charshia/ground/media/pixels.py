@@ -2,16 +2,17 @@
 
 import io
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-import pillow_heif
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 
-pillow_heif.register_heif_opener()
+pillow_heif = later("pillow_heif")
 Pillow.MAX_IMAGE_PIXELS = None  # our own limit is checked before a pixel is read
 
 MOST_BYTES = 10_000_000
@@ -55,7 +56,7 @@ def size_of(data: bytes) -> tuple[int, int]:
     if len(data) > MOST_BYTES:
         raise TooLarge(_("This picture is larger than 10 MB. Choose a smaller one."))
     try:
-        with Pillow.open(io.BytesIO(data), formats=FORMATS) as picture:
+        with opened(data) as picture:
             width, height = picture.size
             turned = _is_turned(picture)
             if width * height <= AT_ONCE.get(picture.format or "", 2_000_000):
@@ -66,6 +67,16 @@ def size_of(data: bytes) -> tuple[int, int]:
     if width * height > MOST_PIXELS:
         raise TooLarge(_("This picture has too many pixels: at most 40 million. Make it smaller."))
     return (height, width) if turned else (width, height)
+
+
+def opened(data: bytes) -> Pillow.Image:
+    _learn_heif()
+    return Pillow.open(io.BytesIO(data), formats=FORMATS)
+
+
+@cache
+def _learn_heif() -> None:
+    pillow_heif.register_heif_opener()
 
 
 def _is_turned(picture: Pillow.Image) -> bool:
@@ -85,10 +96,10 @@ def renditions(data: bytes) -> list[File]:
     """
     size_of(data)
     try:
-        with Pillow.open(io.BytesIO(data), formats=FORMATS) as opened:
-            opened.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # a JPEG is shrunk while it is read
-            opened.load()
-            picture = _flat(_upright(opened))
+        with opened(data) as found:
+            found.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # a JPEG is shrunk while it is read
+            found.load()
+            picture = _flat(_upright(found))
     except Exception as fault:  # as above
         raise NotAPicture(_message()) from fault
     picture.thumbnail((picture.width, TALLEST), Pillow.Resampling.LANCZOS)

@@ -7,7 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
+from charshia.engines.later import later
+
+typst = later("typst")
 
 
 def set_document(

@@ -8,13 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from charshia.engines.kilim import kilim
+from charshia.engines.later import later
 from charshia.ground.media import files
 from charshia.ground.media.models import Image, State
+
+typst = later("typst")
 
 TEMPLATE = Path(__file__).parent / "templates" / "papers" / "preview.typ"
 LONGEST = 160  # characters of a title: what is longer would be too small to read

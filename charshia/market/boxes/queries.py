@@ -128,12 +128,16 @@ def could_be_parts(box: Box, words: str, *, chosen: str = "") -> list[Variant]:
 def inside(product: int) -> list[Inside]:
     """What lies in the box that this product is; nothing for other goods. One query."""
     parts = Part.objects.filter(box__variant__product=product, state=PartState.AGREED)
+    named = parts.select_related("variant__product__stall").only(
+        "pieces", "variant__product__title", "variant__product__slug",
+        "variant__product__stall__title", "variant__product__stall__slug",
+    )  # fmt: skip
     return [
         Inside(
             part.pieces, part.variant.product.title, part.variant.product.stall.title,
             product_address(part.variant.product),
         )
-        for part in parts.with_names().order_by("pk")
+        for part in named.order_by("pk")
     ]  # fmt: skip
 
 

@@ -4,10 +4,10 @@ import html
 import re
 from typing import Final
 
-import nh3
-
+from charshia.engines.later import later
 from charshia.engines.signs import seen
 
+nh3 = later("nh3")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _SPACE: Final = re.compile(r"\s+")
 _BLOCK: Final = re.compile(

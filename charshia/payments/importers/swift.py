@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-import mt940
 from django.utils.translation import gettext as _
 
+from charshia.engines.later import later
 from charshia.payments.drafts import LineDraft, StatementDraft
 from charshia.payments.importers.reading import MOST_LINES, Unreadable, minor_of, tidy
 from charshia.payments.importers.tables import text_of
+
+mt940 = later("mt940")
 
 NOTHING = {"NONREF", "NOTPROVIDED"}
 # What the library lets through when a file is not what it says.

@@ -6,16 +6,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import segno
-import typst
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from charshia.engines.kilim import kilim
+from charshia.engines.later import later
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.actions import SLIP_LASTS
 from charshia.people.accounts.links import sign_in_address
 from charshia.people.accounts.models import Person
+
+typst = later("typst")
 
 TEMPLATE = Path(__file__).parent / "templates" / "accounts" / "slip.typ"
 

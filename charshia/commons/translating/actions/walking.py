@@ -11,12 +11,12 @@ from charshia.commons.translating.gaps import COUNTS, Lack, lacks, texts_in
 from charshia.commons.translating.models import Gap, Progress, Walk
 from charshia.ground.journal.actions import action
 
-CHUNK = 500
+CHUNK = 100
 FACTS = ["importance", "states", "signs", *COUNTS]
 
 
 @action
-def walk(*, now: datetime, most: int = 2000) -> int:
+def walk(*, now: datetime, most: int = 1000) -> int:
     """Look at up to ``most`` rows, going on where the last walk ended; how many it was.
 
     So a change that nobody told of (an import, a row that became visible) is seen at the

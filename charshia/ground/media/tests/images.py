@@ -6,11 +6,13 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import pillow_heif
 from PIL import Image, ImageDraw
 
 REAL = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "images"
 PLACE = {1: "N", 2: (42.0, 38.0, 0.0), 3: "E", 4: (20.0, 25.0, 0.0)}  # GPS in EXIF
 GPS, ORIENTATION = 0x8825, 0x0112
+pillow_heif.register_heif_opener()
 
 
 def drawing(width: int = 900, height: int = 600, mode: str = "RGB") -> Image.Image:
