@@ -200,14 +200,15 @@ class Lexicon:
             ids = tuple(self._ids[number] for (number,) in NUMBER.iter_unpack(numbers))
             yield key.partition(":")[2], ids
 
-    def _keys_beginning(self, start: str) -> frozenset[str]:
+    def _keys_beginning(self, start: str) -> tuple[str, ...]:
         """Every single folded word beginning with ``start`` that is a name in some language."""
-        return frozenset(
+        found = {
             key.partition(":")[2]
             for language in LITTLE
             for key in self._names.iterkeys(f"{language}:{start}")
             if " " not in key
-        )
+        }
+        return tuple(sorted(found))
 
 
 def load(path: Path) -> marisa_trie.BytesTrie:

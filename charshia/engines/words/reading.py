@@ -85,8 +85,9 @@ class Tools:
 def read(question: str, own: str, tools: Tools) -> list[Word]:
     """The telling words of ``question``, asked on a page in ``own`` (sq, sr, en …)."""
     found = _telling(question, own)
-    for word in found:
-        _spelt(word, own, tools)
+    for word, named in zip(found, _names_in(found, tools), strict=True):
+        if not named:
+            _spelt(word, tools)
     for word in found:
         _by_letters(word, own, tools)
     _by_meaning(found, own, tools)
@@ -144,9 +145,9 @@ def _is(table: Mapping[str, frozenset[str]], key: str, languages: Sequence[str],
     return any(key in table.get(language, ()) for language in asked)
 
 
-def _spelt(word: Word, own: str, tools: Tools) -> None:
+def _spelt(word: Word, tools: Tools) -> None:
     """Mend a word only if neither the index nor a language that the reader may mean has it."""
-    if _is_named(word, tools) or tools.knows(word.key, word.languages[0]):
+    if _is_nearly_named(word, tools) or tools.knows(word.key, word.languages[0]):
         return
     if any(tools.is_there(key) for key in _strict(word, tools)):
         return
@@ -162,13 +163,10 @@ def _strict(word: Word, tools: Tools) -> Iterable[str]:
             yield f"l{lemma}"
 
 
-def _is_named(word: Word, tools: Tools) -> bool:
+def _is_nearly_named(word: Word, tools: Tools) -> bool:
     near = tools.lexicon.near(word.key, word.languages[0])
     is_romanised = word.languages[0] in ROMANISED and word.typed.isascii()
-    return (near is not None and (near.how == "stem" or is_romanised)) or any(
-        tools.lexicon.spans([tools.lexicon.word(word.key, language)], language)
-        for language in word.languages
-    )
+    return near is not None and (near.how == "stem" or is_romanised)
 
 
 def _by_letters(word: Word, own: str, tools: Tools) -> None:
@@ -185,6 +183,16 @@ def _by_letters(word: Word, own: str, tools: Tools) -> None:
 
 
 def _by_meaning(found: list[Word], own: str, tools: Tools) -> None:
+    spans = _names_in(found, tools)
+    for word, named in zip(found, spans, strict=True):
+        _mean(word, named, own, tools)
+    for word in found:
+        if not word.concepts:
+            _mean_among(word, [other for other in found if other is not word], tools)
+
+
+def _names_in(found: list[Word], tools: Tools) -> list[list[tuple[int, str, Span]]]:
+    """For each word the names it is part of: their size, in which language, and which."""
     spans: list[list[tuple[int, str, Span]]] = [[] for _ in found]
     languages = dict.fromkeys(language for word in found for language in word.languages)
     for language in languages:
@@ -194,11 +202,7 @@ def _by_meaning(found: list[Word], own: str, tools: Tools) -> None:
             if all(language in word.languages for word in inside):
                 for place in range(span.start, span.end):
                     spans[place].append((span.end - span.start, language, span))
-    for word, named in zip(found, spans, strict=True):
-        _mean(word, named, own, tools)
-    for word in found:
-        if not word.concepts:
-            _mean_among(word, [other for other in found if other is not word], tools)
+    return spans
 
 
 def _mean(word: Word, named: list[tuple[int, str, Span]], own: str, tools: Tools) -> None:

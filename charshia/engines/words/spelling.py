@@ -26,7 +26,7 @@ def mended(
     """
     if len(key) < LEAST:
         return None
-    best = None
+    best: tuple[tuple[int, bool, bool, bool, int], str] | None = None
     for first in dict.fromkeys(key[: 1 if len(key) <= SHORT else 2]):
         near = (each for known in beginning(first) for each in _near(key, known))
         for word, distance in near:
@@ -37,7 +37,7 @@ def mended(
                 word[0] == key[0],
                 common(word),
             )
-            if best is None or rank > best[0]:
+            if best is None or (rank, word) > best:
                 best = (rank, word)
     return best[1] if best else None
 

@@ -59,7 +59,7 @@ class Snapshot:
         self.searcher = searcher
         self.answers = Answers(KEPT)
         self.ranked = Answers(KEPT_RANKED)
-        self._beginning: dict[str, frozenset[str]] = {}
+        self._beginning: dict[str, tuple[str, ...]] = {}
 
     def holds(self, key: str) -> bool:
         """Is there anything with this key?"""
@@ -69,15 +69,15 @@ class Snapshot:
         """In how many things a word stands, as it is written."""
         return sum(self.searcher.doc_freq(name, f"s{word}") for name in schema.FIELDS)
 
-    def words_beginning(self, letter: str) -> frozenset[str]:
+    def words_beginning(self, letter: str) -> tuple[str, ...]:
         """Every word of the index that begins so."""
         if letter not in self._beginning:
-            terms = (
+            terms = {
                 term[1:]
                 for name in schema.FIELDS
                 for term, _count in self.searcher.terms_with_prefix(name, f"s{letter}")
-            )
-            self._beginning[letter] = frozenset(terms)
+            }
+            self._beginning[letter] = tuple(sorted(terms))
         return self._beginning[letter]
 
 

@@ -210,6 +210,12 @@ def test_a_word_is_mended_only_if_nothing_knows_it(lexicon, forms):
     assert [word.how for word in read_question("hony", "en", there)] == ["typed"]
 
 
+def test_a_part_of_a_known_name_is_not_mended(lexicon, forms):
+    unknown = tools(lexicon, forms, set(), spelt="bademov")
+
+    assert [word.how for word in read_question("багремов мед", "sr", unknown)] == ["meaning"] * 2
+
+
 def test_a_word_of_another_language_that_the_readers_has_too_means_only_that(lexicon, forms):
     (word,) = read_question("table", "en", tools(lexicon, forms, set()))
 
