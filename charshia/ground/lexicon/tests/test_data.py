@@ -12,7 +12,7 @@ from charshia.ground.lexicon.words import forms, language_of, lexicon, version
 KNOWN = {concept.id: concept for concept in concepts()}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 GREEK = re.compile("[\u0370-\u03ff]")
-LATIN = re.compile("[A-Za-z]")
+LATIN = re.compile("[A-Za-z\u00c0-\u017f]")
 # What is written in Latin letters in every script: abbreviations and a brand's name.
 ABROAD = re.compile(r"\b(?:[A-Z0-9]{1,5}|[a-z]{2,4}\d*|\d\w*|[IVXL]+|kg|g|ml|l|cm|vol)\b")
 
