@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from charshia.config.processes import die_with_parent
+from charshia.ground.journal.worker import run_errands
 from charshia.ground.languages.catalogues import build_what_changed
 from charshia.ground.places.actions import load_places
 from charshia.ground.search.actions import apply_all
@@ -20,6 +21,7 @@ from charshia.people.accounts.models import Person
 
 Say = Callable[[str], None]
 FORK = multiprocessing.get_context("fork")
+FIRST = 20  # errands; the worker does the others
 
 
 def prepare(say: Say, *, with_demonstration: bool) -> None:
@@ -42,6 +44,7 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
         load_places(now=timezone.now())
         if with_demonstration:
             load_demonstration(say)
+        run_errands(limit=FIRST, slow=False)  # what follows from new places
         build_search_index(say)
     except CommandError as refused:
         sys.exit(str(refused))

@@ -23,7 +23,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
-from django.utils.translation import gettext, override
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -174,9 +173,6 @@ def warm() -> WSGIHandler:
     get_resolver().reverse_dict  # noqa: B018  imports the views of every room
     waits_an_errand()  # how the models hang together, and how to speak to the database
     lexicon()
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            gettext("Save")
     return application
 
 
