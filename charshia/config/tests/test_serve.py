@@ -31,7 +31,7 @@ def data(tmp_path_factory) -> Path:
     """A migrated data folder, so that each start is a second start."""
     folder = tmp_path_factory.mktemp("site")
     with site(folder, port := free_port()):
-        until(lambda: answers(port), 60)
+        until(lambda: answers(port), 240)  # it migrates first, perhaps beside other work
     return folder
 
 
