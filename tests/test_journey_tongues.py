@@ -38,7 +38,7 @@ def find(buyer: Visitor, name: str) -> None:
     """The index follows within a second; a busy machine may take longer."""
     for _ in range(40):
         buyer.go()
-        box = buyer.page.get_by_role("searchbox", name=buyer.t("Search the market"))
+        box = buyer.page.get_by_label(buyer.t("Search the market"))
         box.locator("visible=true").first.fill(WANTED)
         buyer.press("Search")
         if buyer.link(re.compile(re.escape(name))).count():
@@ -76,9 +76,9 @@ def buy(buyer: Visitor, *, script: bool) -> str:
 
 
 def note_of(visitor: Visitor, name: str) -> str:
-    """What the page says of the text that is called so: the first note after its heading."""
-    note = visitor.heading(name).locator("xpath=following-sibling::*[1]")
-    return words(note.inner_text()) if note.get_attribute("class") == "note" else ""
+    """What the page says of the text that is called so: the note after its heading."""
+    note = visitor.heading(name).locator("xpath=following-sibling::*[@class='note'][1]")
+    return words(note.inner_text()) if note.count() else ""
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["plain", "script"])
