@@ -16,9 +16,11 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkProcess
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 import structlog
 from django.conf import settings
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -30,6 +32,7 @@ from granian.server.mp import MPServer
 from charshia.ground.journal.queries import waits_an_errand
 from charshia.ground.journal.worker import work_forever
 from charshia.ground.lexicon.words import lexicon
+from charshia.ground.search.index import in_memory
 
 log = structlog.get_logger()
 PATIENCE = 3  # seconds for a process to end before it is killed
@@ -173,7 +176,19 @@ def warm() -> WSGIHandler:
     get_resolver().reverse_dict  # noqa: B018  imports the views of every room
     waits_an_errand()  # how the models hang together, and how to speak to the database
     lexicon()
+    with in_memory():  # an index on disk starts a thread, and a thread does not survive a fork
+        for _ in range(20):  # Python 3.11 rewrites code that runs often
+            read_home(application)
+            cache.clear()
     return application
+
+
+def read_home(application: Callable[..., Any]) -> None:
+    """Read the home page once: what its first reader brings into memory, all share."""
+    host = settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
+    environ = {"PATH_INFO": f"/{settings.LANGUAGE_CODE}/", "HTTP_HOST": host}
+    setup_testing_defaults(environ)
+    application(environ, lambda *_: None).close()
 
 
 def stop_granian() -> None:

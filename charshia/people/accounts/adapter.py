@@ -11,7 +11,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,6 +20,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from charshia.engines.later import later
 from charshia.ground.ui import menu
 from charshia.ground.ui.http import see_other
 from charshia.people.accounts.actions import note_arrival
@@ -31,6 +31,7 @@ from charshia.people.accounts.links import home
 from charshia.people.accounts.lock import unlock
 from charshia.people.accounts.models import Person
 
+fernet = later("cryptography.fernet")
 OFFERED_AFTER = frozenset({"code", "link", "slip"})
 
 
@@ -103,6 +104,6 @@ class FactorAdapter(DefaultMFAAdapter):
         return _box().decrypt(encrypted_text.encode()).decode()
 
 
-def _box() -> Fernet:
+def _box() -> Any:
     key = sha256(f"accounts.second-step:{settings.SECRET_KEY}".encode()).digest()
-    return Fernet(urlsafe_b64encode(key))
+    return fernet.Fernet(urlsafe_b64encode(key))

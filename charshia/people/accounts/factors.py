@@ -9,15 +9,16 @@ from typing import Any
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret, validate_totp_code
-from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 from charshia.people.accounts.models import Person
 
+webauthn = later("allauth.mfa.webauthn.internal.auth")
 Type = Authenticator.Type
 SECRET = "app_secret"  # noqa: S105 - where it lies in the session until its first code
 # What a browser sent, or somebody in its name: nothing about its shape is sure.

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from charshia.engines.later import later
 from charshia.people.messages.models import PushDevice
 
 pywebpush, py_vapid = later("pywebpush"), later("py_vapid")
+serialization = later("cryptography.hazmat.primitives.serialization")
 
 SERVICES = (
     "fcm.googleapis.com",
@@ -84,6 +84,6 @@ def key(path: Path) -> Any:
 def public_key() -> str:
     """What a browser is told when it subscribes."""
     point = key(settings.DATA / "push.pem").public_key.public_bytes(
-        Encoding.X962, PublicFormat.UncompressedPoint
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
     )
     return str(py_vapid.utils.b64urlencode(point))

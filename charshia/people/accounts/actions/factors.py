@@ -5,15 +5,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.actions.counting import count_try
 from charshia.people.accounts.factors import is_app_code
 from charshia.people.accounts.models import Person
 
+webauthn = later("allauth.mfa.webauthn.internal.auth")
 Type = Authenticator.Type
 MOST_PASSKEYS = 10
 
@@ -33,7 +34,7 @@ def add_passkey(
     """Note a passkey that the browser has just made. Raises TooManyPasskeys."""
     if Authenticator.objects.filter(user=person, type=Type.WEBAUTHN).count() >= MOST_PASSKEYS:
         raise TooManyPasskeys(_("You have ten passkeys already. Take one away first."))
-    passkey = WebAuthn.add(person, name, credential).instance
+    passkey = webauthn.WebAuthn.add(person, name, credential).instance
     record("people.passkey.added", person, by=person, at=now, name=name)
     return passkey
 
