@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -37,6 +38,7 @@ from charshia.ground.search.index import in_memory
 log = structlog.get_logger()
 PATIENCE = 3  # seconds for a process to end before it is killed
 PR_SET_PDEATHSIG = 1
+MADV_PAGEOUT = 21
 STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 
@@ -47,6 +49,18 @@ def die_with_parent(parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before we asked
         os._exit(1)
+
+
+def give_back_what_loading_read() -> None:
+    """In the parent, which only waits from now on: keep no pages of files that nobody shares."""
+    if sys.platform == "linux":
+        advise = ctypes.CDLL(None).madvise
+        advise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+        for line in Path("/proc/self/maps").read_text().splitlines():
+            span, rights, *_, name = line.split(maxsplit=5)
+            if name.startswith("/") and "w" not in rights:
+                begin, end = (int(edge, 16) for edge in span.split("-"))
+                advise(begin, end - begin, MADV_PAGEOUT)
 
 
 def begin_child(parent: int) -> None:
@@ -118,6 +132,7 @@ class Site(MPServer):
         signal.set_wakeup_fd(wake)
         super().startup(*arguments)
         self.worker = Worker()
+        give_back_what_loading_read()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         start_thread(self.stop_when_woken, woken)
         start_thread(wait_for_answer, self.bind_addr, self.bind_port, self.ready)
