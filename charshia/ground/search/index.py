@@ -258,4 +258,4 @@ def in_memory() -> Iterator[None]:
     try:
         yield
     finally:
-        _place = None
+        forget()

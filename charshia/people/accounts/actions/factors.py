@@ -7,14 +7,12 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
 from django.utils.translation import gettext_lazy as _
 
-from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.actions.counting import count_try
-from charshia.people.accounts.factors import is_app_code
+from charshia.people.accounts.factors import is_app_code, webauthn
 from charshia.people.accounts.models import Person
 
-webauthn = later("allauth.mfa.webauthn.internal.auth")
 Type = Authenticator.Type
 MOST_PASSKEYS = 10
 
