@@ -206,7 +206,7 @@ def visit(site: Site, chromium: Browser) -> Iterator[Visit]:
         context = chromium.new_context(
             java_script_enabled=script, viewport=window, locale=to_bcp47(language), **more
         )
-        context.set_default_timeout(20_000)  # a busy machine is no fault
+        context.set_default_timeout(60_000)  # a busy machine is no fault
         contexts.append(context)
         visitor = Visitor(site, context.new_page(), language)
         visitors.append(visitor)

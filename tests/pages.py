@@ -114,6 +114,8 @@ def _answered(
     looks += [("post", _visitor(name), name, path, True) for name, path in places]
     for method, who, name, path, is_again in looks:
         answer = getattr(people[who], method)(path)
+        if method == "post" and answer.has_header("Location"):
+            people[who].get(answer["Location"])  # what it says belongs there, in this language
         if answer.status_code in {200, 422} and _is_page(answer):
             seen_by = f"{who}, refused" if method == "post" else who
             yield Sheet(name, seen_by, path, answer.content.decode(), is_again)
