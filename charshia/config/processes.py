@@ -192,9 +192,8 @@ def warm() -> WSGIHandler:
     waits_an_errand()  # how the models hang together, and how to speak to the database
     lexicon()
     with in_memory():  # an index on disk starts a thread, and a thread does not survive a fork
-        for _ in range(20):  # Python 3.11 rewrites code that runs often
-            read_home(application)
-            cache.clear()
+        read_home(application)
+        cache.clear()
     return application
 
 
