@@ -2,7 +2,7 @@
 # make test   every suite, as .ci/run does
 # make bench  speed, printed as JSON
 .DEFAULT_GOAL := run
-.PHONY: run test bench build clean test-tools lint types unit unit-postgresql server browser crash
+.PHONY: run test bench build clean test-tools lint types unit unit-postgresql server browser crash crash-sqlite crash-postgresql
 .DELETE_ON_ERROR:
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -85,7 +85,12 @@ browser:
 	pytest -n 2 -q -m browser
 
 crash:
+	@$(MAKE) --no-print-directory -j 2 crash-sqlite crash-postgresql
+
+crash-sqlite:
 	pytest -q -m crash
+
+crash-postgresql:
 	$(POSTGRESQL) pytest -q -m crash
 
 # ---- the rest

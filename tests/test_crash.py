@@ -63,7 +63,7 @@ class Site:
             ["charshia", "serve", "--no-demo"], env=self.environment, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        for _ in range(400):
+        for _ in range(1200):
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=1):
                     return
