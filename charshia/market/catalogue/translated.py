@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from charshia.engines.texts import lines, plain, rich
 from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, written
 from charshia.ground.search.actions import note_change
@@ -13,7 +14,6 @@ from charshia.market.catalogue.marks import (
     tags_of_stall,
 )
 from charshia.market.catalogue.models import Category, Cycle, Label, Product, Stall, Variant
-from charshia.market.catalogue.texts import lines, plain, rich
 from charshia.market.catalogue.vetting import LONGEST_DESCRIPTION, LONGEST_TEXT, LONGEST_TITLE
 
 FOUND_BY = {"title", "maker"}  # of a stall: its goods are found by them

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.allergens import CODES
 from charshia.engines.signs import seen
+from charshia.engines.texts import lines, plain, rich
 from charshia.ground.languages.tags import to_bcp47
 from charshia.market.catalogue.drafts import LabelDraft, ProductDraft, Texts, VariantDraft
 from charshia.market.catalogue.models.products import Kind, Unit
-from charshia.market.catalogue.texts import lines, plain, rich
 
 Said = tuple[str, str]  # field and sentence
 

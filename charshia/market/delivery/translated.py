@@ -1,9 +1,9 @@
 from collections.abc import Collection
 
+from charshia.engines.texts import lines, plain
 from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, written
 from charshia.market.catalogue.marks import tags_of_stall
-from charshia.market.catalogue.texts import lines, plain
 from charshia.market.delivery.models import Way
 
 

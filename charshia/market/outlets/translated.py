@@ -1,9 +1,9 @@
 from collections.abc import Collection
 
+from charshia.engines.texts import lines
 from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, copied, written
 from charshia.market.catalogue.marks import tags_of_stall
-from charshia.market.catalogue.texts import lines
 from charshia.market.outlets.models import NoteLine, Outlet
 
 

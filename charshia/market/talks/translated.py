@@ -1,7 +1,7 @@
 from collections.abc import Collection
 
+from charshia.engines.texts import lines
 from charshia.ground.languages.texts import Kind, written
-from charshia.market.catalogue.texts import lines
 from charshia.market.talks.models import Notice, Saying
 
 

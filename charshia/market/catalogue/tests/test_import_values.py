@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charshia.engines.texts import plain, rich
 from charshia.market.catalogue.importers.values import Price, Unclear, number, price
 from charshia.market.catalogue.slugs import slug_of
-from charshia.market.catalogue.texts import plain, rich
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.engines.allergens import CODES
+from charshia.engines.texts import as_typed, lines, plain, rich
 from charshia.ground.languages.dates import month_name
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
@@ -21,7 +22,6 @@ from charshia.market.catalogue.allergens import allergen_name
 from charshia.market.catalogue.models import Category, Product
 from charshia.market.catalogue.models.products import Kind
 from charshia.market.catalogue.origins import find_origins
-from charshia.market.catalogue.texts import as_typed, lines, plain, rich
 from charshia.market.catalogue.vetting import LONGEST_DESCRIPTION, LONGEST_TEXT, LONGEST_TITLE
 from charshia.market.goods.forms.fields import CountField, NumberField
 

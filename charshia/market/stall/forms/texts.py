@@ -7,13 +7,13 @@ from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from charshia.engines.texts import lines
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import NAMES
 from charshia.ground.languages.states import State
 from charshia.ground.languages.tags import current, names
 from charshia.ground.languages.writing import ASKED_FOR, own, written
 from charshia.ground.ui.components.icons import icon
-from charshia.market.catalogue.texts import lines
 from charshia.market.stall.tongues import GOOD, MARKS, standing_of
 
 QUIET: Final = frozenset({*GOOD, State.MISSING})  # the mark says it

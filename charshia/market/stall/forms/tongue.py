@@ -10,11 +10,11 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from charshia.engines.texts import as_typed
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import NAMES
 from charshia.ground.languages.states import State, fingerprint
 from charshia.ground.languages.texts import Kind, written_of
-from charshia.market.catalogue.texts import as_typed
 
 LONG = 300  # signs above which a field has several lines
 
