@@ -28,7 +28,8 @@ OF_NOBODY: Final = frozenset(
     "catalogue.ProductLabel catalogue.Variant delivery.Way vouchers.Voucher places.Municipality "
     "places.Settlement media.Image media.Rendition media.Document journal.Errand search.Change "
     "transport.Vehicle transport.Round payments.PaymentWay payments.ColumnMap payments.Series "
-    "goods.Parcel messages.Thread messages.Quota".split()
+    "goods.Parcel messages.Thread messages.Quota admission.Programme admission.Cohort "
+    "admission.Requirement admission.Terms".split()
 )
 
 

@@ -58,6 +58,7 @@ ROOMS = [
     "charshia.config",
     "charshia.demo",
     "charshia.front",
+    "charshia.programme.admission",
     "charshia.market.shop",
     "charshia.market.goods",
     "charshia.market.till",

@@ -138,6 +138,8 @@ def _lock(basket: Basket) -> Basket:
 
 
 def _set(basket: Basket, variant: Variant, pieces: int, now: datetime) -> None:
+    if variant.product.stall.held_back:
+        refuse_if_shut([variant], now=now)
     if not variant.can_be_ordered(timezone.localdate(now)):
         raise Unavailable([variant])
     refuse_if_shut([variant], now=now)

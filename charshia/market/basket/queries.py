@@ -161,9 +161,12 @@ def _view(
 
 
 def _trouble(variant: Variant, pieces: int, left: int | None, now: datetime) -> tuple[str, int]:
+    stall = variant.product.stall
+    if stall.held_back and (held := shut_words(stall, now)):
+        return held, 0
     if not variant.can_be_ordered(timezone.localdate(now)):
         return _("This cannot be ordered at present."), 0
-    if shut := shut_words(variant.product.stall, now):
+    if shut := shut_words(stall, now):
         return shut, 0
     if left is None or pieces <= left:
         return "", pieces

@@ -16,13 +16,16 @@ from charshia.ground.languages.dates import day, moment
 from charshia.market.catalogue.models.stalls import Stall
 
 # What must be loaded of a stall.
-FIELDS: Final = ("may_sell", "away_from", "away_to", "away_note", "windows")
+FIELDS: Final = (
+    "may_sell", "held_back", "held_until", "away_from", "away_to", "away_note", "windows",
+)  # fmt: skip
+HELD: Final = {"unseen": "soon", "soon": "soon", "paused": "paused"}  # all else is stopped
 NEVER: Final = datetime.max.replace(tzinfo=timezone.get_default_timezone())
 
 
 @dataclass(frozen=True)
 class Opening:
-    """``why`` is "stopped", "away" or "closed", empty when orders are taken.
+    """``why`` is "stopped", "soon", "paused", "away" or "closed", empty when orders are taken.
 
     ``until`` is when that changes by itself, None when it does not.
     """
@@ -37,7 +40,7 @@ class Opening:
 
 def opening_of(stall: Stall, now: datetime) -> Opening:
     if not stall.may_sell:
-        return Opening("stopped", None)
+        return Opening(HELD.get(stall.held_back, "stopped"), None)
     why = _why(stall, now)
     return Opening(why, next((at for at in _turns(stall, now) if _why(stall, at) != why), None))
 
@@ -83,6 +86,8 @@ def _midnight(on: date) -> datetime:
 def shut_words(stall: Stall, now: datetime) -> str:
     """Why it takes no orders, and when it does again; empty when it does."""
     opening = opening_of(stall, now)
+    if opening.why in _HELD_WORDS:
+        return _held_words(stall, opening.why)
     if opening.why == "away":
         assert stall.away_to is not None
         return _("“%(stall)s” is away until %(day)s.") % {
@@ -97,9 +102,24 @@ def shut_words(stall: Stall, now: datetime) -> str:
     return ""
 
 
+_HELD_WORDS: Final = {"soon", "paused"}
+
+
+def _held_words(stall: Stall, why: str) -> str:
+    if why == "soon":
+        return _("“%(stall)s” opens soon.") % {"stall": stall.title}
+    if stall.held_until:
+        return _("“%(stall)s” takes a break until %(day)s.") % {
+            "stall": stall.title, "day": day(stall.held_until),
+        }  # fmt: skip
+    return _("“%(stall)s” takes a break.") % {"stall": stall.title}
+
+
 def short_words(stall: Stall, now: datetime) -> str:
     """The same in so few words that they fit on a card."""
     opening = opening_of(stall, now)
+    if opening.why in _HELD_WORDS:
+        return _("Opens soon") if opening.why == "soon" else _("Takes a break")
     if opening.why == "away":
         assert stall.away_to is not None
         return _("Away until %(day)s") % {"day": day(stall.away_to)}

@@ -32,6 +32,8 @@ def test_an_entry_cannot_be_changed(now):
         "payments_fiscalreceipt",
         "books_month",
         "books_posting",
+        "admission_change",
+        "admission_finding",
     ],
 )
 def test_the_ledgers_are_guarded_too(table):

@@ -20,6 +20,7 @@ from charshia.market.catalogue.actions.goods import (
     show_pictures,
     withdraw_product,
 )
+from charshia.market.catalogue.actions.holding import hold_back, let_go
 from charshia.market.catalogue.actions.labels import drop_label, put_label
 from charshia.market.catalogue.actions.leaving import close_for_good, erase_words, open_again
 from charshia.market.catalogue.actions.looks import add_looks, forget_looks
@@ -46,6 +47,7 @@ from charshia.market.catalogue.actions.shelf import (
     show_image,
 )
 from charshia.market.catalogue.actions.stalls import (
+    HeldBack,
     allow_to_sell,
     ask_to_sell,
     describe_stall,
@@ -89,6 +91,7 @@ from charshia.market.catalogue.actions.wholesale import (
 
 __all__ = [
     "ChangedSince",
+    "HeldBack",
     "NoSuchType",
     "NoTime",
     "NotReady",
@@ -127,8 +130,10 @@ __all__ = [
     "give_back_stock",
     "go_away",
     "guess_types",
+    "hold_back",
     "hold_stock",
     "lacks",
+    "let_go",
     "let_vouchers_count",
     "offer_hours",
     "open_again",

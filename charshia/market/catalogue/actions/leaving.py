@@ -9,7 +9,7 @@ from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import writing_texts
 from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.marks import tags_of_stall
-from charshia.market.catalogue.models import Product, ProductLabel, ProductPicture, Stall
+from charshia.market.catalogue.models import Held, Product, ProductLabel, ProductPicture, Stall
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -36,7 +36,7 @@ def open_again(stall: Stall, *, by: Actor, now: datetime) -> None:
         raise ErasedAlready(_("This stall was erased; it cannot be opened again."))
     if stall.closed_at is None:
         return
-    _set(stall, is_visible=True, closed_at=None)
+    _set(stall, is_visible=stall.held_back != Held.UNSEEN, closed_at=None)
     record("market.stall.reopened", stall, by=by, at=now)
 
 

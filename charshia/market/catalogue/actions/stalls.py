@@ -9,6 +9,7 @@ from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
 from charshia.market.catalogue.actions.noting import note_stall
 from charshia.market.catalogue.cancelling import LONGEST
+from charshia.market.catalogue.gates import closed
 from charshia.market.catalogue.marks import tags_of_stall
 from charshia.market.catalogue.models import Stall, UsualFee
 from charshia.people.accounts.models import Person
@@ -27,6 +28,10 @@ class EuroOnly(Refusal):
 
 class SellsAlready(Refusal):
     pass
+
+
+class HeldBack(Refusal):
+    """A room above says that its time has not come."""
 
 
 class TooDear(Refusal):
@@ -120,7 +125,12 @@ def want_of_stall(stall: Stall, *, reason: str, by: Actor, now: datetime) -> Non
 
 @action
 def allow_to_sell(stall: Stall, *, by: Actor, now: datetime) -> None:
-    """Let it be seen and sell."""
+    """Let it be seen and sell. Raises HeldBack, with what a room above says."""
+    held = Stall.objects.select_for_update(of=("self",), no_key=True).get(pk=stall.pk).held_back
+    gate = closed(stall)
+    if held or gate:
+        words = gate.words if gate else _("This stall is being held back at the moment.")
+        raise HeldBack(words)
     stall.is_visible, stall.asked_at, stall.wanted = True, None, ""
     stall.save(update_fields=["is_visible", "asked_at", "wanted"])
     _set_gate(stall, True)

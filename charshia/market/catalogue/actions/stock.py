@@ -20,7 +20,7 @@ from charshia.ground.search.actions import note_change
 from charshia.market.catalogue.actions.appointments import give_back_appointments
 from charshia.market.catalogue.actions.makings import give_back_days, take_day
 from charshia.market.catalogue.marks import tags_of_products
-from charshia.market.catalogue.models import Hold, HoldLine, Movement, MovementKind, Variant
+from charshia.market.catalogue.models import Hold, HoldLine, Movement, MovementKind, Stall, Variant
 from charshia.market.catalogue.opening import opening_of, shut_words
 from charshia.people.accounts.models import Person
 
@@ -126,6 +126,7 @@ def take_stock(
     """
     shelf = _Shelf(pieces, holder=holder, now=now)
     shelf.release_spent()
+    shelf.see_who_is_held_back()
     shelf.refuse_unless_enough(pieces)
     if not at_stand:
         refuse_if_shut((shelf.variants[pk] for pk in pieces), now=now)
@@ -265,6 +266,15 @@ class _Shelf:
         self.changes: Counter[int] = Counter()
         self.expired: set[int] = set()
 
+    def see_who_is_held_back(self) -> None:
+        """Who holds a stall back locks its variants too, so what is read now stays (on
+        PostgreSQL the rows read with the lock may be older than the wait for it)."""
+        stalls = {one.product.stall for one in self.variants.values()}
+        held = Stall.objects.filter(pk__in=[one.pk for one in stalls]).exclude(held_back="")
+        fresh = {one.pk: one for one in held}
+        for one in self.variants.values():
+            one.product.stall = fresh.get(one.product.stall_id, one.product.stall)
+
     def by_product(self, line: tuple[int, int]) -> tuple[int, int]:
         """Days are locked after the variants, and several variants share them."""
         return self.variants[line[0]].product_id, line[0]
@@ -295,6 +305,7 @@ class _Shelf:
         day = timezone.localdate(self.now)
         missing = [pk for pk in pieces if pk not in self.variants]
         closed = [v for pk in pieces if (v := self.variants.get(pk)) and not v.can_be_ordered(day)]
+        refuse_if_shut((one for one in closed if one.product.stall.held_back), now=self.now)
         if missing or closed:
             raise Unavailable(closed)
         self.refuse_if_short(pieces)

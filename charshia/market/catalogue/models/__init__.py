@@ -12,7 +12,7 @@ from charshia.market.catalogue.models.products import (
     ProductPicture,
     Variant,
 )
-from charshia.market.catalogue.models.stalls import Cycle, Stall, UsualFee
+from charshia.market.catalogue.models.stalls import Cycle, Held, Stall, UsualFee
 from charshia.market.catalogue.models.stock import (
     Day,
     Hold,
@@ -27,6 +27,7 @@ __all__ = [
     "Category",
     "Cycle",
     "Day",
+    "Held",
     "Hold",
     "HoldLine",
     "Label",

@@ -36,10 +36,21 @@ class StallQuerySet(models.QuerySet["Stall"]):
         return self.select_related("settlement__municipality", "organisation", "portrait")
 
 
+class Held(models.TextChoices):
+    """Why a room above keeps a stall from selling, whatever anybody here says: see ``gates``."""
+
+    NOT = "", "-"
+    UNSEEN = "unseen", "unseen"  # nobody walks past yet
+    SOON = "soon", "soon"  # it may be seen, and opens soon
+    PAUSED = "paused", "paused"  # its keeper takes a break, until ``held_until`` if she knows
+    STOPPED = "stopped", "stopped"
+
+
 class Stall(models.Model):
     """The place where one organisation sells, in one currency.
 
-    Two gates: it may be seen, and it may sell.
+    Two gates: it may be seen, and it may sell. A stall held back does not, and what is held
+    unseen is not seen: the database refuses anything else.
     """
 
     organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="stall")
@@ -57,6 +68,8 @@ class Stall(models.Model):
     may_sell = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True, blank=True)  # asks to sell since then
     wanted = models.TextField(blank=True, default="")  # what the coordinator asks for before it may
+    held_back = models.CharField(max_length=8, choices=Held.choices, blank=True, default="")
+    held_until = models.DateField(null=True, blank=True)
     answer_hours = models.PositiveSmallIntegerField(default=24)  # orders are answered within them
     fee_bp = models.PositiveIntegerField(default=0)  # of goods sold, owed to the network
     vouchers_off_wholesale = models.BooleanField(default=False)  # they count on both
@@ -85,6 +98,12 @@ class Stall(models.Model):
             models.CheckConstraint(
                 condition=Q(away_from=None, away_to=None) | Q(away_from__lte=F("away_to")),
                 name="away_then_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_back="") | Q(may_sell=False), name="held_back_sells_nothing"
+            ),
+            models.CheckConstraint(
+                condition=~Q(held_back="unseen") | Q(is_visible=False), name="held_unseen"
             ),
         ]
 

@@ -58,7 +58,11 @@ def stall_page(request: HttpRequest, stall: Stall, form: forms.Form | None = Non
 @require_POST
 def permission(request: HttpRequest, slug: str) -> HttpResponse:
     person, kept = coordinator_of(request), found(slug)
-    allow_to_sell(kept, by=person, now=timezone.now())
+    try:
+        allow_to_sell(kept, by=person, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+        return see_other("stall:office_stall", slug)
     messages.success(request, _("“%(stall)s” is open and sells.") % {"stall": kept.title})
     return see_other("stall:office_stalls")
 

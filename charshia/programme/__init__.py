@@ -1,0 +1,1 @@
+"""The programme of a quarter: calls, whom they admit, and what became of it."""

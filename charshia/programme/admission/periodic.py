@@ -1,0 +1,12 @@
+from datetime import datetime
+
+from charshia.ground.journal.rhythm import every
+from charshia.programme.admission.actions import check_member
+from charshia.programme.admission.models import Member
+
+
+@every(seconds=60 * 60)
+def look_at_every_member(now: datetime) -> None:
+    """What expired closes its gate; what the records show by now opens it."""
+    for member in Member.objects.live().order_by("pk"):
+        check_member(member, now=now)
