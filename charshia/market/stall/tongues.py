@@ -3,26 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.utils.translation import gettext
 
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import NAMES
-from charshia.ground.languages.states import Standing, State
+from charshia.ground.languages.states import State
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
+from charshia.ground.ui.texts import GOOD, MARKS, standing_of
 from charshia.people.accounts.queries import writers
-
-MARKS: Final = {
-    State.ORIGINAL: "check", State.CHECKED: "check", State.DRAFT: "eye", State.MACHINE: "eye",
-    State.STALE: "alert", State.MISSING: "minus",
-}  # fmt: skip
-GOOD: Final = frozenset({State.ORIGINAL, State.CHECKED})
-# Of several texts the one that most needs somebody is told.
-WORST_FIRST: Final = (
-    State.MISSING, State.STALE, State.MACHINE, State.DRAFT, State.CHECKED, State.ORIGINAL,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,11 +55,3 @@ def tongues(texts: Iterable[Translated], *, url: Callable[[str], str]) -> list[T
         )
         for tag, each in found.items()
     ]  # fmt: skip
-
-
-def standing_of(texts: Iterable[Translated], tag: str) -> Standing:
-    """The worst of their states, and who wrote last."""
-    each = [text.standing(tag) for text in texts] or [Standing(State.MISSING)]
-    worst = min(each, key=lambda one: WORST_FIRST.index(one.state))
-    last = max((one for one in each if one.at), key=lambda one: str(one.at), default=worst)
-    return Standing(worst.state, last.by, last.at)

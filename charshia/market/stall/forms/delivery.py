@@ -14,12 +14,12 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.places.countries import countries
 from charshia.ground.places.models import Municipality
+from charshia.ground.ui.texts import TextsForm
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import WeeklyHours
 from charshia.market.delivery.models import Way, WayKind
 from charshia.market.stall.forms.amounts import OptionalAmount
 from charshia.market.stall.forms.profile import lines_of
-from charshia.market.stall.forms.texts import TextsForm
 
 NAMES: Final = {
     WayKind.DELIVERY: {

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.texts import TextsForm
 from charshia.market.stall.forms.profile import lines_of
-from charshia.market.stall.forms.texts import TextsForm
 from charshia.payments.models import WayKind
 from charshia.payments.numbers import account_number
 

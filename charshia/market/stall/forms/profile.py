@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.forms import PhoneField
 from charshia.ground.places.phones import show_phone
+from charshia.ground.ui.texts import TextsForm
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.forms.opening import LONGEST_NAME, PlaceField, PlaceForm, languages
-from charshia.market.stall.forms.texts import TextsForm
 
 ALL_HOURS = 14 * 24
 

@@ -1,6 +1,6 @@
-"""Texts that a keeper writes in her own language; the others stay as they are."""
+"""Forms for texts in several languages: one writes her own, the others stay as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -10,12 +10,20 @@ from django.utils.safestring import SafeString
 from charshia.engines.texts import lines
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import NAMES
-from charshia.ground.languages.states import State
+from charshia.ground.languages.states import Standing, State
 from charshia.ground.languages.tags import current, names
 from charshia.ground.languages.writing import ASKED_FOR, own, written
 from charshia.ground.ui.components.icons import icon
-from charshia.market.stall.tongues import GOOD, MARKS, standing_of
 
+MARKS: Final = {
+    State.ORIGINAL: "check", State.CHECKED: "check", State.DRAFT: "eye", State.MACHINE: "eye",
+    State.STALE: "alert", State.MISSING: "minus",
+}  # fmt: skip
+GOOD: Final = frozenset({State.ORIGINAL, State.CHECKED})
+# Of several texts the one that most needs somebody is told.
+WORST_FIRST: Final = (
+    State.MISSING, State.STALE, State.MACHINE, State.DRAFT, State.CHECKED, State.ORIGINAL,
+)  # fmt: skip
 QUIET: Final = frozenset({*GOOD, State.MISSING})  # the mark says it
 SHOWN: Final = 300  # signs of the original beside an empty field
 
@@ -44,6 +52,14 @@ def hint_with_states(hint: str, texts: Translated) -> SafeString:
         more = "…" if len(original) > SHOWN else ""
         quoted = format_html('<br><span lang="{}">{}{}</span>', language, original[:SHOWN], more)
     return format_html('{}<span class="tongue-row">{}</span>{}', hint, states(texts), quoted)
+
+
+def standing_of(texts: Iterable[Translated], tag: str) -> Standing:
+    """The worst of their states, and who wrote last."""
+    each = [text.standing(tag) for text in texts] or [Standing(State.MISSING)]
+    worst = min(each, key=lambda one: WORST_FIRST.index(one.state))
+    last = max((one for one in each if one.at), key=lambda one: str(one.at), default=worst)
+    return Standing(worst.state, last.by, last.at)
 
 
 class TextsForm(forms.Form):
