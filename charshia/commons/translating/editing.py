@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from charshia.commons.translating.actions import Place
 from charshia.commons.translating.gaps import WANTING, first_of, texts_in
 from charshia.commons.translating.glossary import Glosses, glosses, marked
-from charshia.commons.translating.handwriting import as_typed
 from charshia.commons.translating.memory import Remembered, remembered
 from charshia.commons.translating.models import Gap, Guess, Work
 from charshia.commons.translating.queries import credit_of
 from charshia.commons.translating.rights import Rights
+from charshia.engines.handwriting import as_typed
 from charshia.engines.proofs import Fault, faults, script_of
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.states import Standing, fingerprint

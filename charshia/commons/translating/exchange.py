@@ -13,10 +13,10 @@ from charshia.commons.translating.areas import Area, area_named, areas
 from charshia.commons.translating.formats import po, xliff
 from charshia.commons.translating.formats.units import MOST_BYTES, Unit, Unreadable
 from charshia.commons.translating.gaps import WANTING, texts_in
-from charshia.commons.translating.handwriting import as_typed, from_typed
 from charshia.commons.translating.models import Upload
 from charshia.commons.translating.queries import Sieve, gaps_seen
 from charshia.commons.translating.rights import Rights, rights_of
+from charshia.engines.handwriting import as_typed, from_typed
 from charshia.ground.languages.tags import to_bcp47
 
 MOST_ROWS: Final = 500

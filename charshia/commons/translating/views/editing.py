@@ -28,9 +28,9 @@ from charshia.commons.translating.editing import (
     warnings,
 )
 from charshia.commons.translating.forms import TextForm
-from charshia.commons.translating.handwriting import from_typed
 from charshia.commons.translating.models import WorkState
 from charshia.commons.translating.rights import Rights
+from charshia.engines.handwriting import from_typed
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other

@@ -13,11 +13,11 @@ from charshia.commons.translating.actions import Place, approve, send_back
 from charshia.commons.translating.doors import my_rights, work_to_review
 from charshia.commons.translating.editing import sheet, warnings
 from charshia.commons.translating.forms import TextForm, WordsForm
-from charshia.commons.translating.handwriting import as_typed
 from charshia.commons.translating.models import Work
 from charshia.commons.translating.queries import credit_of, waiting_for
 from charshia.commons.translating.rights import Rights
 from charshia.commons.translating.views.editing import form_of, said
+from charshia.engines.handwriting import as_typed
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
