@@ -7,6 +7,7 @@ Each room keeps ``urlpatterns`` (behind the language) and, where it needs them,
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from charshia.commons.news.urls import unprefixed as of_the_news
 from charshia.front.urls import unprefixed as of_the_front
 from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_papers,
     *of_places,
     *of_the_look,
+    *of_the_news,
     *of_the_shop,
     *i18n_patterns(
         path("", include("charshia.front.urls")),
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.people.messages.urls")),
         path("", include("charshia.commons.translating.urls")),
+        path("", include("charshia.commons.news.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from charshia.demo.cast import DATA
+from charshia.demo.news import tell
 from charshia.demo.translators import help_out
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
@@ -75,6 +76,8 @@ def live(now: datetime) -> Iterator[str]:
     _till(facts["till"], now)
     yield "translators"
     help_out(now)
+    yield "news"
+    tell(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:

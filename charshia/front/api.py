@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from charshia.front.queries import (
     blocks_of_products,
     places_of_categories,
+    places_of_news,
     places_of_products,
     places_of_stalls,
 )
@@ -24,7 +25,8 @@ NAMESPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
-PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy")
+PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy",
+         "news:news", "news:events")  # fmt: skip
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
 
 
@@ -34,7 +36,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of lists: pages and stalls, then the products by blocks of their ids."""
     keep(request, [MARKET])
     site = _site(request)
-    parts = [reverse("sitemap_pages"), reverse("sitemap_stalls")]
+    parts = [reverse("sitemap_pages"), reverse("sitemap_stalls"), reverse("sitemap_news")]
     parts += [reverse("sitemap_products", args=[block]) for block in blocks_of_products()]
     rows = "".join(f"<sitemap><loc>{site}{part}</loc></sitemap>\n" for part in parts)
     text = f"{HEAD}<sitemapindex {NAMESPACES}>\n{rows}</sitemapindex>\n"
@@ -52,6 +54,12 @@ def pages(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def stalls(request: HttpRequest) -> StreamingHttpResponse:
     return _answer(request, places_of_stalls())
+
+
+@login_not_required
+@require_safe
+def news(request: HttpRequest) -> StreamingHttpResponse:
+    return _answer(request, places_of_news())
 
 
 @login_not_required

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 from django.db.models import F
+from django.utils import timezone
 
+from charshia.commons.news.models import Post
 from charshia.market.catalogue.models import Category, Product, Stall
 from charshia.market.orders.models import Purchase
 from charshia.people.accounts.models import Person
@@ -26,6 +28,13 @@ def places_of_products(block: int) -> Iterator[Place]:
 def places_of_stalls() -> Iterator[Place]:
     for slug in Stall.objects.visible().order_by("pk").values_list("slug", flat=True):
         yield "shop:stall", (slug,)
+
+
+def places_of_news() -> Iterator[Place]:
+    """What is not over."""
+    shown = Post.objects.standing(timezone.now()).order_by("pk")
+    for pk in shown.values_list("pk", flat=True).iterator():
+        yield "news:post", (str(pk),)
 
 
 def places_of_categories() -> Iterator[Place]:

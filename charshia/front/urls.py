@@ -17,6 +17,7 @@ unprefixed = [
     path("sitemap.xml", api.sitemap, name="sitemap"),
     path("sitemap/pages.xml", api.pages, name="sitemap_pages"),
     path("sitemap/stalls.xml", api.stalls, name="sitemap_stalls"),
+    path("sitemap/news.xml", api.news, name="sitemap_news"),
     path("sitemap/products-<int:block>.xml", api.products, name="sitemap_products"),
     path("robots.txt", api.robots, name="robots"),
 ]

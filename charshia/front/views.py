@@ -8,6 +8,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from charshia.commons.news.marks import NEWS
+from charshia.commons.news.queries import changes_at, latest
 from charshia.front.finding import beside, offered
 from charshia.front.pace import Pace
 from charshia.front.queries import purchases_of
@@ -15,7 +17,7 @@ from charshia.front.styleguide import drawings, parts, samples
 from charshia.ground.languages.tags import current
 from charshia.ground.search.noting import note_search
 from charshia.ground.search.queries import total
-from charshia.ground.ui.cache import cached, keep
+from charshia.ground.ui.cache import cached, keep, keep_until
 from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
 from charshia.market.catalogue.queries import fresh_until
@@ -26,6 +28,7 @@ from charshia.market.shop.views import FOUND, listed, near_to, shelves
 from charshia.market.stall.queries import stalls_of
 from charshia.people.accounts.doors import place_of
 
+FOUND_NEWS = "search:news"
 STREET = 8  # stalls on the home page
 TYPING = Pace(most=60, seconds=20)  # suggestions for one place
 A_WHILE = 60  # seconds for which a browser keeps suggestions
@@ -35,7 +38,8 @@ A_WHILE = 60  # seconds for which a browser keeps suggestions
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
+    keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS], until=fresh_until(now))
+    keep_until(request, changes_at(now))
     turn = turn_today(now=now)
     context = {
         "shelves": shelves(),
@@ -43,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "fronts": fronts(turn.stalls[:STREET]),
         "stalls": turn.count,
         "products": total("product"),
+        "news": latest(now),
     }
     return page(request, "front/home.html", context)
 
@@ -51,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    keep(request, [MARKET, STALLS, SHELVES, FOUND], until=fresh_until(now))
+    keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS, FOUND_NEWS], until=fresh_until(now))
     asked = read(request.GET)
     shown = listing(asked, path=request.path, now=now, near=near_to(request))
     others = [] if asked.after else beside(asked.words, is_literal=asked.is_literal)

@@ -1,8 +1,10 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.translating.areas import offer
 from charshia.commons.translating.models import Volunteer
 from charshia.commons.translating.queries import names_of
+from charshia.commons.translating.told import AREAS
 from charshia.ground.languages.credits import credited_by
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
@@ -21,6 +23,7 @@ def coordinators(request: HttpRequest) -> bool:
 
 
 credited_by(names_of)
+offer(*AREAS)
 show(
     Link("mine", "translating:desk", _("Translate"), order=25, shown_to=those_who_translate),
     Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),

@@ -1,0 +1,57 @@
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from charshia.commons.news.actions import attach, draft_post
+from charshia.commons.news.models import Attachment
+from charshia.commons.news.tests.telling import coordinator, facts, told, topic
+from charshia.people.organisations.models import Organisation
+from tests.standing import World
+
+PUBLIC = {
+    "news:news", "news:events", "news:post", "news:event_file", "news_rss", "news_atom",
+    "news_events",
+}  # fmt: skip
+OWN = {"news:proposals"}
+OFFICE = {
+    f"news:{name}"
+    for name in (
+        "office", "new", "edit", "preview", "publication", "withdrawal", "pinning", "dropping",
+        "refusal", "attaching", "detaching", "topics", "topic",
+    )
+}  # fmt: skip
+SPOKEN = {
+    "en": "Honey needs a new label", "sq": "Mjalti kërkon etiketë të re",
+    "sr-Cyrl": "Меду треба нова етикета",
+}  # fmt: skip
+
+
+def standing(world: World) -> dict[str, dict[str, Any]]:
+    now, kazani = timezone.now(), Organisation.objects.get(slug="kazani")
+    labels = topic("labels-of-food", now=now)
+    shown = told(SPOKEN, now=now, topics=(labels,), summary=SPOKEN, body=SPOKEN,
+                 begins_at=now + timedelta(days=3), link_url="https://example.org/meet",
+                 registration_url="https://example.org/register")  # fmt: skip
+    proposed = draft_post(facts(SPOKEN), organisation=kazani, by=coordinator(), now=now)
+    attach(proposed, data=b"%PDF-1.4\n%%EOF\n", name="law.pdf", title="law.pdf",
+           by=coordinator(), now=now)  # fmt: skip
+    attached = Attachment.objects.get(post=proposed)
+    known = {name: {"pk": proposed.pk} for name in OFFICE}
+    known["news:detaching"] = {"pk": proposed.pk, "attachment": attached.pk}
+    return known | {
+        "news:post": {"pk": shown.pk},
+        "news:event_file": {"pk": shown.pk},
+        "news:topic": {"slug": labels.slug},
+        "news_rss": {"tag": "sq"},
+        "news_atom": {"tag": "sq"},
+        "news_events": {"tag": "sq"},
+        "news:office": {}, "news:new": {}, "news:topics": {},
+    }  # fmt: skip
+
+
+def further(world: World) -> list[tuple[str, dict[str, Any]]]:
+    """A post that is over, and one that is published."""
+    now = timezone.now()
+    past = told(SPOKEN, now=now - timedelta(days=9), valid_until=now - timedelta(days=1))
+    return [("news:post", {"pk": past.pk}), ("news:edit", {"pk": past.pk})]

@@ -1,0 +1,33 @@
+from django.urls import path
+
+from charshia.commons.news import api
+from charshia.commons.news.views import proposing, reading, topics, writing
+
+app_name = "news"
+OFFICE = "office/news/"
+ONE = f"{OFFICE}<int:pk>/"
+urlpatterns = [
+    path("news/", reading.news, name="news"),
+    path("news/events/", reading.events, name="events"),
+    path("news/proposals/", proposing.proposals, name="proposals"),
+    path("news/<int:pk>/", reading.post, name="post"),
+    path("news/<int:pk>/event.ics", reading.event_file, name="event_file"),
+    path(OFFICE, writing.office, name="office"),
+    path(f"{OFFICE}new/", writing.new, name="new"),
+    path(f"{OFFICE}topics/", topics.topics, name="topics"),
+    path(f"{OFFICE}topics/<slug:slug>/", topics.topic, name="topic"),
+    path(ONE, writing.edit, name="edit"),
+    path(f"{ONE}preview/", writing.preview, name="preview"),
+    path(f"{ONE}publication/", writing.publication, name="publication"),
+    path(f"{ONE}withdrawal/", writing.withdrawal, name="withdrawal"),
+    path(f"{ONE}pinning/", writing.pinning, name="pinning"),
+    path(f"{ONE}dropping/", writing.dropping, name="dropping"),
+    path(f"{ONE}refusal/", writing.refusal, name="refusal"),
+    path(f"{ONE}documents/", writing.attaching, name="attaching"),
+    path(f"{ONE}documents/<int:attachment>/removal/", writing.detaching, name="detaching"),
+]
+unprefixed = [
+    path("feeds/<str:tag>/news.xml", api.rss, name="news_rss"),
+    path("feeds/<str:tag>/news.atom", api.atom, name="news_atom"),
+    path("feeds/<str:tag>/events.ics", api.events, name="news_events"),
+]
