@@ -79,6 +79,7 @@ ROOMS = [
     "charshia.payments",
     "charshia.transport",
     "charshia.commons.translating",
+    "charshia.commons.learning",
     "charshia.commons.news",
     "charshia.people.messages",
     "charshia.people.organisations",

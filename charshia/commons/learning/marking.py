@@ -1,0 +1,54 @@
+"""How a quiz is marked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from charshia.commons.learning.models import Block, Choice, Question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question as it was answered."""
+
+    question: Question
+    choices: list[tuple[Choice, bool]]  # each with whether it was chosen
+    is_right: bool
+
+    @property
+    def was_answered(self) -> bool:
+        return any(chosen for _choice, chosen in self.choices)
+
+
+@dataclass(frozen=True)
+class Marked:
+    answers: list[Answer]
+    pass_percent: int
+
+    @property
+    def asked(self) -> int:
+        return len(self.answers)
+
+    @property
+    def right(self) -> int:
+        return sum(1 for each in self.answers if each.is_right)
+
+    @property
+    def is_passed(self) -> bool:
+        return self.asked > 0 and self.right * 100 >= self.pass_percent * self.asked
+
+
+def questions_of(block: Block) -> list[Question]:
+    """In order, each with its choices. Two queries."""
+    return list(block.questions.prefetch_related("choices").order_by("position", "pk"))
+
+
+def marked(block: Block, chosen: Collection[int]) -> Marked:
+    """A question is right when exactly its right choices are chosen."""
+    ids = set(chosen)
+    answers = []
+    for question in questions_of(block):
+        choices = sorted(question.choices.all(), key=lambda each: (each.position, each.pk))
+        told = [(choice, choice.pk in ids) for choice in choices]
+        is_right = all(choice.is_right == is_chosen for choice, is_chosen in told)
+        answers.append(Answer(question, told, is_right and bool(choices)))
+    return Marked(answers, block.pass_percent)
