@@ -8,6 +8,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from charshia.commons.news.urls import unprefixed as of_the_news
+from charshia.commons.learning.urls import unprefixed as of_learning
 from charshia.front.urls import unprefixed as of_the_front
 from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
@@ -18,6 +19,7 @@ from charshia.market.shop.urls import unprefixed as of_the_shop
 # The first that matches answers: the shop, with its free names, comes last.
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_front,
+    *of_learning,
     *of_media,
     *of_papers,
     *of_places,
@@ -32,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.messages.urls")),
         path("", include("charshia.commons.translating.urls")),
         path("", include("charshia.commons.news.urls")),
+        path("", include("charshia.commons.learning.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),

@@ -65,9 +65,7 @@ def show_name(certificate: Certificate, *, is_shown: bool, by: Person, now: date
 
 
 @action
-def revoke_certificate(
-    certificate: Certificate, *, reason: str, by: Person, now: datetime
-) -> None:
+def revoke_certificate(certificate: Certificate, *, reason: str, by: Person, now: datetime) -> None:
     """Its page says from now on that it is not valid any more. Raises NoReason."""
     if not reason.strip():
         raise NoReason(_("Give a reason: its holder reads it."), field="reason")

@@ -76,9 +76,7 @@ def add_block(lesson: Lesson, *, kind: str, by: Actor, now: datetime, **facts: A
     _refuse_the_silent(kind, facts)
     lesson = Lesson.objects.select_for_update().get(pk=lesson.pk)
     texts = signed(Block, facts, by=by, now=now)
-    block = Block.objects.create(
-        lesson=lesson, kind=kind, position=_after(lesson.blocks), **texts
-    )
+    block = Block.objects.create(lesson=lesson, kind=kind, position=_after(lesson.blocks), **texts)
     show(lesson.course)
     record("learning.block.added", block, by=by, at=now, lesson=lesson.pk)
     return block

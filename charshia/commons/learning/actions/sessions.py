@@ -38,9 +38,7 @@ def plan_session(course: Course, *, by: Actor, now: datetime, **facts: Any) -> S
     """Put a session on the calendar. Raises BadTimes."""
     _refuse_bad_times(facts)
     texts = signed(Session, facts, by=by, now=now)
-    session = Session.objects.create(
-        course=course, nonce=token_urlsafe(32), made_at=now, **texts
-    )
+    session = Session.objects.create(course=course, nonce=token_urlsafe(32), made_at=now, **texts)
     show(course)
     record("learning.session.planned", session, by=by, at=now, course=course.pk)
     return session

@@ -139,9 +139,7 @@ def hand_in(
 
 
 @action
-def answer_work(
-    work: Work, *, is_accepted: bool, words: str, by: Person, now: datetime
-) -> Work:
+def answer_work(work: Work, *, is_accepted: bool, words: str, by: Person, now: datetime) -> Work:
     """Accept what was handed in, or give it back. Raises NoWord when nothing is said then."""
     enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=work.enrolment_id)
     work = Work.objects.select_for_update(of=("self",)).get(pk=work.pk)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.models.courses import Course, seen_by
+from charshia.engines.money import Money
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 
@@ -74,6 +75,10 @@ class Session(models.Model):
     @property
     def minutes(self) -> int:
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def price(self) -> Money:
+        return Money(self.price_minor, self.currency)
 
     @property
     def free(self) -> int:

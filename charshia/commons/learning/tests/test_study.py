@@ -6,8 +6,10 @@ from charshia.commons.learning.actions import (
     NothingInIt,
     NotOpen,
     NoWord,
+    add_lesson,
     answer_quiz,
     answer_work,
+    ask_for_seat,
     describe_course,
     enrol,
     finish_lesson,
@@ -15,8 +17,6 @@ from charshia.commons.learning.actions import (
     make_course,
     move_lesson,
     note_attendance,
-    ask_for_seat,
-    add_lesson,
 )
 from charshia.commons.learning.models import Certificate, Course, Enrolment, Lesson
 from charshia.commons.learning.progress import progress_of, progress_of_all
@@ -56,7 +56,8 @@ def test_a_course_is_done_when_its_own_rules_say_so():
 
     told = completion_of(arta, course.slug)
     certificate = Certificate.objects.get()
-    assert told and (told.completed_at, told.certificate) == (session.starts_at, certificate)
+    assert told
+    assert (told.completed_at, told.certificate) == (session.starts_at, certificate)
     assert (certificate.name, certificate.minutes) == ("Arta", 120)
     entry = Entry.objects.get(event="learning.course.completed")
     assert entry.facts == {
@@ -115,11 +116,10 @@ def test_what_is_handed_in_as_a_file_is_private():
     course, arta = a_course(), person("arta")
     mine, task = enrol(course, person=arta, by=arta, now=NOW), part(course, "task")
 
-    work = hand_in(
-        mine, block=task, words="", file=b"%PDF-1.4\n%%EOF", name="prices.pdf", now=NOW
-    )
+    work = hand_in(mine, block=task, words="", file=b"%PDF-1.4\n%%EOF", name="prices.pdf", now=NOW)
 
-    assert work.document and (work.document.is_private, work.document.name) == (True, "prices.pdf")
+    assert work.document
+    assert (work.document.is_private, work.document.name) == (True, "prices.pdf")
 
 
 def test_members_see_what_is_for_members_and_nobody_sees_a_draft():

@@ -1,0 +1,52 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.ground.media.pixels import MOST_BYTES
+from charshia.people.messages.forms import PICTURES
+
+STARS = [
+    ("5", _("★★★★★ Very good")),
+    ("4", _("★★★★☆ Good")),
+    ("3", _("★★★☆☆ All right")),
+    ("2", _("★★☆☆☆ Not so good")),
+    ("1", _("★☆☆☆☆ Bad")),
+]
+
+
+class OneFile(forms.FileField):
+    """A file as (bytes, name); the actions look into it."""
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[bytes, str]:
+        file = super().clean(data, initial)
+        if not file:
+            return b"", ""
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
+        return file.read(), file.name
+
+
+class WorkForm(forms.Form):
+    use_required_attribute = False
+
+    words = forms.CharField(
+        label=_("Your answer"), max_length=6000, required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+    file = OneFile(
+        label=_("A picture or a PDF"), required=False,
+        help_text=_("Only the trainer and you see it."),
+        widget=forms.FileInput(attrs={"accept": f"{PICTURES},application/pdf"}),
+    )  # fmt: skip
+
+
+class JudgementForm(forms.Form):
+    stars = forms.TypedChoiceField(
+        label=_("How was it?"), choices=STARS, coerce=int, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        help_text=_("Only the trainer reads it: what helped, what was missing."),
+        max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip

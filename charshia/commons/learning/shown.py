@@ -1,0 +1,32 @@
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from charshia.commons.learning.found import course_rows
+from charshia.commons.learning.models import Course
+from charshia.ground.search import kinds
+from charshia.ground.search.kinds import Kind
+from charshia.ground.ui.menu import Link, show
+from charshia.people.accounts.models import Person
+
+
+def those_who_teach(request: HttpRequest) -> bool:
+    """One query; the coordinator has her office."""
+    user = request.user
+    if not isinstance(user, Person) or user.is_coordinator:
+        return False
+    return Course.objects.kept_by(user).exists()
+
+
+def coordinators(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_coordinator", False))
+
+
+kinds.show(Kind("course", _("Courses"), _("Course"), course_rows, order=50))
+show(
+    Link("mine", "learning:mine", _("What I learn"), order=22),
+    Link("mine", "training:courses", _("Courses that I teach"), order=23,
+         shown_to=those_who_teach),
+    Link("office", "learning:office", _("Courses and trainers"), order=33,
+         shown_to=coordinators),
+    Link("foot", "learning:courses", _("Learn"), order=35),
+)  # fmt: skip
