@@ -87,8 +87,8 @@ def _wanted(courses: dict[int, Course]) -> dict[int, dict[str, int]]:
     lessons = _tally(Lesson.objects.filter(course__in=courses).values_list("course", flat=True))
     parts: dict[tuple[int, str], int] = {}
     rows = Block.objects.filter(lesson__course__in=courses, kind__in=[Kind.QUIZ, Kind.TASK])
-    for course, kind in rows.values_list("lesson__course", "kind"):
-        parts[course, kind] = parts.get((course, kind), 0) + 1
+    for of, kind in rows.values_list("lesson__course", "kind"):
+        parts[of, kind] = parts.get((of, kind), 0) + 1
     found = {}
     for pk, course in courses.items():
         asked = {

@@ -44,9 +44,8 @@ def learners_of(course: Course, *, after: int = 0) -> Learners:
 def waiting_works(course: Course, *, most: int = 50) -> Sequence[Work]:
     """The longest waiting first. One query."""
     rows = Work.objects.waiting().filter(enrolment__course=course)
-    return rows.select_related("enrolment__person", "block__lesson").order_by("handed_at", "pk")[
-        :most
-    ]
+    rows = rows.select_related("enrolment__person", "block__lesson")
+    return list(rows.order_by("handed_at", "pk")[:most])
 
 
 @dataclass(frozen=True)

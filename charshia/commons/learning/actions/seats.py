@@ -146,9 +146,9 @@ def pass_offers(*, now: datetime) -> int:
 def note_attendance(
     seat: Seat, *, is_there: bool, by: Actor, now: datetime, way: str = "list"
 ) -> Seat:
-    """She came, or (by the list) she did not. Saying it twice changes nothing. Raises NotNow, NoSeat.
+    """She came, or (by the list) she did not. Saying it twice changes nothing.
 
-    The list may be corrected at any time after the session opened.
+    Raises NotNow, NoSeat. The list may be corrected at any time after the session opened.
     """
     session = _locked(seat.session)
     seat = Seat.objects.select_related("session__course").get(pk=seat.pk)
@@ -160,10 +160,9 @@ def note_attendance(
         return seat
     seat.attended_at, seat.attended_by = (now, way) if is_there else (None, "")
     seat.save(update_fields=["attended_at", "attended_by"])
-    event = "learning.session.attended" if is_there else "learning.session.missed"
     record(
-        event, seat, by=by, at=now, session=session.pk, person=seat.person_id,
-        minutes=session.minutes, way=way,
+        "learning.session.attended" if is_there else "learning.session.missed", seat, by=by, at=now,
+        session=session.pk, person=seat.person_id, minutes=session.minutes, way=way,
     )  # fmt: skip
     enrolment = Enrolment.objects.filter(course=session.course_id, person=seat.person_id).first()
     if is_there and enrolment:

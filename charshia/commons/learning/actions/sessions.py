@@ -90,7 +90,10 @@ def _refuse_bad_times(facts: dict[str, Any]) -> None:
 
 @action
 def cancel_session(session: Session, *, reason: str, by: Actor, now: datetime) -> Session:
-    """Call it off; everybody who has a seat or waits gets a letter. Raises NoReason, AlreadyOver."""
+    """Call it off; everybody who has a seat or waits gets a letter.
+
+    Raises NoReason, AlreadyOver.
+    """
     session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     if session.is_cancelled:
         return session

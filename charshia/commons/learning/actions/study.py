@@ -149,8 +149,10 @@ def answer_work(work: Work, *, is_accepted: bool, words: str, by: Person, now: d
     work.state = Handed.ACCEPTED if is_accepted else Handed.RETURNED
     work.answer, work.answered_by, work.answered_at = words, by, now
     work.save()
-    event = "learning.task.accepted" if is_accepted else "learning.task.returned"
-    record(event, work, by=by, at=now, course=enrolment.course_id)
+    record(
+        "learning.task.accepted" if is_accepted else "learning.task.returned",
+        work, by=by, at=now, course=enrolment.course_id,
+    )  # fmt: skip
     if is_accepted:
         complete_if_due(enrolment, now=now)
     return work

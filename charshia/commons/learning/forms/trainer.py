@@ -34,7 +34,8 @@ class RowForm(forms.Form):
         self.row = row
         known = {name: own(getattr(row, name)) for name in self.texts}
         known |= {name: getattr(row, name) for name in self.plain}
-        super().__init__(*args, initial=known | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = known | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         for name in self.texts:
             other = elsewhere(getattr(row, name))
             if other and name in self.fields:

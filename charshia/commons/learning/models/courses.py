@@ -17,7 +17,7 @@ class Access(models.TextChoices):
 
 
 def seen_by(person: Person | None, course: str = "") -> Q:
-    """What of courses ``person`` may see; ``course`` is the way to the course ("lesson__course__")."""
+    """What ``person`` may see; ``course`` is the way to the course ("lesson__course__")."""
     open_to_all = Q(**{f"{course}access": Access.PUBLIC})
     if person is None:
         return open_to_all

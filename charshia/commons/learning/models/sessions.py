@@ -110,18 +110,18 @@ class Place(models.TextChoices):
 HOLDING = (Place.SEATED, Place.OFFERED)
 
 
-class SeatQuerySet(models.QuerySet["Seat"]):
-    def seated(self) -> "SeatQuerySet":
+class SeatingQuerySet(models.QuerySet["Seat"]):
+    def seated(self) -> "SeatingQuerySet":
         return self.filter(state=Place.SEATED)
 
-    def waiting(self) -> "SeatQuerySet":
+    def waiting(self) -> "SeatingQuerySet":
         """In the order in which seats are offered."""
         return self.filter(state=Place.WAITING).order_by("turn")
 
-    def lapsed(self, now: datetime) -> "SeatQuerySet":
+    def lapsed(self, now: datetime) -> "SeatingQuerySet":
         return self.filter(state=Place.OFFERED, offered_until__lte=now)
 
-    def attended(self) -> "SeatQuerySet":
+    def attended(self) -> "SeatingQuerySet":
         return self.exclude(attended_at=None)
 
 
@@ -140,7 +140,7 @@ class Seat(models.Model):
     words = models.CharField(max_length=2000, blank=True, default="")  # for the trainer
     said_at = models.DateTimeField(null=True)
 
-    objects = SeatQuerySet.as_manager()
+    objects = SeatingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -81,8 +81,8 @@ class Handed(models.TextChoices):
     RETURNED = "returned", _("given back with a word")
 
 
-class WorkQuerySet(models.QuerySet["Work"]):
-    def waiting(self) -> "WorkQuerySet":
+class HandedWorkQuerySet(models.QuerySet["Work"]):
+    def waiting(self) -> "HandedWorkQuerySet":
         return self.filter(state=Handed.WAITING)
 
 
@@ -100,7 +100,7 @@ class Work(models.Model):
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
-    objects = WorkQuerySet.as_manager()
+    objects = HandedWorkQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enrolment", "block"], name="work_once")]

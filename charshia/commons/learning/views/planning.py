@@ -113,7 +113,9 @@ def code(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "drawn": mark_safe(qr(settings.SITE_ADDRESS + path)),  # noqa: S308 - drawn by us
         "came": found.places.attended().count(), "seated": found.places.seated().count(),
     }  # fmt: skip
-    return page(request, "learning/teaching/code.html", context)
+    response = page(request, "learning/teaching/code.html", context)
+    response["Refresh"] = "60"  # the same without JavaScript
+    return response
 
 
 def _register(
