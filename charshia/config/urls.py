@@ -7,8 +7,8 @@ Each room keeps ``urlpatterns`` (behind the language) and, where it needs them,
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from charshia.commons.news.urls import unprefixed as of_the_news
 from charshia.commons.learning.urls import unprefixed as of_learning
+from charshia.commons.news.urls import unprefixed as of_the_news
 from charshia.front.urls import unprefixed as of_the_front
 from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
