@@ -29,7 +29,8 @@ OF_NOBODY: Final = frozenset(
     "places.Settlement media.Image media.Rendition media.Document journal.Errand search.Change "
     "transport.Vehicle transport.Round payments.PaymentWay payments.ColumnMap payments.Series "
     "goods.Parcel messages.Thread messages.Quota admission.Programme admission.Cohort "
-    "admission.Requirement admission.Terms".split()
+    "admission.Requirement admission.Terms calls.Call calls.Criterion calls.Part "
+    "calls.Question calls.Choice calls.CallDocument".split()
 )
 
 

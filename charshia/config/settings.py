@@ -59,6 +59,7 @@ ROOMS = [
     "charshia.demo",
     "charshia.front",
     "charshia.programme.admission",
+    "charshia.programme.calls",
     "charshia.market.shop",
     "charshia.market.goods",
     "charshia.market.till",

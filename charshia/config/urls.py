@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.transport.urls")),
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),
+        path("", include("charshia.programme.calls.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

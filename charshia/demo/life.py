@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.news import tell
 from charshia.demo.translators import help_out
@@ -74,6 +75,8 @@ def live(now: datetime) -> Iterator[str]:
     _box(facts["box"], now)
     _outlet(facts["outlet"], now)
     _till(facts["till"], now)
+    yield "call"
+    open_call(now)
     yield "translators"
     help_out(now)
     yield "news"

@@ -1,8 +1,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -151,3 +152,29 @@ def keep_document(
         files.write(files.document(key), data)
         record("ground.document.kept", document, by=by, at=now)
     return document
+
+
+@action
+def erase_private(kept: Document | Image) -> bool:
+    """Erase a private file for good, unless something else has it too. Was it erased?"""
+    if not kept.is_private or _is_shown(kept):
+        return False
+    if isinstance(kept, Document):
+        paths = [files.document(kept.key)]
+    else:
+        names = kept.renditions.values_list("name", flat=True)
+        paths = [files.incoming(kept.digest), *(files.served(name) for name in names)]
+    kept.delete()
+    for path in paths:
+        transaction.on_commit(partial(path.unlink, missing_ok=True))
+    return True
+
+
+def _is_shown(kept: Document | Image) -> bool:
+    """Does a row of any room point to it? One query for each model that may."""
+    for one in kept._meta.get_fields(include_hidden=True):
+        if isinstance(one, models.ForeignObjectRel) and one.related_model is not Rendition:
+            rows = one.related_model._base_manager.filter(**{one.field.name: kept.pk})
+            if rows.exists():
+                return True
+    return False

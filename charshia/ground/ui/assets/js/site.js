@@ -1,6 +1,7 @@
 // Every page works without this file; it only makes things quicker and says what changed.
 import "htmx.org";
 import "./suggest.js";
+import { ownTimes } from "./own-time.js";
 
 // What somebody unfolded stays unfolded when a list is renewed around it.
 window.htmx.config.morphIgnore.push("open");
@@ -50,7 +51,7 @@ function fillHearts() {
   }
 }
 
-document.addEventListener("htmx:after:swap", () => { attend(document); fillHearts(); });
+document.addEventListener("htmx:after:swap", () => { attend(document); fillHearts(); ownTimes(document); });
 window.addEventListener("pageshow", fillHearts);
 // Suggestions that do not come are no news.
 document.addEventListener("htmx:error", (event) => {
@@ -117,6 +118,7 @@ for (const part of document.querySelectorAll("[data-sieve]")) {
 
 document.documentElement.classList.add("scripted");
 attend(document);
+ownTimes(document);
 
 // A map is heavy: its script is fetched when somebody asks for it.
 function fetched(kind, facts) {
