@@ -11,6 +11,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from charshia.commons.learning.actions import load_starter
 from charshia.config.processes import die_with_parent
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.languages.catalogues import build_what_changed
@@ -44,6 +45,7 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
         load_places(now=timezone.now())
         if with_demonstration:
             load_demonstration(say)
+        load_starter(now=timezone.now())
         run_errands(limit=FIRST, slow=False)  # what follows from new places
         build_search_index(say)
     except CommandError as refused:

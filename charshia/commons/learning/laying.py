@@ -1,7 +1,7 @@
 """The text of a lesson on the page: paragraphs, headings, lists, emphasis; nothing else.
 
 One writes as in a letter: an empty line between paragraphs, ``## `` before a heading, ``- `` or
-``1. `` before a point, ``**`` around what matters.
+``1. `` before a point, ``**`` around what matters, ``*`` around what is only named.
 """
 
 import re
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 _EMPTY: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _POINT: Final = re.compile(r"^\s*(?:[-•–]|(\d{1,2})[.)])\s+(.*)$")
 _STRONG: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_SOFT: Final = re.compile(r"\*(?=[^\s*])([^*]+?)(?<=\S)\*")
 
 
 def laid_out(text: str, *, level: int = 2) -> SafeString:
@@ -56,4 +57,5 @@ def _points(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _STRONG.sub(r"<strong>\1</strong>", escape(text.strip()))
+    strong = _STRONG.sub(r"<strong>\1</strong>", escape(text.strip()))
+    return _SOFT.sub(r"<em>\1</em>", strong)

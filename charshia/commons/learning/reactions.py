@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from charshia.commons.learning.actions import keep_badge
 from charshia.commons.learning.actions.pictures import show_picture
 from charshia.commons.learning.badges import badge_of
-from charshia.commons.learning.models import Certificate, Place, Seat, Work
+from charshia.commons.learning.models import Certificate, Course, Place, Seat, Work
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
@@ -83,14 +83,20 @@ def tell_trainers(entry: Entry) -> None:
     work = rows.filter(pk=entry.subject.rpartition("/")[2]).first()
     if work:
         course = work.enrolment.course
-        for trainer in course.trainers.select_related("person").order_by("pk"):
-            _write(trainer.person, "handed_in", "training:work", course.slug, work.pk,
+        for person in _who_teach(course):
+            _write(person, "handed_in", "training:work", course.slug, work.pk,
                    course=course, learner=work.enrolment.person.name)  # fmt: skip
 
 
 @on("ground.image.ready")
 def show_pictures(entry: Entry) -> None:
     show_picture(int(entry.subject.rpartition("/")[2]))
+
+
+def _who_teach(course: Course) -> list[Person]:
+    """Its trainers; where it has none, the coordinators."""
+    trainers = list(Person.objects.filter(trains__course=course).order_by("pk"))
+    return trainers or list(Person.objects.filter(is_coordinator=True).order_by("pk"))
 
 
 def _seats() -> Any:

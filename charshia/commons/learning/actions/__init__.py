@@ -52,6 +52,7 @@ from charshia.commons.learning.actions.sessions import (
     note_reminders,
     plan_session,
 )
+from charshia.commons.learning.actions.starter import load_starter
 from charshia.commons.learning.actions.study import (
     AlreadyAccepted,
     NothingHanded,
@@ -102,6 +103,7 @@ __all__ = [
     "hand_in",
     "keep_badge",
     "leave_seat",
+    "load_starter",
     "make_course",
     "move_block",
     "move_lesson",
