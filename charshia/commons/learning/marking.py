@@ -1,9 +1,16 @@
 """How a quiz is marked."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
+
+from django.http import QueryDict
 
 from charshia.commons.learning.models import Block, Choice, Question
+
+MOST = 200  # choices
+_FIELD: Final = re.compile(r"c\d*")
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,12 @@ class Marked:
     @property
     def is_passed(self) -> bool:
         return self.asked > 0 and self.right * 100 >= self.pass_percent * self.asked
+
+
+def chosen_in(sent: QueryDict) -> list[int]:
+    """The choices of a form of a quiz: fields ``c12`` by question, or ``c`` in an address."""
+    values = [value for name in sent if _FIELD.fullmatch(name) for value in sent.getlist(name)]
+    return [int(value[:18]) for value in values if value.isdecimal()][:MOST]
 
 
 def questions_of(block: Block) -> list[Question]:

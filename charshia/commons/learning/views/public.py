@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from charshia.commons.learning.doors import enrolment_of, reader, seen_course, seen_lesson
 from charshia.commons.learning.forms.learner import WorkForm
-from charshia.commons.learning.marking import marked
+from charshia.commons.learning.marking import chosen_in, marked
 from charshia.commons.learning.marks import LEARNING
 from charshia.commons.learning.models import Block, Course, Kind
 from charshia.commons.learning.progress import progress_of
@@ -63,7 +63,7 @@ def outcome(request: HttpRequest, slug: str, pk: int, block: int) -> HttpRespons
     """A quiz as it was answered: which answers were right, and why. Nothing is kept of it."""
     found = seen_lesson(request, slug, pk)
     quiz = get_object_or_404(Block, lesson=found, pk=block, kind=Kind.QUIZ)
-    chosen = [int(value) for value in request.GET.getlist("c") if value.isdecimal()][:200]
+    chosen = chosen_in(request.GET)
     enrolment = enrolment_of(reader(request), found.course)
     context = {
         "course": found.course, "quiz": quiz, "outcome": marked(quiz, chosen),

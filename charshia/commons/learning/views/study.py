@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from charshia.commons.learning.actions import answer_quiz, enrol, finish_lesson, hand_in
 from charshia.commons.learning.doors import enrolment_of, reader, seen_course, seen_lesson
 from charshia.commons.learning.forms.learner import WorkForm
+from charshia.commons.learning.marking import chosen_in
 from charshia.commons.learning.models import Block, Enrolment, Kind, Lesson, Work
 from charshia.commons.learning.reading import cards, next_lesson, reading_of
 from charshia.engines.refusal import Refusal
@@ -53,7 +54,7 @@ def done(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def answers(request: HttpRequest, slug: str, pk: int, block: int) -> HttpResponse:
     lesson = seen_lesson(request, slug, pk)
     quiz = get_object_or_404(Block, lesson=lesson, pk=block, kind=Kind.QUIZ)
-    chosen = [int(value) for value in request.POST.getlist("c") if value.isdecimal()][:200]
+    chosen = chosen_in(request.POST)
     answer_quiz(_enrolment(request, lesson), block=quiz, chosen=chosen, now=timezone.now())
     address = reverse("learning:outcome", args=[slug, pk, block])
     return see_other(f"{address}?{urlencode({'c': chosen}, doseq=True)}")
