@@ -26,5 +26,6 @@ show(
     Link("foot", "accounts:reading", _("Languages I read"), order=20),
     Link("reads", "accounts:reading", _("Languages I read")),
     Link("mine", "accounts:account", _("Your account, and how you come in"), order=10),
+    Link("office", "accounts:office", _("What waits"), order=1),
     Link("office", "accounts:people", _("People"), order=30),
 )

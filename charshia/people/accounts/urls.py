@@ -25,6 +25,7 @@ urlpatterns = [
     path("languages/", reading.reading, name="reading"),
     path("lock/", locking.locking, name="lock"),
     path("unlock/", locking.unlocking, name="unlock"),
+    path("office/", office.first, name="office"),
     path("office/people/", office.people, name="people"),
     path("office/people/new/", office.newcomer, name="newcomer"),
     path("office/people/<int:pk>/", office.person, name="person"),

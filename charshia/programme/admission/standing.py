@@ -7,11 +7,12 @@ records say meanwhile is written by ``actions.check_member``.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from charshia.programme.admission.kinds import TERMS
 from charshia.programme.admission.models import (
+    Change,
     Finding,
     Gate,
     Member,
@@ -104,3 +105,11 @@ def due_state(lines: list[Line]) -> State:
     if is_open(lines, Gate.SELLING):
         return State.SELLING
     return State.VISIBLE if is_open(lines, Gate.VISIBLE) else State.ADMITTED
+
+
+def suspension_of(member: Member) -> Change:
+    return Change.objects.filter(member=member, new=State.SUSPENDED).order_by("-pk")[0]
+
+
+def appeal_until(member: Member, change: Change) -> datetime:
+    return change.at + timedelta(days=member.programme.appeal_days)

@@ -16,6 +16,7 @@ OWN = {
     "accounts:turning_off", "accounts:data", "accounts:leaving",
 }  # fmt: skip
 OFFICE = {
+    "accounts:office",
     "accounts:people", "accounts:newcomer", "accounts:person", "accounts:slip",
     "accounts:signing_out",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,8 +26,24 @@ from charshia.people.accounts.models import Person
 from charshia.people.accounts.queries import people_called
 from charshia.people.accounts.slips import pdf, slip_for
 from charshia.people.accounts.views.entrance import GET_AND_POST, WRONG
+from charshia.people.accounts.waiting import Why, waiting
 
 MOST = 40  # on one page
+HEADINGS = {
+    Why.WAITS: _lazy("It waits for you"),
+    Why.LATE: _lazy("It is late"),
+    Why.HELP: _lazy("They may need help"),
+}
+
+
+@never_cache
+@require_safe
+def first(request: HttpRequest) -> HttpResponse:
+    """What waits for her, what is late, who needs help: every room says its part."""
+    coordinator_of(request)
+    found = waiting(timezone.now())
+    groups = [(HEADINGS[why], found[why]) for why in Why if found[why]]
+    return page(request, "accounts/office.html", {"groups": groups})
 
 
 @never_cache

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
@@ -150,5 +149,18 @@ def put_terms(
     return made
 
 
-def today(now: datetime) -> date:
-    return timezone.localdate(now)
+@action
+def require_terms(
+    programme: Programme,
+    *,
+    gate: Gate,
+    title: Mapping[str, str],
+    how: Mapping[str, str],
+    text: Mapping[str, str],
+    by: Actor,
+    now: datetime,
+) -> Requirement:
+    """Ask that terms be accepted, with their first version. Raises NoTerms."""
+    made = require(programme, kind=TERMS, gate=gate, title=title, how=how, by=by, now=now)
+    put_terms(made, text=text, by=by, now=now)
+    return made

@@ -1,0 +1,39 @@
+"""Fields that many forms of this room share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.texts import lines
+
+
+def day_field(**more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, **more)
+
+
+class Words(forms.CharField):
+    """Some lines, made fit to be kept."""
+
+    def __init__(self, *, rows: int = 4, **more: Any) -> None:
+        known: dict[str, Any] = {"max_length": 1000}
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **(known | more))
+
+    def clean(self, value: Any) -> str:
+        return lines(str(super().clean(value)))
+
+
+class Plain(forms.Form):
+    """A form without a field: one presses its button or not."""
+
+    use_required_attribute = False
+
+
+class ReasonForm(Plain):
+    reason = Words(
+        label=_("Why?"),
+        help_text=_("The member reads it on her page and in a letter."),
+        error_messages={"required": _("Write why: the member reads it.")},
+        max_length=400,
+    )
