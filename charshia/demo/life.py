@@ -46,6 +46,15 @@ from charshia.people.messages.actions import Said, Visitor, open_thread, write
 from charshia.people.messages.models import Side
 from charshia.people.organisations.actions import Claim, verify
 from charshia.people.organisations.models import Role
+from charshia.programme.admission.actions import (
+    found_programme,
+    join,
+    open_cohort,
+    reopen,
+    require,
+    require_terms,
+)
+from charshia.programme.admission.models import Gate
 
 Facts = Mapping[str, Any]
 STEPS = {"placed": 0, "accepted": 1, "ready": 2, "paid": 3}
@@ -55,6 +64,8 @@ OPEN = {day: (time(8), time(18)) for day in range(6)}  # Monday to Saturday
 def live(now: datetime) -> Iterator[str]:
     """Let some weeks pass on the street; gives the name of each step before it is taken."""
     facts = json.loads((DATA / "life.json").read_text(encoding="utf-8"))
+    yield "programme"
+    _programme(json.loads((DATA / "programme.json").read_text(encoding="utf-8")), now)
     yield "sellers and vouchers"
     for one in facts["sellers"]:
         said = {name: value for name, value in one.items() if name != "stall"}
@@ -230,3 +241,26 @@ def _owner(stall: Stall) -> Person:
 
 def _variant(stall: Stall, sku: str) -> Variant:
     return Variant.objects.with_product().get(stall=stall, sku=sku)
+
+
+def _programme(facts: Facts, now: datetime) -> None:
+    """All stalls in one cohort; two things are still open for one of them."""
+    made = found_programme(
+        facts["slug"], title=facts["title"], summary=facts["summary"], begins_on=now.date(),
+        by="system", now=now,
+    )  # fmt: skip
+    cohort = open_cohort(made, name=facts["cohort"], begins_on=now.date(), by="system", now=now)
+    asked = {}
+    for one in facts["requirements"]:
+        who: dict[str, Any] = {"by": "system", "now": now, "gate": Gate(one["gate"])}
+        texts = {"title": one["title"], "how": one["how"]}
+        asked[one["kind"]] = (
+            require_terms(made, text=one["text"], **texts, **who)
+            if one["kind"] == "terms"
+            else require(made, kind=one["kind"], facts=one.get("facts", {}), **texts, **who)
+        )
+    office = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
+    for stall in Stall.objects.select_related("organisation").order_by("pk"):
+        member = join(cohort, stall.organisation, by=office, now=now, waive=facts["waived"])
+        for kind in facts["open"].get(stall.slug, ()):
+            reopen(member, asked[kind], reason=facts["reopened"], by=office, now=now)

@@ -1,11 +1,11 @@
 """What the records of the market show of a member: its profile, its goods, its courses."""
 
-from collections.abc import Callable
 from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.learning.queries import completions
 from charshia.market.catalogue.models import Product, Stall
 from charshia.programme.admission.models import Member, Requirement
 from charshia.programme.admission.requirements import Found, Kind
@@ -16,17 +16,6 @@ COURSE: Final = "course"
 PROFILE: Final = "profile"
 PRODUCTS: Final = "products"
 YES: Final = "yes"
-# Given the organisation's number and a course's slug: who of its people completed it, if one did.
-Completed = Callable[[int, str], dict[str, str] | None]
-_courses: list[Completed] = []
-_course_way: list[Callable[[str], str]] = []
-
-
-def courses_are_known(completed: Completed, way: Callable[[str], str]) -> None:
-    """The room of learning tells who has completed what, and where a course begins."""
-    if completed not in _courses:
-        _courses.append(completed)
-        _course_way.append(way)
 
 
 def stall_of(member: Member) -> Stall | None:
@@ -58,12 +47,14 @@ def _products(member: Member, requirement: Requirement) -> Found:
 
 
 def _course(member: Member, requirement: Requirement) -> Found:
+    """One of its people completed it. Two queries."""
     course = str(requirement.facts.get("course", ""))
-    for completed in _courses:
-        shown = completed(member.organisation_id, course)
-        if shown is not None:
-            return Found(True, 1, 1, {"course": course, **shown})
-    return Found(False, 0, 1)
+    people = member.organisation.memberships.values_list("person", flat=True)
+    done = sorted(completions(people, course).values(), key=lambda one: one.completed_at)
+    if not done:
+        return Found(False, 0, 1)
+    on = done[0].completed_at.date().isoformat()
+    return Found(True, 1, 1, {"course": course, "on": on, "person": done[0].person})
 
 
 def _to_profile(member: Member, requirement: Requirement) -> str:
@@ -78,7 +69,7 @@ def _to_goods(member: Member, requirement: Requirement) -> str:
 
 def _to_course(member: Member, requirement: Requirement) -> str:
     course = str(requirement.facts.get("course", ""))
-    return next((way(course) for way in _course_way if course), "")
+    return reverse("learning:course", args=[course]) if course else ""
 
 
 KINDS: Final = (

@@ -1,12 +1,28 @@
 """What follows for members from what happens in the market, and letters about it."""
 
-from django.utils import timezone
+from typing import Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.tags import to_django
 from charshia.market.catalogue.models import Product, Stall
+from charshia.people.accounts.models import Person
+from charshia.people.messages.letters import send_letter
+from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.actions import check_member
-from charshia.programme.admission.models import Member
+from charshia.programme.admission.kinds import stall_of
+from charshia.programme.admission.models import Appeal, Member, State
+
+LETTERS: Final[dict[str, str]] = {
+    State.ADMITTED: "admitted",
+    State.VISIBLE: "visible",
+    State.SELLING: "selling",
+    State.SUSPENDED: "suspended",
+}
 
 
 @on("market.stall.opened")
@@ -37,3 +53,65 @@ def _check(*organisations: int) -> None:
 
 def _number(entry: Entry) -> int:
     return int(entry.subject.rpartition("/")[2])
+
+
+@on("learning.course.completed")
+def look_at_who_learnt(entry: Entry) -> None:
+    rows = Organisation.objects.filter(memberships__person=entry.facts["person"])
+    _check(*rows.values_list("pk", flat=True))
+
+
+@on("programme.member.stepped")
+def tell_the_member(entry: Entry) -> None:
+    """Of steps that others took, or that came by themselves; not of her own."""
+    member = _member(entry)
+    if member is None or entry.facts["new"] not in LETTERS or _is_own(entry, member):
+        return
+    _write(member, LETTERS[entry.facts["new"]], reason=entry.facts["reason"])
+
+
+@on("programme.paper.refused")
+def tell_what_is_wrong_with_it(entry: Entry) -> None:
+    if member := _member(entry):
+        _write(member, "paper_refused", reason=entry.facts["reason"])
+
+
+@on("programme.appeal.answered")
+def tell_the_answer(entry: Entry) -> None:
+    member = _member(entry)
+    found = Appeal.objects.filter(pk=entry.facts["appeal"]).first()
+    if member and found:
+        _write(member, "appeal_answered", reason=found.answer)
+
+
+@on("programme.appeal.sent")
+def tell_coordinators_of_an_appeal(entry: Entry) -> None:
+    member = _member(entry)
+    rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
+    for person in rows.order_by("pk") if member else ():
+        with translation.override(to_django(person.language)):
+            address = settings.SITE_ADDRESS + reverse("admission:member", args=[member.pk])
+        context = {"member": member, "address": address}
+        letter = "admission/letters/appealed"
+        send_letter(person.email or "", letter, context, language=person.language)
+
+
+def _write(member: Member, template: str, *, reason: str) -> None:
+    """To the business, in its language; who has no address reads it on its page."""
+    keeper, stall = member.organisation, stall_of(member)
+    if not keeper.email or stall is None:
+        return
+    with translation.override(to_django(keeper.language)):
+        address = settings.SITE_ADDRESS + reverse("admission:membership", args=[stall.slug])
+    context = {"member": member, "reason": reason, "address": address}
+    send_letter(keeper.email, f"admission/letters/{template}", context, language=keeper.language)
+
+
+def _is_own(entry: Entry, member: Member) -> bool:
+    label, _sign, key = entry.actor.rpartition("/")
+    is_person = label == Person._meta.label_lower
+    return is_person and member.organisation.memberships.filter(person=key).exists()
+
+
+def _member(entry: Entry) -> Member | None:
+    return Member.objects.with_all().filter(pk=_number(entry)).first()
