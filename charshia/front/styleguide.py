@@ -15,6 +15,7 @@ from django.template import engines
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.states import State
 from charshia.ground.ui import components
+from charshia.ground.ui.components.charts import Bar
 from charshia.ground.ui.components.words import Happening
 from charshia.ground.ui.forms import Way
 from charshia.ground.ui.templatetags import ui
@@ -73,6 +74,11 @@ def samples() -> dict[str, Any]:
         "chips": [("#", "Xërxë"), ("#", "Without gluten")],
         "sums_rows": [("Goods", "17.20 €"), ("Delivery", "2.00 €")],
         "sums_total": ("Together", "19.20 €"),
+        "sample_bars": [
+            Bar("Prizren", "7 of 6", 0.7, 0.6),
+            Bar("Zubin Potok", "2 of 4", 0.2, 0.4),
+            Bar("Other", "not shown: fewer than five"),
+        ],
         "jar_title": Translated({"sq": "Ajvar i butë"}).with_text(
             "en", "Mild ajvar", state=State.MACHINE
         ),

@@ -5,7 +5,17 @@ The style guide page shows these lists with their signatures and docstrings.
 
 from django import template
 
-from charshia.ground.ui.components import frame, goods, icons, kilims, maps, reading, trade, words
+from charshia.ground.ui.components import (
+    charts,
+    frame,
+    goods,
+    icons,
+    kilims,
+    maps,
+    reading,
+    trade,
+    words,
+)
 
 register = template.Library()
 
@@ -35,6 +45,7 @@ TAGS = (
     reading.language_note,
     reading.text_credit,
     maps.route_map,
+    charts.bars,
     trade.sums,
     trade.way,
     trade.count_stepper,

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from charshia.engines.kilim import PATTERNS
 from charshia.ground.ui import menu
+from charshia.ground.ui.components.charts import Bar
 from charshia.ground.ui.components.goods import product_card
 from charshia.ground.ui.components.icons import PATHS
 from charshia.ground.ui.menu import Link
@@ -143,3 +144,14 @@ def asked_by_somebody(query: str) -> HttpRequest:
     request = RequestFactory().get(f"/?{query}")
     request.user = AnonymousUser()
     return request
+
+
+def test_a_bar_stands_beside_its_number_and_one_left_out_says_why():
+    rows = [Bar("Prizren", "7 of 6", 0.7, 0.6), Bar("<Other>", "fewer than five")]
+    shown = written("{% bars title='By place' rows=rows %}", rows=rows)
+
+    assert shown.count("<svg") == 1
+    assert 'class="bars__part" width="70.0"' in shown
+    assert 'class="bars__target" x="60.0"' in shown
+    assert "&lt;Other&gt;" in shown
+    assert "fewer than five" in shown
