@@ -58,6 +58,7 @@ ROOMS = [
     "charshia.config",
     "charshia.demo",
     "charshia.front",
+    "charshia.programme.evidence",
     "charshia.programme.admission",
     "charshia.programme.calls",
     "charshia.market.shop",

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.commons.news.urls")),
         path("", include("charshia.commons.learning.urls")),
         path("", include("charshia.programme.admission.urls")),
+        path("", include("charshia.programme.evidence.urls")),
         path("", include("charshia.market.basket.urls")),
         path("", include("charshia.market.orders.urls")),
         path("", include("charshia.market.goods.urls")),

@@ -1,0 +1,157 @@
+"""The indicators: what each is called, how it is reckoned, and how its number reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from charshia.engines.indicators import Figures, Share
+from charshia.engines.money import Money
+from charshia.ground.money.show import show, show_number, show_percent
+
+
+class Value(NamedTuple):
+    """A number, None where there is nothing to reckon, and of what it is a part."""
+
+    number: int | None
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    key: str
+    title: Promise
+    how: Promise
+    read: Callable[[Figures], Value]
+    words: Callable[[Value, str], str]  # with the programme's currency
+    scale: int = 1  # numbers to one of what a target is typed in: minutes to an hour
+
+
+def _count(value: Value, _currency: str) -> str:
+    return show_number(value.number or 0)
+
+
+def _share(value: Value, _currency: str) -> str:
+    if not value.whole:
+        return str(_("nobody yet"))
+    part = value.number or 0
+    return _("%(part)s of %(whole)s (%(percent)s)") % {
+        "part": show_number(part),
+        "whole": show_number(value.whole),
+        "percent": show_percent(round(100 * part / value.whole) * 100),
+    }
+
+
+def _money(value: Value, currency: str) -> str:
+    return show(Money(value.number or 0, currency))
+
+
+def _days(value: Value, _currency: str) -> str:
+    if value.number is None:
+        return str(_("nobody yet"))
+    words = ngettext("%(n)s day", "%(n)s days", value.number)
+    return words % {"n": show_number(value.number)}
+
+
+def _hours(value: Value, _currency: str) -> str:
+    return _("%(n)s h") % {"n": show_number(round(Decimal(value.number or 0) / 60, 1))}
+
+
+def _posts(value: Value, _currency: str) -> str:
+    return show_number(round(Decimal(value.number or 0) / 100, 1))
+
+
+def _of(share: Share) -> Value:
+    return Value(share.part, share.whole)
+
+
+def _survived(months: int) -> Callable[[Figures], Value]:
+    return lambda figures: _of(figures.survival[months])
+
+
+INDICATORS: Final = (
+    Indicator(
+        "active", _("Businesses in the programme"),
+        _("Members that were admitted by the end of the day and had not left or finished."),
+        lambda figures: Value(figures.active), _count,
+    ),
+    Indicator(
+        "joined", _("Businesses admitted since the beginning"),
+        _("Every member from the day of its admission, also those that left since."),
+        lambda figures: Value(figures.joined), _count,
+    ),
+    Indicator(
+        "first_sale", _("Businesses that have sold"),
+        _("Admitted businesses of which at least one order was handed over."),
+        lambda figures: _of(figures.first_sale), _share,
+    ),
+    Indicator(
+        "days_to_first_sale", _("From opening to the first sale"),
+        _("Days from the day on which the stall was first visible to the day on which its first "
+          "order was handed over: the middle one of all such businesses."),
+        lambda figures: Value(
+            None if figures.days_to_first_sale is None else round(figures.days_to_first_sale)
+        ),
+        _days,
+    ),
+    Indicator(
+        "sales", _("Orders handed over"),
+        _("Orders of admitted businesses from the day on which the buyer had the goods."),
+        lambda figures: Value(figures.sales), _count,
+    ),
+    Indicator(
+        "sales_minor", _("Sales"),
+        _("What was agreed for the goods of these orders, less discounts, without delivery; other "
+          "currencies at the rates of this network."),
+        lambda figures: Value(figures.sales_minor), _money, 100,
+    ),
+    Indicator(
+        "across_languages", _("Orders across languages"),
+        _("Orders whose buyer gets letters in another language than the stall's own."),
+        lambda figures: _of(figures.across_languages), _share,
+    ),
+    *(
+        Indicator(
+            f"survival_{months}", title,
+            _("Of the businesses whose stall opened so long ago: those that were still members "
+              "when the months were over."),
+            _survived(months), _share,
+        )
+        for months, title in (
+            (3, _("Still there after three months")),
+            (6, _("Still there after six months")),
+            (12, _("Still there after twelve months")),
+        )
+    ),
+    Indicator(
+        "links", _("Done together"),
+        _("Orders of one business from another, boxes filled by two, and rounds that carried goods "
+          "of both."),
+        lambda figures: Value(figures.links), _count,
+    ),
+    Indicator(
+        "training", _("Hours of training"),
+        _("For each attendance of a person of a member business, the length of the session."),
+        lambda figures: Value(figures.training_minutes), _hours, 60,
+    ),
+    Indicator(
+        "trained", _("Businesses trained"),
+        _("Admitted businesses of which somebody attended at least one session."),
+        lambda figures: Value(figures.trained), _count,
+    ),
+    Indicator(
+        "jobs", _("Full posts"),
+        _("Paid work as the businesses declare it, in parts of a full post."),
+        lambda figures: Value(figures.jobs_hundredths), _posts, 100,
+    ),
+)  # fmt: skip
+BY_KEY: Final = {indicator.key: indicator for indicator in INDICATORS}
+
+
+def values(figures: Figures) -> dict[str, Any]:
+    """As they are kept in a publication."""
+    return {indicator.key: list(indicator.read(figures)) for indicator in INDICATORS}

@@ -1,0 +1,192 @@
+"""What the pages, the report and the files show of a publication or of figures for a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from charshia.engines.suppression import Cell
+from charshia.ground.languages.dates import day as show_day
+from charshia.ground.money.show import show_number
+from charshia.ground.places.models import Municipality
+from charshia.ground.ui.components.charts import Bar
+from charshia.market.catalogue.models import Category
+from charshia.programme.admission.models import Cohort, Programme
+from charshia.programme.evidence.axes import CURRENCY, TITLES, value_words
+from charshia.programme.evidence.indicators import BY_KEY, INDICATORS, Indicator, Value
+from charshia.programme.evidence.models import Publication, Target
+from charshia.programme.evidence.reckoning import PAIR, Reckoned
+
+Cells = list[tuple[Cell, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``target`` is in words, empty where none was set; ``bar`` draws both where there is one."""
+
+    indicator: Indicator
+    value: Value
+    words: str
+    target: str = ""
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    key: str
+    title: str
+    rows: list[Bar]
+    has_left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One day's evidence. ``published`` is None for figures that were reckoned just now."""
+
+    programme: Programme
+    day: date
+    figures: list[Figure]
+    tables: list[Table]
+    cells: Cells
+    threshold: int
+    gone: int
+    published: Publication | None = None
+
+    @property
+    def title(self) -> str:
+        return _("%(programme)s: evidence as of %(day)s") % {
+            "programme": self.programme.title, "day": show_day(self.day),
+        }  # fmt: skip
+
+    @property
+    def aimed(self) -> list[Bar]:
+        return [one.bar for one in self.figures if one.bar is not None]
+
+    @property
+    def has_left_out(self) -> bool:
+        return any(table.has_left_out for table in self.tables)
+
+
+def sheet_of(publication: Publication) -> Sheet:
+    """What was published, as it was. Four queries."""
+    rows = [(tuple((axis, value) for axis, value in cell), n) for cell, n in publication.tables]
+    return Sheet(
+        programme=publication.programme,
+        day=publication.day,
+        figures=_figures(publication.programme, publication.day, publication.figures),
+        tables=_tables(rows),
+        cells=rows,
+        threshold=publication.threshold,
+        gone=publication.gone,
+        published=publication,
+    )
+
+
+def sheet_for(programme: Programme, found: Reckoned) -> Sheet:
+    """What was reckoned just now. Four queries."""
+    return Sheet(
+        programme=programme,
+        day=found.day,
+        figures=_figures(programme, found.day, found.values),
+        tables=_tables(found.cells()),
+        cells=found.cells(),
+        threshold=0,
+        gone=found.gone,
+    )
+
+
+def publications_of(programme: Programme) -> list[Publication]:
+    """The latest first. One query."""
+    return list(programme.publications.exclude(reckoned_at=None).order_by("-day"))
+
+
+def _figures(programme: Programme, day: date, values: Mapping[str, Any]) -> list[Figure]:
+    targets = dict(
+        Target.objects.filter(programme=programme, day=day).values_list("indicator", "number")
+    )
+    return [
+        _figure(indicator, Value(*values[indicator.key]), targets.get(indicator.key))
+        for indicator in INDICATORS
+        if indicator.key in values
+    ]
+
+
+def _figure(indicator: Indicator, value: Value, target: int | None) -> Figure:
+    words = indicator.words(value, CURRENCY)
+    if target is None:
+        return Figure(indicator, value, words)
+    aimed = indicator.words(Value(target, value.whole), CURRENCY)
+    most = max(value.number or 0, target, 1)
+    bar = Bar(
+        str(indicator.title),
+        _("%(result)s, aimed at %(target)s") % {"result": words, "target": aimed},
+        (value.number or 0) / most,
+        target / most,
+    )
+    return Figure(indicator, value, words, aimed, bar)
+
+
+def _tables(cells: Cells) -> list[Table]:
+    names = _names_of(cells)
+    found: dict[tuple[str, ...], Cells] = {}
+    for cell, count in cells:
+        if cell:
+            found.setdefault(tuple(axis for axis, _ in cell), []).append((cell, count))
+    return [_table(axes, some, names) for axes, some in found.items() if _says_something(some)]
+
+
+def _says_something(cells: Cells) -> bool:
+    return any(count != 0 for _, count in cells)
+
+
+def _table(axes: tuple[str, ...], cells: Cells, names: Mapping[tuple[str, str], str]) -> Table:
+    most = max((count or 0 for _, count in cells), default=0) or 1
+    rows = [
+        Bar(
+            " · ".join(names[place] for place in cell),
+            _("not shown") if count is None else show_number(count),
+            None if count is None else count / most,
+        )
+        for cell, count in cells
+        if count != 0 or len(axes) == 1
+    ]
+    title = " · ".join(str(_title(axis)) for axis in axes)
+    return Table("-".join(axes), title, rows, any(count is None for _, count in cells))
+
+
+def _title(axis: str) -> Any:
+    if axis == PAIR:
+        return _("What two communities did together")
+    return TITLES[axis]
+
+
+def _names_of(cells: Cells) -> dict[tuple[str, str], str]:
+    """Every value in the reader's words. Three queries."""
+    places = {place for cell, _ in cells for place in cell}
+    known = {
+        "municipality": _called(Municipality.objects.values_list("code", "names"), places),
+        "cohort": _called(Cohort.objects.values_list("pk", "name"), places),
+        "sector": _called(Category.objects.values_list("slug", "name"), places),
+    }
+    return {
+        (axis, value): known.get(axis, {}).get(value) or value_words(axis, value, CURRENCY)
+        for axis, value in places
+    }
+
+
+def _called(rows: Iterable[tuple[Any, Any]], places: set[tuple[str, str]]) -> dict[str, str]:
+    wanted = {value for _, value in places}
+    return {str(key): str(name) for key, name in rows if str(key) in wanted}
+
+
+def targets_of(programme: Programme) -> list[tuple[date, list[tuple[str, str]]]]:
+    """By the end of a quarter what was aimed at, in words. One query."""
+    found: dict[date, list[tuple[str, str]]] = {}
+    for target in programme.targets.order_by("day", "indicator"):
+        indicator = BY_KEY.get(target.indicator)
+        if indicator is not None:
+            words = indicator.words(Value(target.number, target.number), CURRENCY)
+            found.setdefault(target.day, []).append((str(indicator.title), words))
+    return list(found.items())

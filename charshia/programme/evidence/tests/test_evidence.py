@@ -1,0 +1,140 @@
+import io
+import json
+from datetime import date, datetime, timedelta
+
+import openpyxl
+import pytest
+
+from charshia.ground.journal.worker import run_errands
+from charshia.market.orders.actions import accept_order, hand_over_order, make_ready
+from charshia.people.accounts.models import Person
+from charshia.programme.admission.actions import join
+from charshia.programme.admission.models import Cohort
+from charshia.programme.admission.tests.programme import cohort
+from charshia.programme.evidence.actions import (
+    AlreadyPublished,
+    NotAQuarter,
+    NotOver,
+    ask_to_publish,
+    note_standings,
+    set_target,
+)
+from charshia.programme.evidence.files import file_of
+from charshia.programme.evidence.queries import sheet_for, sheet_of
+from charshia.programme.evidence.reckoning import reckon
+from tests.small_market import NOW, basket_of, buy, stall, variant
+
+SYSTEM = {"by": "system", "now": NOW}
+TODAY = NOW.date()
+LATER = NOW + timedelta(days=200)
+
+
+@pytest.fixture
+def group(db) -> Cohort:
+    return cohort(NOW)
+
+
+@pytest.fixture
+def bees(group):
+    made = stall("bees")
+    join(group, made.organisation, **SYSTEM)
+    return made
+
+
+@pytest.fixture
+def coordinator(db) -> Person:
+    return Person.objects.create(email="c@example.org", is_coordinator=True)
+
+
+def sell(seller, *, at: datetime, pieces: int = 2) -> None:
+    honey = variant(seller, f"honey{pieces}", stock=9, price_minor=999)
+    order = buy(basket_of((honey, pieces)), seller, key=f"k{pieces}").orders.get()
+    for step in (accept_order, make_ready, hand_over_order):
+        step(order, by="system", now=at)
+
+
+def quarter_after(day: date) -> date:
+    month = (day.month - 1) // 3 * 3 + 3
+    return date(day.year, month, 30 if month in {6, 9} else 31)
+
+
+def test_what_happened_later_changes_no_earlier_day(group, bees):
+    sell(bees, at=NOW + timedelta(days=3))
+    before = reckon(group.programme, TODAY + timedelta(days=2))
+    sell(bees, at=NOW + timedelta(days=9), pieces=3)
+
+    assert before.values["first_sale"] == [0, 1]
+    assert reckon(group.programme, TODAY + timedelta(days=2)) == before
+    after = reckon(group.programme, TODAY + timedelta(days=9)).values
+    assert (after["first_sale"], after["sales"], after["sales_minor"]) == (
+        [1, 1],
+        [2, None],
+        [4995, None],
+    )
+    assert reckon(group.programme, TODAY - timedelta(days=1)).values["joined"] == [0, None]
+
+
+def test_places_are_those_of_the_day(group, bees):
+    variant(bees, "wax", stock=1)
+    note_standings(now=NOW)
+    assert note_standings(now=NOW) == 0  # nothing new
+
+    cells = dict(reckon(group.programme, TODAY).cells())
+
+    assert cells[()] == 1
+    assert cells[(("sector", "honey"),)] == 1
+    assert cells[(("municipality", ""),)] == 1
+    assert not any(axis in {"age_band", "community", "sales"} for cell in cells for axis, _ in cell)
+
+
+def test_a_quarter_is_published_once_and_stays(group, bees, coordinator):
+    day = quarter_after(TODAY)
+    with pytest.raises(NotAQuarter):
+        ask_to_publish(group.programme, day - timedelta(days=1), by=coordinator, now=LATER)
+    with pytest.raises(NotOver):
+        ask_to_publish(group.programme, day, by=coordinator, now=NOW)
+
+    made = ask_to_publish(group.programme, day, by=coordinator, now=LATER)
+    run_errands(LATER)
+    made.refresh_from_db()
+    sell(bees, at=NOW)
+
+    assert made.figures["joined"] == [1, None]
+    assert made.figures["first_sale"] == [0, 1]
+    assert made.threshold == 5
+    with pytest.raises(AlreadyPublished):
+        ask_to_publish(group.programme, day, by=coordinator, now=LATER)
+
+
+def test_what_a_business_sells_is_not_shown_while_few_do(group, bees, coordinator):
+    sell(bees, at=NOW)
+    made = ask_to_publish(group.programme, quarter_after(TODAY), by=coordinator, now=LATER)
+    run_errands(LATER)
+    made.refresh_from_db()
+
+    shown = {tuple(map(tuple, cell)): count for cell, count in made.tables}
+    assert shown[(("sales", "1"),)] is None
+    assert [
+        one.words for one in next(t for t in sheet_of(made).tables if t.key == "sales").rows
+    ].count("not shown") >= 2
+
+
+def test_files_say_what_the_page_says(group, bees, coordinator):
+    set_target(
+        group.programme,
+        "joined",
+        TODAY.replace(month=12, day=31),
+        number=4,
+        by=coordinator,
+        now=NOW,
+    )
+    sheet = sheet_for(group.programme, reckon(group.programme, TODAY.replace(month=12, day=31)))
+
+    book = openpyxl.load_workbook(io.BytesIO(file_of(sheet, "xlsx")))
+    rows = {row[0]: row[1:5] for row in book.worksheets[0].iter_rows(min_row=4, values_only=True)}
+    assert rows["Businesses admitted since the beginning"] == (1, None, "1", "4")
+    data = json.loads(file_of(sheet, "json"))
+    assert data["indicators"]["joined"] == {"number": 1, "of": None}
+    assert b",indicator,joined,1," in file_of(sheet, "csv")
+    assert file_of(sheet, "pdf").startswith(b"%PDF")
+    assert [bar.words for bar in sheet.aimed] == ["1, aimed at 4"]
