@@ -16,11 +16,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
-from typing import Final
+from typing import Any, Final
 
-import highspy
-import numpy as np
+from charshia.engines.later import later
 
+highspy = later("highspy")
+np = later("numpy")
 LEAST_WIDTH: Final = 2  # records between the least and the greatest count that are possible
 MOST_ATOMS: Final = 20_000
 
@@ -151,7 +152,7 @@ class _Looker:
             )
             self._model.addRow(low, high, len(members), members, np.ones(len(members)))
 
-    def _members(self, cell: Cell) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+    def _members(self, cell: Cell) -> Any:
         wanted = set(cell)
         found = [place for place, atom in enumerate(self._atoms) if wanted <= atom]
         return np.array(found, dtype=np.int32)
@@ -169,7 +170,7 @@ class _Looker:
         high = self._reached(cell, highspy.ObjSense.kMaximize)
         return high - low
 
-    def _reached(self, cell: Cell, sense: "highspy.ObjSense") -> float:
+    def _reached(self, cell: Cell, sense: Any) -> float:
         width = len(self._atoms)
         costs = np.zeros(width)
         costs[self._members(cell)] = 1.0

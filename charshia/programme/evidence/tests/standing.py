@@ -3,11 +3,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.ground.journal.worker import run_errands
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import found_programme
-from charshia.programme.evidence.actions import ask_to_publish, set_target
+from charshia.programme.evidence.actions import ask_to_publish, keep_publication, set_target
 from charshia.programme.evidence.models import last_quarter_end
+from charshia.programme.evidence.reckoning import reckon_all
 from tests.standing import World
 
 PUBLIC = {"evidence:evidence", "evidence:publication", "evidence:file", "evidence:how"}
@@ -26,8 +26,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         begins_on=date(day.year - 1, 1, 1), by="system", now=now,
     )  # fmt: skip
     set_target(programme, "joined", day, number=15, by=coordinator, now=now)
-    ask_to_publish(programme, day, by=coordinator, now=now)
-    run_errands(now)
+    made = ask_to_publish(programme, day, by=coordinator, now=now)
+    keep_publication(made, reckon_all(programme, day, earlier=[]), now=now)
     one = {"programme": programme.slug}
     at = {**one, "day": day}
     return {
