@@ -26,9 +26,10 @@ NOBODY: Final = frozenset(
 OF_NOBODY: Final = frozenset(
     "catalogue.Stall catalogue.Cycle catalogue.Category catalogue.Label catalogue.Product "
     "catalogue.ProductLabel catalogue.Variant delivery.Way vouchers.Voucher places.Municipality "
-    "places.Settlement media.Image media.Rendition media.Document journal.Errand search.Change "
-    "transport.Vehicle transport.Round payments.PaymentWay payments.ColumnMap payments.Series "
-    "goods.Parcel messages.Thread messages.Quota admission.Programme admission.Cohort "
+    "places.Settlement media.Image media.Rendition media.Document media.Video "
+    "journal.Errand search.Change transport.Vehicle transport.Round "
+    "payments.PaymentWay payments.ColumnMap payments.Series goods.Parcel messages.Thread "
+    "messages.Quota admission.Programme admission.Cohort "
     "admission.Requirement admission.Terms calls.Call calls.Criterion calls.Part "
     "calls.Question calls.Choice calls.CallDocument".split()
 )

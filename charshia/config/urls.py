@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.programme.calls.urls")),
+        path("", include("charshia.programme.tuition.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

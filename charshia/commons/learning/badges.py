@@ -7,17 +7,13 @@ salted digest of her address. Revoked ones are said in a signed list (Bitstring 
 """
 
 import json
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -28,6 +24,8 @@ from charshia.ground.languages.fields import Translated
 from charshia.people.organisations.models import Organisation
 
 ob3, jwt = later("openbadgeslib.ob3"), later("jwt")
+rsa = later("cryptography.hazmat.primitives.asymmetric.rsa")
+serialization = later("cryptography.hazmat.primitives.serialization")
 ALGORITHM, BITS = "RS256", 2048
 CONTEXT = [
     "https://www.w3.org/ns/credentials/v2",
@@ -42,7 +40,12 @@ def _signer(path: Path) -> Any:
         key = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
         draft = path.with_suffix(".draft")
         draft.touch(mode=0o600)
-        draft.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        draft.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
+        )  # fmt: skip
         draft.replace(path)
     return ob3.OB3Signer(path.read_bytes(), algorithm=ALGORITHM)
 
@@ -59,10 +62,10 @@ def keys() -> dict[str, Any]:
 
 
 def thumbprint(jwk: dict[str, Any]) -> str:
-    """The key's name (RFC 7638)."""
-    return str(jwt.PyJWK.from_dict(jwk, algorithm=ALGORITHM).thumbprint()) if hasattr(
-        jwt.PyJWK, "thumbprint"
-    ) else str(jwk["n"])[:16]  # fmt: skip
+    """The key's name (RFC 7638): the digest of what makes it this key."""
+    told = {name: jwk[name] for name in ("e", "kty", "n")}
+    plain = json.dumps(told, separators=(",", ":"), sort_keys=True).encode()
+    return urlsafe_b64encode(sha256(plain).digest()).rstrip(b"=").decode()
 
 
 def issuer() -> Any:

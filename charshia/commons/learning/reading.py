@@ -119,7 +119,7 @@ def reading_of(lesson: Lesson, enrolment: Enrolment | None) -> Reading:
 
 
 def _parts(lesson: Lesson, enrolment: Enrolment | None) -> list[Part]:
-    blocks = list(lesson.blocks.in_order().select_related("document"))
+    blocks = list(lesson.blocks.in_order().select_related("document", "video"))
     shown = pictures(block.image_id for block in blocks if block.image_id)
     results: dict[int, Result] = {}
     works: dict[int, Work] = {}

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Avg, Count
 
 from charshia.commons.learning.models import Course, Enrolment, Seat, Session, Work
+from charshia.commons.learning.pricing import Owing, owing
 from charshia.commons.learning.progress import Progress, progress_of_all
 from charshia.ground.money.show import show_number
 
@@ -49,10 +50,18 @@ def waiting_works(course: Course, *, most: int = 50) -> Sequence[Work]:
 
 
 @dataclass(frozen=True)
+class Seated:
+    """Who has a seat, and whether it is paid for where it costs something."""
+
+    seat: Seat
+    owing: Owing | None
+
+
+@dataclass(frozen=True)
 class Register:
     """Everybody of a session, by how they stand."""
 
-    seated: list[Seat]
+    seated: list[Seated]
     offered: list[Seat]
     waiting: list[Seat]
     came: int
@@ -65,12 +74,14 @@ class Register:
 
 
 def register_of(session: Session) -> Register:
-    """Two queries."""
+    """Two queries, and one where the session has a price."""
     rows = list(session.places.select_related("person").order_by("turn"))
     judged = session.places.exclude(stars=None).aggregate(stars=Avg("stars"), count=Count("pk"))
     stars = Decimal(str(judged["stars"] or 0)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    seated = [row for row in rows if row.state == "seated"]
+    owed = owing(seated) if session.price_minor else {}
     return Register(
-        seated=[row for row in rows if row.state == "seated"],
+        seated=[Seated(row, owed.get(row.pk)) for row in seated],
         offered=[row for row in rows if row.state == "offered"],
         waiting=[row for row in rows if row.state == "waiting"],
         came=sum(1 for row in rows if row.attended_at),

@@ -37,6 +37,7 @@ learning = [
     path(f"{LESSON}quizzes/<int:block>/answers/", study.answers, name="answers"),
     path(f"{LESSON}tasks/<int:block>/", study.work, name="work"),
     path(f"{LESSON}sheets/<int:block>/", public.sheet, name="sheet"),
+    path(f"{LESSON}videos/<int:block>/", public.film, name="film"),
     path("office/learning/", office.office, name="office"),
     path("office/learning/<slug:slug>/trainers/", office.trainers, name="trainers"),
     path("office/learning/<slug:slug>/trainers/<int:pk>/", office.trainer, name="trainer"),

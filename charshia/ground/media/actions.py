@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.media import files
-from charshia.ground.media.models import Document, Image, Rendition, State
+from charshia.ground.media.films import take_in
+from charshia.ground.media.models import Document, Image, Rendition, State, Video
 from charshia.ground.media.pixels import MOST_BYTES, File, size_of
 
 Actor = models.Model | str
@@ -155,6 +156,29 @@ def keep_document(
 
 
 @action
+def keep_video(sent: Iterable[bytes], *, by: Actor, now: datetime) -> Video:
+    """Keep a film that comes in pieces; the same bytes again are the same film. Raises NotAFilm."""
+    film = take_in(sent)
+    video, made = Video.objects.get_or_create(
+        key=film.key, defaults={"format": film.format, "size": film.size, "created_at": now}
+    )
+    if made:
+        record("ground.video.kept", video, by=by, at=now)
+    return video
+
+
+@action
+def erase_video(video: Video) -> bool:
+    """Erase a film for good, unless a row points to it still. Was it erased?"""
+    if _is_shown(video):
+        return False
+    path = files.video(video.key, video.format)
+    video.delete()
+    transaction.on_commit(partial(path.unlink, missing_ok=True))
+    return True
+
+
+@action
 def erase_private(kept: Document | Image) -> bool:
     """Erase a private file for good, unless something else has it too. Was it erased?"""
     if not kept.is_private or _is_shown(kept):
@@ -170,7 +194,7 @@ def erase_private(kept: Document | Image) -> bool:
     return True
 
 
-def _is_shown(kept: Document | Image) -> bool:
+def _is_shown(kept: Document | Image | Video) -> bool:
     """Does a row of any room point to it? One query for each model that may."""
     for one in kept._meta.get_fields(include_hidden=True):
         if isinstance(one, models.ForeignObjectRel) and one.related_model is not Rendition:

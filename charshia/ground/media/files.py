@@ -21,6 +21,10 @@ def document(key: str) -> Path:
     return Path(settings.DATA) / "documents" / f"{key}.pdf"
 
 
+def video(key: str, kind: str) -> Path:
+    return Path(settings.DATA) / "videos" / f"{key}.{kind}"
+
+
 def served(name: str) -> Path:
     """A rendition by its name. A private one lies outside media/, which a proxy may serve."""
     if name.startswith(PRIVATE):
@@ -45,8 +49,13 @@ def write(path: Path, data: bytes) -> None:
     os.replace(unfinished, path)  # noqa: PTH105 - atomic
 
 
-def pieces(path: Path, size: int = 1 << 18) -> Iterator[bytes]:
-    """The file bit by bit, opened when the first is asked for."""
+def pieces(
+    path: Path, size: int = 1 << 18, *, first: int = 0, count: int | None = None
+) -> Iterator[bytes]:
+    """The file bit by bit, opened when the first is asked for: ``count`` bytes from ``first``."""
+    left = path.stat().st_size - first if count is None else count
     with path.open("rb") as file:
-        while piece := file.read(size):
+        file.seek(first)
+        while left > 0 and (piece := file.read(min(size, left))):
+            left -= len(piece)
             yield piece

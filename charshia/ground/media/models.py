@@ -71,3 +71,15 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+
+class Video(models.Model):
+    """A film that somebody sent, kept as it is and shown by the page to which it belongs."""
+
+    key = models.CharField(max_length=64, unique=True)  # SHA-256 of its bytes
+    format = models.CharField(max_length=4)  # mp4, webm
+    size = models.PositiveIntegerField()  # bytes
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"video {self.pk}"

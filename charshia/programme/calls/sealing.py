@@ -3,19 +3,22 @@
 import json
 from base64 import urlsafe_b64encode
 from hashlib import sha256
+from typing import Any
 
-from cryptography.fernet import Fernet
 from django.conf import settings
 
 from charshia.engines.keys import fold
+from charshia.engines.later import later
 from charshia.programme.calls.models import QuotaField
 
+fernet = later("cryptography.fernet")
 Declared = dict[str, str]  # QuotaField to one's own words
 
 
 def seal(declared: Declared) -> str:
     kept = {field: declared[field] for field in QuotaField.values if declared.get(field)}
-    return _box().encrypt(json.dumps(kept, ensure_ascii=False).encode()).decode()
+    sealed: bytes = _box().encrypt(json.dumps(kept, ensure_ascii=False).encode())
+    return sealed.decode()
 
 
 def unseal(sealed: str) -> Declared:
@@ -28,7 +31,7 @@ def word(said: str) -> str:
     return " ".join(fold(said).split())
 
 
-def _box() -> Fernet:
+def _box() -> Any:
     """The key follows from the secret one, which lies beside the database, not in it."""
     key = sha256(f"calls.declarations:{settings.SECRET_KEY}".encode()).digest()
-    return Fernet(urlsafe_b64encode(key))
+    return fernet.Fernet(urlsafe_b64encode(key))

@@ -14,6 +14,8 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, settle, signed, writing_texts
 from charshia.ground.languages.fields import Translated
+from charshia.ground.media.actions import erase_video
+from charshia.ground.media.models import Video
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -58,7 +60,9 @@ def remove_lesson(lesson: Lesson, *, by: Actor, now: datetime) -> None:
     """With its parts and what was noted of them; who completed the course has completed it."""
     record("learning.lesson.removed", lesson, by=by, at=now, course=lesson.course_id)
     show(lesson.course)
+    videos = [block.video for block in lesson.blocks.select_related("video")]
     lesson.delete()
+    _erase(*videos)
 
 
 @action
@@ -84,10 +88,11 @@ def add_block(lesson: Lesson, *, kind: str, by: Actor, now: datetime, **facts: A
 
 @action
 def change_block(block: Block, *, by: Actor, now: datetime, **facts: Any) -> Block:
-    known = {name: getattr(block, name) for name in ("text", "image", "document", "url")}
+    known = {name: getattr(block, name) for name in ("text", "image", "document", "video", "url")}
     _refuse_the_silent(Kind(block.kind), known | facts)
     others = keep_texts(block, facts, by=by, now=now)
     _write(block, others)
+    _erase(known["video"])
     show(block.lesson.course)
     record("learning.block.changed", block, by=by, at=now, lesson=block.lesson_id)
     return block
@@ -97,7 +102,9 @@ def change_block(block: Block, *, by: Actor, now: datetime, **facts: Any) -> Blo
 def remove_block(block: Block, *, by: Actor, now: datetime) -> None:
     record("learning.block.removed", block, by=by, at=now, lesson=block.lesson_id)
     show(block.lesson.course)
+    video = block.video
     block.delete()
+    _erase(video)
 
 
 @action
@@ -115,8 +122,22 @@ def _refuse_the_silent(kind: Kind, facts: dict[str, Any]) -> None:
         raise NothingSaid(_("Choose a picture."), field="picture")
     if kind == Kind.SHEET and not facts.get("document"):
         raise NothingSaid(_("Choose a PDF."), field="sheet")
-    if kind == Kind.VIDEO and not str(facts.get("url", "")).startswith("https://"):
-        raise NothingSaid(_("Give the address of the video. It begins with https://."), field="url")
+    if kind == Kind.VIDEO:
+        _refuse_without_video(facts.get("video"), facts.get("url") or "")
+
+
+def _refuse_without_video(video: Video | None, url: str) -> None:
+    if url and not url.startswith("https://"):
+        raise NothingSaid(_("The address of a video begins with https://."), field="url")
+    if not url and video is None:
+        raise NothingSaid(_("Choose a video, or give its address."), field="video")
+
+
+def _erase(*videos: Video | None) -> None:
+    """Those that no part of a lesson shows any more."""
+    for video in videos:
+        if video is not None:
+            erase_video(video)
 
 
 @dataclass(frozen=True)

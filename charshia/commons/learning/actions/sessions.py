@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.commons.learning.actions.courses import show
 from charshia.commons.learning.actions.seats import offer_free_seats
 from charshia.commons.learning.models import HOLDING, Course, Place, Seat, Session
+from charshia.commons.learning.pricing import can_be_charged
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, signed
@@ -18,6 +19,10 @@ Actor = Person | str
 
 
 class BadTimes(Refusal):
+    pass
+
+
+class NotCharged(Refusal):
     pass
 
 
@@ -35,8 +40,9 @@ class NoReason(Refusal):
 
 @action
 def plan_session(course: Course, *, by: Actor, now: datetime, **facts: Any) -> Session:
-    """Put a session on the calendar. Raises BadTimes."""
+    """Put a session on the calendar. Raises BadTimes, NotCharged."""
     _refuse_bad_times(facts)
+    _refuse_uncharged(facts)
     texts = signed(Session, facts, by=by, now=now)
     session = Session.objects.create(course=course, nonce=token_urlsafe(32), made_at=now, **texts)
     show(course)
@@ -48,7 +54,7 @@ def plan_session(course: Course, *, by: Actor, now: datetime, **facts: Any) -> S
 def change_session(session: Session, *, by: Actor, now: datetime, **facts: Any) -> Session:
     """Say it otherwise; who has a seat gets a letter when time or place changed.
 
-    Raises BadTimes, FewerThanHeld, AlreadyOver.
+    Raises BadTimes, FewerThanHeld, AlreadyOver, NotCharged.
     """
     seen = session
     session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
@@ -57,6 +63,7 @@ def change_session(session: Session, *, by: Actor, now: datetime, **facts: Any) 
     known = {name: getattr(session, name) for name in ("starts_at", "ends_at", "minimum")}
     known["decide_at"] = session.decide_at
     _refuse_bad_times(known | facts)
+    _refuse_uncharged({"currency": session.currency} | facts)
     if facts.get("seats", session.seats) < session.held:
         raise FewerThanHeld(
             _("%(number)d seats are taken or offered already.") % {"number": session.held},
@@ -86,6 +93,20 @@ def _refuse_bad_times(facts: dict[str, Any]) -> None:
             raise BadTimes(_("Say when it is decided whether it takes place."), field="decide_at")
         if decide_at > facts["starts_at"]:
             raise BadTimes(_("This must be before the session begins."), field="decide_at")
+
+
+def _refuse_uncharged(facts: dict[str, Any]) -> None:
+    """A price that nobody asks would be a false promise."""
+    currency = facts.get("currency", "EUR")
+    if facts.get("price_minor") and not can_be_charged(currency):
+        raise NotCharged(
+            _(
+                "The association has no account in %(currency)s yet. The coordinator notes it "
+                "under “The network’s bank”."
+            )
+            % {"currency": currency},
+            field="price",
+        )
 
 
 @action

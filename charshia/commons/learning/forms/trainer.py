@@ -123,7 +123,7 @@ class BlockForm(RowForm):
     texts = ("text",)
     KINDS: ClassVar[dict[str, set[str]]] = {
         Kind.TEXT: {"text"}, Kind.TASK: {"text"}, Kind.PICTURE: {"text", "picture"},
-        Kind.VIDEO: {"text", "url"}, Kind.SHEET: {"text", "sheet"},
+        Kind.VIDEO: {"text", "video", "url"}, Kind.SHEET: {"text", "sheet"},
         Kind.QUIZ: {"text", "pass_percent"},
     }  # fmt: skip
 
@@ -138,8 +138,13 @@ class BlockForm(RowForm):
         label=_("PDF"), required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )  # fmt: skip
+    video = forms.FileField(
+        label=_("Video"), required=False,
+        help_text=_("MP4 or WebM, up to 60 MB: two or three minutes from a telephone."),
+        widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
+    )  # fmt: skip
     url = forms.URLField(
-        label=_("Address of the video"), required=False, assume_scheme="https",
+        label=_("Or the address of a video"), required=False, assume_scheme="https",
         help_text=_("It is opened at its own place, so that nobody watches our readers."),
     )  # fmt: skip
     pass_percent = forms.IntegerField(

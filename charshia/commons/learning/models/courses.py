@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
-from charshia.ground.media.models import Document, Image
+from charshia.ground.media.models import Document, Image, Video
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Membership
 
@@ -127,7 +127,7 @@ class Lesson(models.Model):
 class Kind(models.TextChoices):
     TEXT = "text", _("Text")
     PICTURE = "picture", _("Picture")
-    VIDEO = "video", _("Video, as a link")
+    VIDEO = "video", _("Video")
     SHEET = "sheet", _("Sheet to download")
     QUIZ = "quiz", _("Quiz")
     TASK = "task", _("Task to hand in")
@@ -150,6 +150,7 @@ class Block(models.Model):
     text = TranslatedField(blank=True, verbose_name=_("Text of the lesson"))
     image = models.ForeignKey(Image, models.SET_NULL, null=True, related_name="+")
     document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
+    video = models.ForeignKey(Video, models.SET_NULL, null=True, related_name="+")
     url = models.URLField(max_length=500, blank=True, default="")  # https, opened outside
     pass_percent = models.PositiveSmallIntegerField(default=70)  # of a quiz's questions
     position = models.PositiveIntegerField()

@@ -26,13 +26,13 @@ from charshia.commons.learning.actions import (
 from charshia.commons.learning.badges import badge_of
 from charshia.commons.learning.doorcode import code_of
 from charshia.commons.learning.models import Course, Enrolment, Session
-from charshia.ground.media.actions import keep_document
+from charshia.ground.media.actions import keep_document, keep_video
 from charshia.people.accounts.models import Person
 from tests.standing import World
 
 PUBLIC = {
     "learning:courses", "learning:course", "learning:lesson", "learning:outcome",
-    "learning:sheet", "learning:session", "learning:session_file", "learning:feed",
+    "learning:sheet", "learning:film", "learning:session", "learning:session_file", "learning:feed",
     "learning:certificate", "badge_issuer", "badge_keys", "badge_status", "badge_course",
     "badge_page",
 }  # fmt: skip
@@ -79,6 +79,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "learning:answers": read | {"block": quiz.pk},
         "learning:work": read | {"block": blocks["task"].pk},
         "learning:sheet": read | {"block": blocks["sheet"].pk},
+        "learning:film": read | {"block": blocks["video"].pk},
     }  # fmt: skip
     found |= {f"learning:{view}": part for view in ("course", "enrolment")}
     found |= {f"learning:{view}": read for view in ("lesson", "done")}
@@ -106,7 +107,9 @@ def _course(person: Person | None, trainer: Person) -> Course:
     name_trainer(course, person=trainer, by="system", now=now)
     lesson = add_lesson(course, title=said, by=trainer, now=now)
     add_block(lesson, kind="text", text=said, by=trainer, now=now)
-    add_block(lesson, kind="video", text=said, url="https://example.org/v", by=trainer, now=now)
+    film = keep_video([b"\0\0\0\x18ftypisom"], by=trainer, now=now)
+    add_block(lesson, kind="video", text=said, video=film, url="https://example.org/v", by=trainer,
+              now=now)  # fmt: skip
     add_block(lesson, kind="sheet", text=said, document=_sheet(trainer), by=trainer, now=now)
     quiz = add_block(lesson, kind="quiz", text=said, by=trainer, now=now)
     put_question(quiz, Draft(said, [(said, True), ({"en": "b", "sq": "b"}, False)], said),

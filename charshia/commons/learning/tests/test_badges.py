@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64decode
 
+import jwt
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -79,6 +80,16 @@ def test_the_verifier_of_the_standard_takes_it_and_refuses_a_changed_one(earned)
     head, body, signature = earned.badge.split(".")
     with pytest.raises(OB3VerificationError):
         verifier.verify(f"{head}.{body[:-2]}AA.{signature}")
+
+
+def test_who_knows_only_jwt_verifies_it_with_the_published_set_of_keys(earned):
+    (key,) = jwt.PyJWKSet.from_dict(json.loads(Client().get("/badges/keys.json").content)).keys
+    said = jwt.decode(earned.badge, key.key, algorithms=["RS256"], options={"require": ["iss"]})
+
+    assert said["credentialSubject"]["achievement"]["name"] == "Selling"
+    assert len(urlsafe_b64decode(f"{key.key_id}=")) == 32, "a thumbprint (RFC 7638)"
+    with pytest.raises(jwt.InvalidSignatureError):
+        jwt.decode(f"{earned.badge[:-8]}AAAAAAAA", key.key, algorithms=["RS256"])
 
 
 def test_the_issuer_is_known_by_a_stable_address():

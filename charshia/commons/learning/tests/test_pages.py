@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import icalendar
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from charshia.commons.learning.tests.helping import (
 )
 from charshia.ground.journal.worker import run_errands
 from charshia.people.accounts.actions import appoint_coordinator
+from charshia.programme.tuition.tests.tuition import an_account
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +159,10 @@ def test_a_trainer_writes_a_course_and_the_coordinator_opens_it():
     trains.post(f"{made.url}parts/text/", {"text": "Roast them."})
     assert trains.post(f"{made.url}parts/text/", {"text": ""}).status_code == 422
     assert trains.post(f"{made.url}parts/video/", {"url": "http://x.example"}).status_code == 422
+    page = SimpleUploadedFile("film.mp4", b"<script>", "video/mp4")
+    assert trains.post(f"{made.url}parts/video/", {"video": page}).status_code == 422
+    film = SimpleUploadedFile("film.mp4", b"\0\0\0\x18ftypisom more", "video/mp4")
+    assert trains.post(f"{made.url}parts/video/", {"video": film}).status_code == 303
     quiz = trains.post(f"{made.url}parts/quiz/", {"pass_percent": "50"}).url
     asked = {"text": "When?", "choice_1": "May", "choice_2": "September", "right_2": "on"}
     assert trains.post(f"{quiz}questions/", asked).url == quiz
@@ -168,7 +174,11 @@ def test_a_trainer_writes_a_course_and_the_coordinator_opens_it():
 
     course = Course.objects.get()
     assert (course.access, course.needs_quizzes) == ("public", False)
-    assert "Roast them." in text_of(Client().get(f"/en/learning/ajvar/{course.lessons.get().pk}/"))
+    read = f"/en/learning/ajvar/{course.lessons.get().pk}/"
+    shown = f"{read}videos/{part(course, 'video').pk}/"
+    assert "Roast them." in text_of(Client().get(read))
+    assert f'<video controls preload="none" src="{shown}"' in text_of(Client().get(read))
+    assert b"".join(Client().get(shown)).endswith(b"more")
 
 
 def test_a_trainer_plans_a_session_and_notes_who_came():
@@ -183,6 +193,8 @@ def test_a_trainer_plans_a_session_and_notes_who_came():
     }  # fmt: skip
 
     assert trains.post(here, facts | {"ends_at": facts["starts_at"]}).status_code == 422
+    assert "no account in EUR yet" in text_of(trains.post(here, facts))
+    an_account(besa)
     made = trains.post(here, facts).url
     session = Session.objects.get()
     assert (session.price_minor, session.minutes) == (500, 120)

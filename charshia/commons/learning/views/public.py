@@ -14,6 +14,7 @@ from charshia.commons.learning.marks import LEARNING
 from charshia.commons.learning.models import Block, Course, Kind
 from charshia.commons.learning.progress import progress_of
 from charshia.commons.learning.reading import cards, coming_sessions, next_lesson, reading_of
+from charshia.ground.media.views import film as shown_film
 from charshia.ground.media.views import paper
 from charshia.ground.ui.cache import cached, keep_until
 from charshia.ground.ui.http import page
@@ -81,3 +82,13 @@ def sheet(request: HttpRequest, slug: str, pk: int, block: int) -> HttpResponseB
     if part.document is None:
         raise Http404
     return paper(part.document)
+
+
+@login_not_required
+@require_safe
+def film(request: HttpRequest, slug: str, pk: int, block: int) -> HttpResponseBase:
+    found = seen_lesson(request, slug, pk)
+    part = get_object_or_404(Block.objects.select_related("video"), lesson=found, pk=block)
+    if part.video is None:
+        raise Http404
+    return shown_film(request, part.video)

@@ -20,6 +20,7 @@ from charshia.commons.learning.calendars import calendar_of
 from charshia.commons.learning.doors import reader, seen_session
 from charshia.commons.learning.forms.learner import JudgementForm
 from charshia.commons.learning.models import Calendar, Place, Seat, Session
+from charshia.commons.learning.pricing import owing
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
@@ -136,6 +137,7 @@ def _page(
     before = found.places.waiting().filter(turn__lt=mine.turn).count() if mine else 0
     context = {
         "session": found, "course": found.course, "seat": mine, "before": before + 1,
+        "owing": owing([mine]).get(mine.pk) if mine and found.price_minor else None,
         "waiting": found.places.waiting().count(), "form": form, "is_over": found.is_over(now),
         "is_open": now < found.starts_at and not found.is_cancelled,
     }  # fmt: skip

@@ -26,7 +26,7 @@ from charshia.commons.learning.forms.trainer import BlockForm, CourseForm, Lesso
 from charshia.commons.learning.marking import questions_of
 from charshia.commons.learning.models import Block, Course, Kind, Lesson, Question
 from charshia.engines.refusal import Refusal
-from charshia.ground.media.actions import keep_document, keep_image
+from charshia.ground.media.actions import keep_document, keep_image, keep_video
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
@@ -80,7 +80,7 @@ def lesson(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return see_other("training:lesson", slug, pk)
     context = {
         "course": found.course, "lesson": found, "form": form, "kinds": Kind.choices,
-        "blocks": found.blocks.in_order().select_related("document"),
+        "blocks": found.blocks.in_order().select_related("document", "video"),
     }  # fmt: skip
     return _page(request, "lesson", context, form)
 
@@ -199,7 +199,7 @@ def _lesson(request: HttpRequest, slug: str, pk: int) -> Lesson:
 
 def _block(request: HttpRequest, slug: str, pk: int) -> Block:
     course = taught_course(request, slug)
-    rows = Block.objects.select_related("lesson__course", "document", "image")
+    rows = Block.objects.select_related("lesson__course", "document", "image", "video")
     return get_object_or_404(rows, lesson__course=course, pk=pk)
 
 
@@ -215,6 +215,8 @@ def _image(request: HttpRequest, form: Any) -> dict[str, Any]:
 
 
 def _files(request: HttpRequest, form: Any) -> dict[str, Any]:
+    if form.cleaned_data.get("video"):
+        return _video(request, form)
     data, name = form.cleaned_data.get("sheet") or (b"", "")
     if not data:
         return _image(request, form)
@@ -224,6 +226,15 @@ def _files(request: HttpRequest, form: Any) -> dict[str, Any]:
         no.field = "sheet"
         raise
     return {"document": kept}
+
+
+def _video(request: HttpRequest, form: Any) -> dict[str, Any]:
+    try:
+        sent = form.cleaned_data["video"].chunks()
+        return {"video": keep_video(sent, by=me(request), now=timezone.now())}
+    except Refusal as no:
+        no.field = "video"
+        raise
 
 
 def _sent(request: HttpRequest) -> tuple[Any, Any]:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TuitionConfig(AppConfig):
+    name = "charshia.programme.tuition"
+    label = "tuition"
