@@ -28,7 +28,7 @@ WORD: Final = re.compile(r"[^\W\d_²³]+")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = frozenset(
     "jsonl Open Food Network g kg ml l piece MT Excel camt IBAN BIC EPC QR IPS NBS SEPA RSS CSV "
-    "JSON XML PDF SKU GTIN EAN WebP AVIF JPEG PNG HEIC MB URL SMS Viber basket threads wishes seen "
+    "JSON XML PDF SKU GTIN EAN WebP WebM MP AVIF JPEG PNG HEIC MB URL SMS Viber basket threads wishes seen "
     "csrftoken messages session UTF https create src alt handle goods service true false XLSX "
     "JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km Ruža A "
     "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX key part note".split()
@@ -47,7 +47,7 @@ ACCENTS: Final = {"mk": "\u0300", "bg": "\u0300", "el": "\u0301\u0308", "tr": "\
 # Texts that are the same in another language as in English.
 SAME: Final = frozenset(
     "kg g dag t ml cl dl l mm cm m cm² m² m³ min QR RSS IBAN SKU BIC PIN E-mail Cookies "
-    "lupin".split()
+    "Video lupin".split()
 )
 # English words that are no words of any language here that is written in Latin letters.
 ENGLISH: Final = frozenset(
