@@ -9,13 +9,17 @@ from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
-from cryptography.fernet import Fernet
 from django.conf import settings
+
+from charshia.engines.later import later
+
+fernet = later("cryptography.fernet")
 
 
 def seal(room: str, value: Any) -> str:
     """``value`` is JSON. Sealed twice it looks different: nothing can be compared."""
-    return _box(room).encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
+    sealed: bytes = _box(room).encrypt(json.dumps(value, ensure_ascii=False).encode())
+    return sealed.decode()
 
 
 def unseal(room: str, sealed: str) -> Any:
@@ -23,6 +27,6 @@ def unseal(room: str, sealed: str) -> Any:
     return json.loads(_box(room).decrypt(sealed.encode()))
 
 
-def _box(room: str) -> Fernet:
+def _box(room: str) -> Any:
     key = sha256(f"{room}:{settings.SECRET_KEY}".encode()).digest()
-    return Fernet(urlsafe_b64encode(key))
+    return fernet.Fernet(urlsafe_b64encode(key))
