@@ -1,10 +1,13 @@
-"""Letters about proposals: to the coordinators, and to who proposed."""
+"""Letters: about proposals, to those who follow, and to who wants to."""
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from charshia.commons.news.models import Post, State
+from charshia.commons.news import letters
+from charshia.commons.news.actions import give_back, note_sent, take_sending
+from charshia.commons.news.models import Post, Sending, State, Subscription
+from charshia.commons.news.tokens import address_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
@@ -56,3 +59,35 @@ def _to_who_proposed(post: Post, template: str, view: str, *args: int) -> None:
 def _post(entry: Entry) -> Post | None:
     rows = Post.objects.select_related("organisation", "author")
     return rows.filter(pk=entry.subject.rpartition("/")[2]).first()
+
+
+@on("commons.subscription.asked")
+def write_to_confirm(entry: Entry) -> None:
+    """To who asked; who follows already gets the address of her settings."""
+    found = Subscription.objects.filter(pk=entry.subject.rpartition("/")[2]).first()
+    if found is None or not found.email:
+        return
+    context = {"address": address_of(found), "is_known": found.confirmed_at is not None}
+    send_letter(found.email, "news/letters/confirm", context, language=found.language)
+
+
+@on("commons.letter.made", slow=True)
+def send(entry: Entry) -> None:
+    """Once: what was in hand when the machine stopped is not sent again."""
+    sending = take_sending(int(entry.subject.rpartition("/")[2]), now=timezone.now())
+    if sending is None:
+        return
+    try:
+        letters.write(sending, now=timezone.now())
+    except Exception:
+        give_back(sending)
+        raise
+    note_sent(sending, now=timezone.now())
+
+
+@on("commons.letter.made", slow=True)
+def notify(entry: Entry) -> None:
+    rows = Sending.objects.filter(pk=entry.subject.rpartition("/")[2])
+    sending = rows.select_related("subscription__person").first()
+    if sending is not None:
+        letters.tell_telephones(sending, now=timezone.now())

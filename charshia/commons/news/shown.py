@@ -25,6 +25,7 @@ kinds.show(Kind("news", _("News"), _("News"), news_rows, order=50))
 show(
     Link("foot", "news:news", _("News"), order=22),
     Link("foot", "news:events", _("Events"), order=23),
+    Link("mine", "news:mine", _("News by letter"), order=58),
     Link("mine", "news:proposals", _("Propose news"), order=60, shown_to=members),
     Link("office", "news:office", _("News and events"), order=30, shown_to=coordinators),
 )

@@ -1,10 +1,18 @@
 from django.urls import path
 
 from charshia.commons.news import api
-from charshia.commons.news.views import proposing, reading, topics, writing
+from charshia.commons.news.views import (
+    following,
+    newsletter,
+    proposing,
+    reading,
+    topics,
+    writing,
+)
 
 app_name = "news"
 OFFICE = "office/news/"
+LETTERS = "news/letters/<str:token>/"
 ONE = f"{OFFICE}<int:pk>/"
 urlpatterns = [
     path("news/", reading.news, name="news"),
@@ -12,6 +20,12 @@ urlpatterns = [
     path("news/proposals/", proposing.proposals, name="proposals"),
     path("news/<int:pk>/", reading.post, name="post"),
     path("news/<int:pk>/event.ics", reading.event_file, name="event_file"),
+    path("news/following/", following.follow, name="follow"),
+    path("news/mine/", following.mine, name="mine"),
+    path("news/mine/ending/", following.mine_ending, name="mine_ending"),
+    path(LETTERS, following.letters, name="letters"),
+    path(f"{LETTERS}confirmation/", following.letters_confirmation, name="letters_confirmation"),
+    path(f"{LETTERS}ending/", following.letters_ending, name="letters_ending"),
     path(OFFICE, writing.office, name="office"),
     path(f"{OFFICE}new/", writing.new, name="new"),
     path(f"{OFFICE}topics/", topics.topics, name="topics"),
@@ -23,6 +37,7 @@ urlpatterns = [
     path(f"{ONE}pinning/", writing.pinning, name="pinning"),
     path(f"{ONE}dropping/", writing.dropping, name="dropping"),
     path(f"{ONE}refusal/", writing.refusal, name="refusal"),
+    path(f"{ONE}newsletter/", newsletter.newsletter, name="newsletter"),
     path(f"{ONE}documents/", writing.attaching, name="attaching"),
     path(f"{ONE}documents/<int:attachment>/removal/", writing.detaching, name="detaching"),
 ]

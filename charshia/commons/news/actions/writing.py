@@ -65,6 +65,7 @@ class Facts:
     ends_at: datetime | None = None
     is_all_day: bool = False
     valid_until: datetime | None = None
+    is_newsletter: bool = False
 
     def kept(self) -> dict[str, Any]:
         """As the fields of a post, but for its topics."""

@@ -93,6 +93,11 @@ class PostForm(TextsForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
 
+    is_newsletter = forms.BooleanField(
+        label=gettext_lazy("It is a newsletter for shoppers"), required=False,
+        help_text=gettext_lazy("Once it is published you can send it to all who agreed."),
+    )  # fmt: skip
+
     def __init__(self, data: Any = None, files: Any = None, *, post: Post | None = None) -> None:
         self.post = post
         known: Mapping[str, Translated] = {
@@ -141,6 +146,7 @@ class PostForm(TextsForm):
             is_all_day=data["is_all_day"],
             source_url=data["source_url"],
             link_url=data["link_url"],
+            is_newsletter=data["is_newsletter"],
             registration_url=data["registration_url"],
             valid_until=_end_of(until) if until else None,
         )
@@ -198,7 +204,7 @@ class TopicForm(TextsForm):
 def _start_of(post: Post) -> dict[str, Any]:
     names = (
         "category", "source_url", "link_url", "registration_url", "begins_at", "ends_at",
-        "is_all_day",
+        "is_all_day", "is_newsletter",
     )  # fmt: skip
     until = post.valid_until
     return {name: getattr(post, name) for name in names} | {

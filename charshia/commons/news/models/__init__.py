@@ -1,3 +1,11 @@
+from charshia.commons.news.models.following import (
+    KEPT_UNCONFIRMED_DAYS,
+    Rhythm,
+    Sending,
+    SendingState,
+    Subscription,
+    SubscriptionQuerySet,
+)
 from charshia.commons.news.models.posts import (
     MOST_PINNED,
     Attachment,
@@ -9,11 +17,17 @@ from charshia.commons.news.models.posts import (
 )
 
 __all__ = [
+    "KEPT_UNCONFIRMED_DAYS",
     "MOST_PINNED",
     "Attachment",
     "Category",
     "Post",
     "PostQuerySet",
+    "Rhythm",
+    "Sending",
+    "SendingState",
     "State",
+    "Subscription",
+    "SubscriptionQuerySet",
     "Topic",
 ]

@@ -111,6 +111,8 @@ class Post(models.Model):
     announced_at = models.DateTimeField(null=True)
     valid_until = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
+    is_newsletter = models.BooleanField(default=False)
+    mailed_at = models.DateTimeField(null=True)  # from then on it goes to the shoppers
 
     objects = PostQuerySet.as_manager()
 

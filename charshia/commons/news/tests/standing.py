@@ -3,24 +3,27 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.commons.news.actions import attach, draft_post
-from charshia.commons.news.models import Attachment
+from charshia.commons.news.actions import Wishes, ask_to_follow, attach, draft_post
+from charshia.commons.news.models import Attachment, Subscription
 from charshia.commons.news.tests.telling import coordinator, facts, told, topic
+from charshia.commons.news.tokens import token_of
 from charshia.people.organisations.models import Organisation
 from tests.standing import World
 
 PUBLIC = {
     "news:news", "news:events", "news:post", "news:event_file", "news_rss", "news_atom",
-    "news_events",
+    "news_events", "news:follow", "news:letters", "news:letters_confirmation",
+    "news:letters_ending",
 }  # fmt: skip
-OWN = {"news:proposals"}
+OWN = {"news:proposals", "news:mine", "news:mine_ending"}
 OFFICE = {
     f"news:{name}"
     for name in (
         "office", "new", "edit", "preview", "publication", "withdrawal", "pinning", "dropping",
-        "refusal", "attaching", "detaching", "topics", "topic",
+        "refusal", "attaching", "detaching", "topics", "topic", "newsletter",
     )
 }  # fmt: skip
+LETTERS = ("letters", "letters_confirmation", "letters_ending")
 SPOKEN = {
     "en": "Honey needs a new label", "sq": "Mjalti kërkon etiketë të re",
     "sr-Cyrl": "Меду треба нова етикета",
@@ -37,6 +40,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     attach(proposed, data=b"%PDF-1.4\n%%EOF\n", name="law.pdf", title="law.pdf",
            by=coordinator(), now=now)  # fmt: skip
     attached = Attachment.objects.get(post=proposed)
+    ask_to_follow("reader@example.org", Wishes("sq"), place="192.0.2.1", now=now)
+    token = token_of(Subscription.objects.get(email="reader@example.org"))
     known = {name: {"pk": proposed.pk} for name in OFFICE}
     known["news:detaching"] = {"pk": proposed.pk, "attachment": attached.pk}
     return known | {
@@ -46,6 +51,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "news_rss": {"tag": "sq"},
         "news_atom": {"tag": "sq"},
         "news_events": {"tag": "sq"},
+        **{f"news:{name}": {"token": token} for name in LETTERS},
         "news:office": {}, "news:new": {}, "news:topics": {},
     }  # fmt: skip
 
