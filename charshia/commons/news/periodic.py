@@ -2,9 +2,11 @@ from datetime import datetime
 
 from charshia.commons.news.actions import (
     announce_due,
+    ask_to_read,
     forget_unconfirmed,
     make_digests,
     make_newsletters,
+    remind,
 )
 from charshia.ground.journal.rhythm import every
 
@@ -23,3 +25,9 @@ def make_letters(now: datetime) -> None:
 @every(seconds=3600)
 def forget(now: datetime) -> None:
     forget_unconfirmed(now=now)
+
+
+@every(seconds=600)
+def ask_those_concerned(now: datetime) -> None:
+    ask_to_read(now=now)
+    remind(now=now)

@@ -6,13 +6,15 @@ from django.utils import timezone, translation
 
 from charshia.commons.news import letters
 from charshia.commons.news.actions import give_back, note_sent, take_sending
-from charshia.commons.news.models import Post, Sending, State, Subscription
+from charshia.commons.news.models import Post, Reading, Sending, State, Subscription
 from charshia.commons.news.tokens import address_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter
+from charshia.people.organisations.duties import Duty, roles_with
+from charshia.people.organisations.models import Membership, Organisation
 
 
 @on("commons.post.proposed")
@@ -91,3 +93,30 @@ def notify(entry: Entry) -> None:
     sending = rows.select_related("subscription__person").first()
     if sending is not None:
         letters.tell_telephones(sending, now=timezone.now())
+
+
+@on("commons.reading.asked")
+@on("commons.reading.reminded")
+def ask_to_read_it(entry: Entry) -> None:
+    """In the language of the business, or of whoever runs it."""
+    rows = Reading.objects.open(timezone.now()).select_related("post", "organisation")
+    reading = rows.filter(pk=entry.subject.rpartition("/")[2]).first()
+    if reading is None:
+        return
+    is_again = entry.event == "commons.reading.reminded"
+    for mail, language in _mail_of(reading.organisation):
+        with translation.override(to_django(language)):
+            address = settings.SITE_ADDRESS + reverse("news:to_read")
+        context = {"post": reading.post, "address": address, "is_again": is_again}
+        send_letter(mail, "news/letters/to_read", context, language=language)
+
+
+def _mail_of(organisation: Organisation) -> list[tuple[str, str]]:
+    if organisation.email:
+        return [(organisation.email, organisation.language)]
+    members = Membership.objects.filter(
+        organisation=organisation, role__in=roles_with(Duty.RUN), person__is_active=True
+    )
+    rows = members.exclude(person__email=None).order_by("pk")
+    found = rows.values_list("person__email", "person__language")
+    return [(mail, language) for mail, language in found if mail]

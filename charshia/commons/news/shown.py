@@ -26,6 +26,7 @@ show(
     Link("foot", "news:news", _("News"), order=22),
     Link("foot", "news:events", _("Events"), order=23),
     Link("mine", "news:mine", _("News by letter"), order=58),
+    Link("mine", "news:to_read", _("To be read"), order=57, shown_to=members),
     Link("mine", "news:proposals", _("Propose news"), order=60, shown_to=members),
     Link("office", "news:office", _("News and events"), order=30, shown_to=coordinators),
 )

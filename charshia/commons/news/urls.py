@@ -6,6 +6,7 @@ from charshia.commons.news.views import (
     newsletter,
     proposing,
     reading,
+    readings,
     topics,
     writing,
 )
@@ -23,6 +24,10 @@ urlpatterns = [
     path("news/following/", following.follow, name="follow"),
     path("news/mine/", following.mine, name="mine"),
     path("news/mine/ending/", following.mine_ending, name="mine_ending"),
+    path("news/to-read/", readings.to_read, name="to_read"),
+    path("news/to-read/<int:pk>/", readings.reading, name="reading"),
+    path(f"{ONE}readers/", readings.readers, name="readers"),
+    path(f"{ONE}readers/readers.csv", readings.readers_file, name="readers_file"),
     path(LETTERS, following.letters, name="letters"),
     path(f"{LETTERS}confirmation/", following.letters_confirmation, name="letters_confirmation"),
     path(f"{LETTERS}ending/", following.letters_ending, name="letters_ending"),

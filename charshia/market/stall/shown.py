@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from charshia.commons.news.audiences import named_by
 from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Way
 from charshia.market.orders.letters import orders_are_at
 from charshia.market.orders.models import Dispute, DisputeState, Order, State
 from charshia.market.stall import telling
+from charshia.market.stall.concerned import groups, news_to_read
 from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, Setting, SetupStep, address, show
 from charshia.payments.models import ChargeState, PaymentWay
@@ -236,3 +238,5 @@ show(
     NeedSource(Duty.ORDERS, owed_back, order=15),
     NeedSource(Duty.ORDERS, complaints, order=16),
 )
+named_by(groups)
+show(NeedSource(Duty.RUN, news_to_read, order=15))

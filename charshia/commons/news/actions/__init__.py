@@ -22,6 +22,7 @@ from charshia.commons.news.actions.publishing import (
     unpin,
     withdraw,
 )
+from charshia.commons.news.actions.readings import ask_to_read, confirm_reading, remind
 from charshia.commons.news.actions.sending import (
     NotANewsletter,
     give_back,
@@ -64,10 +65,12 @@ __all__ = [
     "Wishes",
     "announce_due",
     "ask_to_follow",
+    "ask_to_read",
     "attach",
     "change_post",
     "change_wishes",
     "confirm",
+    "confirm_reading",
     "detach",
     "draft_post",
     "drop_post",
@@ -84,6 +87,7 @@ __all__ = [
     "publish",
     "put_topic",
     "refuse_proposal",
+    "remind",
     "send_newsletter",
     "show_image",
     "stop_following",

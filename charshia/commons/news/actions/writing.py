@@ -66,6 +66,7 @@ class Facts:
     is_all_day: bool = False
     valid_until: datetime | None = None
     is_newsletter: bool = False
+    must_read: str = ""
 
     def kept(self) -> dict[str, Any]:
         """As the fields of a post, but for its topics."""

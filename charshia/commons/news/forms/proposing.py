@@ -19,6 +19,7 @@ class ProposalForm(PostForm):
     ) -> None:
         super().__init__(data, files)
         choices = [(each.slug, str(each.name)) for each in organisations]
+        del self.fields["must_read"], self.fields["is_newsletter"]
         whose: forms.ChoiceField = self.fields["organisation"]  # type: ignore[assignment]
         whose.choices = choices
         whose.initial = choices[0][0] if choices else ""

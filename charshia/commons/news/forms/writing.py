@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.commons.news.actions import Facts
+from charshia.commons.news.audiences import audiences
 from charshia.commons.news.models import Category, Post, Topic
 from charshia.commons.news.translated import LONGEST_BODY
 from charshia.engines.handwriting import as_typed, from_typed
@@ -93,6 +94,11 @@ class PostForm(TextsForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
 
+    must_read = forms.ChoiceField(
+        label=gettext_lazy("Who must confirm having read it"), required=False,
+        help_text=gettext_lazy("It stands on their first page until they do, and they get a "
+                               "letter each week, four at most."),
+    )  # fmt: skip
     is_newsletter = forms.BooleanField(
         label=gettext_lazy("It is a newsletter for shoppers"), required=False,
         help_text=gettext_lazy("Once it is published you can send it to all who agreed."),
@@ -106,6 +112,8 @@ class PostForm(TextsForm):
         start = _start_of(post) if post else {}
         super().__init__(data, files, known=known, initial=start)
         self.initial["body"] = as_typed(own(known["body"]), is_html=True)
+        groups = [(each.key, each.label) for each in audiences()]
+        self.fields["must_read"].choices = [("", _("Nobody")), *groups]  # type: ignore[attr-defined]
         chosen = set(self.initial.get("topics", ()))
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
             (topic.slug, str(topic.name))
@@ -146,7 +154,8 @@ class PostForm(TextsForm):
             is_all_day=data["is_all_day"],
             source_url=data["source_url"],
             link_url=data["link_url"],
-            is_newsletter=data["is_newsletter"],
+            is_newsletter=data.get("is_newsletter", False),
+            must_read=data.get("must_read", ""),
             registration_url=data["registration_url"],
             valid_until=_end_of(until) if until else None,
         )
@@ -204,7 +213,7 @@ class TopicForm(TextsForm):
 def _start_of(post: Post) -> dict[str, Any]:
     names = (
         "category", "source_url", "link_url", "registration_url", "begins_at", "ends_at",
-        "is_all_day", "is_newsletter",
+        "is_all_day", "is_newsletter", "must_read",
     )  # fmt: skip
     until = post.valid_until
     return {name: getattr(post, name) for name in names} | {

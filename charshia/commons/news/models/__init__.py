@@ -15,6 +15,7 @@ from charshia.commons.news.models.posts import (
     State,
     Topic,
 )
+from charshia.commons.news.models.readings import Reading, ReadingQuerySet
 
 __all__ = [
     "KEPT_UNCONFIRMED_DAYS",
@@ -23,6 +24,8 @@ __all__ = [
     "Category",
     "Post",
     "PostQuerySet",
+    "Reading",
+    "ReadingQuerySet",
     "Rhythm",
     "Sending",
     "SendingState",

@@ -111,6 +111,7 @@ class Post(models.Model):
     announced_at = models.DateTimeField(null=True)
     valid_until = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
+    must_read = models.CharField(max_length=80, blank=True, default="")  # key of an audience
     is_newsletter = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True)  # from then on it goes to the shoppers
 

@@ -3,10 +3,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.commons.news.actions import Wishes, ask_to_follow, attach, draft_post
-from charshia.commons.news.models import Attachment, Subscription
+from charshia.commons.news.actions import (
+    Wishes,
+    ask_to_follow,
+    ask_to_read,
+    attach,
+    draft_post,
+)
+from charshia.commons.news.models import Attachment, Reading, Subscription
 from charshia.commons.news.tests.telling import coordinator, facts, told, topic
 from charshia.commons.news.tokens import token_of
+from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Organisation
 from tests.standing import World
 
@@ -15,15 +22,17 @@ PUBLIC = {
     "news_events", "news:follow", "news:letters", "news:letters_confirmation",
     "news:letters_ending",
 }  # fmt: skip
-OWN = {"news:proposals", "news:mine", "news:mine_ending"}
+OWN = {"news:proposals", "news:mine", "news:to_read", "news:mine_ending"}
 OFFICE = {
     f"news:{name}"
     for name in (
         "office", "new", "edit", "preview", "publication", "withdrawal", "pinning", "dropping",
         "refusal", "attaching", "detaching", "topics", "topic", "newsletter",
+        "readers", "readers_file",
     )
 }  # fmt: skip
 LETTERS = ("letters", "letters_confirmation", "letters_ending")
+DUTIES = {"news:reading": Duty.RUN}
 SPOKEN = {
     "en": "Honey needs a new label", "sq": "Mjalti kërkon etiketë të re",
     "sr-Cyrl": "Меду треба нова етикета",
@@ -42,10 +51,14 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     attached = Attachment.objects.get(post=proposed)
     ask_to_follow("reader@example.org", Wishes("sq"), place="192.0.2.1", now=now)
     token = token_of(Subscription.objects.get(email="reader@example.org"))
+    law = told(SPOKEN, now=now, must_read="stalls")
+    ask_to_read(now=now)
+    reading = Reading.objects.get(post=law, organisation=kazani)
     known = {name: {"pk": proposed.pk} for name in OFFICE}
     known["news:detaching"] = {"pk": proposed.pk, "attachment": attached.pk}
     return known | {
         "news:post": {"pk": shown.pk},
+        "news:reading": {"pk": reading.pk},
         "news:event_file": {"pk": shown.pk},
         "news:topic": {"slug": labels.slug},
         "news_rss": {"tag": "sq"},
