@@ -31,7 +31,9 @@ OF_NOBODY: Final = frozenset(
     "payments.PaymentWay payments.ColumnMap payments.Series goods.Parcel messages.Thread "
     "messages.Quota admission.Programme admission.Cohort "
     "admission.Requirement admission.Terms calls.Call calls.Criterion calls.Part "
-    "calls.Question calls.Choice calls.CallDocument".split()
+    "calls.Question calls.Choice calls.CallDocument projects.Project projects.Party "
+    "projects.Wording projects.BudgetLine projects.Figure projects.Handing surveys.Survey "
+    "surveys.Question surveys.Choice surveys.Invitation".split()
 )
 
 

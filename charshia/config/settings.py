@@ -59,6 +59,8 @@ ROOMS = [
     "charshia.demo",
     "charshia.front",
     "charshia.programme.evidence",
+    "charshia.programme.surveys",
+    "charshia.programme.projects",
     "charshia.programme.admission",
     "charshia.programme.tuition",
     "charshia.programme.calls",

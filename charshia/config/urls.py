@@ -53,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.programme.calls.urls")),
         path("", include("charshia.programme.tuition.urls")),
+        path("", include("charshia.programme.projects.urls")),
+        path("", include("charshia.programme.surveys.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
 ]

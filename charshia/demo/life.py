@@ -11,6 +11,7 @@ from typing import Any
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.news import tell
+from charshia.demo.projects import found_project
 from charshia.demo.translators import help_out
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
@@ -87,7 +88,7 @@ def live(now: datetime) -> Iterator[str]:
     _outlet(facts["outlet"], now)
     _till(facts["till"], now)
     yield "call"
-    open_call(now)
+    found_project(now, open_call(now))
     yield "translators"
     help_out(now)
     yield "news"

@@ -1,0 +1,31 @@
+"""Counts of people, with the small ones left out so that nobody can be worked out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+LEAST: Final = 5
+
+
+def without_small(counts: Sequence[int], least: int = LEAST) -> list[int | None]:
+    """The counts of answers that exclude each other; None where one is not told.
+
+    A count above zero and below ``least`` is not told. Whoever knows the sum would have it by
+    subtraction, so the smallest others are not told either until at least two are missing and
+    together they are ``least`` or more. Cost: n log n.
+    """
+    hidden = {place for place, count in enumerate(counts) if 0 < count < least}
+    others = sorted(
+        (place for place, count in enumerate(counts) if count >= least),
+        key=lambda place: (counts[place], place),
+    )
+    if hidden:
+        for place in others:
+            if len(hidden) >= 2 and sum(counts[one] for one in hidden) >= least:
+                break
+            hidden.add(place)
+    return [None if place in hidden else count for place, count in enumerate(counts)]
+
+
+def alone(counts: Sequence[int], least: int = LEAST) -> list[int | None]:
+    """The same for answers of which one may give several: no sum tells what is missing."""
+    return [None if 0 < count < least else count for count in counts]

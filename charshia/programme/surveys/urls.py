@@ -1,0 +1,25 @@
+from django.urls import path
+
+from charshia.programme.surveys.views import office, public
+
+app_name = "surveys"
+DESK = "office/surveys/<slug:slug>/"
+urlpatterns = [
+    path("surveys/", public.surveys, name="surveys"),
+    path("surveys/<slug:slug>/", public.survey, name="survey"),
+    path("surveys/<slug:slug>/thanks/", public.thanks, name="thanks"),
+    path("surveys/<slug:slug>/results/", public.results, name="results"),
+    path("survey-links/<str:token>/", public.by_link, name="by_link"),
+    path("office/surveys/", office.office, name="office"),
+    path("office/new-survey/", office.new, name="new"),
+    path(DESK, office.desk, name="desk"),
+    path(f"{DESK}texts/", office.texts, name="texts"),
+    path(f"{DESK}questions/", office.question, name="new_question"),
+    path(f"{DESK}questions/<int:pk>/", office.question, name="question"),
+    path(f"{DESK}questions/<int:pk>/removal/", office.removal, name="removal"),
+    path(f"{DESK}publication/", office.publication, name="publication"),
+    path(f"{DESK}results/", office.showing, name="showing"),
+    path(f"{DESK}links/", office.invitations, name="invitations"),
+    path(f"{DESK}texts-said/", office.said, name="said"),
+    path(f"{DESK}texts-said/<uuid:pk>/", office.choosing, name="choosing"),
+]
