@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from charshia.ground.journal.actions import on
@@ -11,9 +13,10 @@ from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
 from charshia.people.messages.letters import send_letter
 from charshia.people.messages.sms import send_sms
-from charshia.programme.calls.actions import note_moved
-from charshia.programme.calls.models import Application, Extension
+from charshia.programme.calls.actions import appeal_until, note_decisions, note_moved
+from charshia.programme.calls.models import Appeal, Application, Call, Extension, Reviewer
 from charshia.programme.calls.moments import Moment
+from charshia.programme.calls.queries.results import outcome_of
 from charshia.programme.calls.tokens import whole_address_of
 
 
@@ -82,3 +85,66 @@ def tell_of_extension(entry: Entry) -> None:
         reason = extension.reason.text(application.language)
         closes = Moment(extension.closes_at, application.call.zone)
         tell(application, "extended", reason=reason, closes=closes)
+
+
+@on("programme.call.decided")
+def say_decisions(entry: Entry) -> None:
+    """Some at a time, each batch whole; a second run goes on where the first ended."""
+    call = Call.objects.filter(pk=key_of(entry)).first()
+    while call is not None and note_decisions(call, now=entry.at):
+        pass
+
+
+@on("programme.application.decided")
+def send_decision(entry: Entry) -> None:
+    application = found_in(entry)
+    if application:
+        until = appeal_until(application.call)
+        told = outcome_of(application, until, entry.at)
+        shown = Moment(until, application.call.zone) if told and told.may_appeal and until else None
+        tell(application, "decided", reason=told.reason if told else "", until=shown)
+
+
+@on("programme.appeal.answered")
+def send_answer(entry: Entry) -> None:
+    application = found_in(entry)
+    found = Appeal.objects.filter(application=application).first()
+    if application and found:
+        tell(application, "appeal_answered", answer=found.answer, outcome=Said(found))
+
+
+@on("programme.application.appealed")
+def ask_committee(entry: Entry) -> None:
+    application = found_in(entry)
+    if application:
+        rows = Reviewer.objects.filter(call=application.call, decides=True, left_at=None)
+        for one in rows.select_related("person", "call"):
+            tell_reviewer(one, "appealed", "calls:ranking", number=application.number)
+
+
+@on("programme.reviewer.appointed")
+def ask_reviewer(entry: Entry) -> None:
+    found = Reviewer.objects.filter(pk=key_of(entry), left_at=None)
+    one = found.select_related("person", "call").first()
+    if one is not None:
+        tell_reviewer(one, "reviewer", "calls:reviewing")
+
+
+class Said:
+    """A choice in words, read in the language of the letter."""
+
+    def __init__(self, appealed: Appeal) -> None:
+        self.appealed = appealed
+
+    def __str__(self) -> str:
+        return str(self.appealed.get_outcome_display())
+
+
+def tell_reviewer(one: Reviewer, template: str, view: str, **context: Any) -> None:
+    person = one.person
+    if not person.email:
+        return
+    with translation.override(to_django(person.language)):
+        path = reverse(view, args=[one.call.slug] if view != "calls:reviewing" else [])
+    said = {"call": one.call, "name": person.name, "address": f"{settings.SITE_ADDRESS}{path}"}
+    send_letter(person.email, f"calls/letters/{template}", said | context, language=person.language)

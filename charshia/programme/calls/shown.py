@@ -82,5 +82,6 @@ offer(
 )  # fmt: skip
 show(
     Link("foot", "calls:calls", _("Open calls"), order=25),
+    Link("mine", "calls:reviewing", _("Calls to judge"), order=30, shown_to=reviewers),
     Link("office", "calls:office", _("Calls"), order=20, shown_to=coordinators),
 )

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from charshia.programme.calls.views import applying, office, pieces, public
+from charshia.programme.calls.views import (
+    applying,
+    committee,
+    office,
+    people,
+    pieces,
+    public,
+    reviewing,
+)
 
 app_name = "calls"
 urlpatterns = [
@@ -43,4 +51,29 @@ urlpatterns = [
     path("office/calls/<slug:slug>/papers/", pieces.papers, name="papers"),
     path("office/calls/<slug:slug>/papers/<int:pk>/removal/", pieces.paper_removal,
          name="paper_removal"),
+    path("calls/<slug:slug>/results/", people.results, name="results"),
+    path("applications/<str:token>/appeal/", people.appeals, name="appeals"),
+    path("office/calls/<slug:slug>/applications/", people.applications, name="applications"),
+    path("office/calls/<slug:slug>/applications/<slug:number>/", people.applicant,
+         name="applicant"),
+    path("office/calls/<slug:slug>/applications/<slug:number>/files/<int:pk>/",
+         people.applicant_file, name="applicant_file"),
+    path("office/calls/<slug:slug>/reviewers/", people.reviewers, name="reviewers"),
+    path("office/calls/<slug:slug>/reviewers/<int:pk>/dismissal/", people.dismissal,
+         name="dismissal"),
+    path("office/calls/<slug:slug>/review/", people.review, name="review"),
+    path("office/calls/<slug:slug>/table.<slug:kind>", people.export, name="export"),
+    path("reviewing/", reviewing.reviewing, name="reviewing"),
+    path("reviewing/<slug:slug>/", reviewing.assignments, name="assignments"),
+    path("reviewing/<slug:slug>/<slug:number>/", reviewing.sheet, name="sheet"),
+    path("reviewing/<slug:slug>/<slug:number>/conflict/", reviewing.conflict, name="conflict"),
+    path("reviewing/<slug:slug>/<slug:number>/files/<int:pk>/", reviewing.review_file,
+         name="review_file"),
+    path("committee/<slug:slug>/", committee.ranking, name="ranking"),
+    path("committee/<slug:slug>/suggestion/", committee.suggestion, name="suggestion"),
+    path("committee/<slug:slug>/announcement/", committee.announcement, name="announcement"),
+    path("committee/<slug:slug>/quotas/<int:pk>/", committee.quota_words, name="quota_words"),
+    path("committee/<slug:slug>/<slug:number>/", committee.decision, name="decision"),
+    path("committee/<slug:slug>/<slug:number>/appeal/", committee.appeal_answer,
+         name="appeal_answer"),
 ]  # fmt: skip

@@ -17,11 +17,22 @@ from charshia.programme.calls.forms.office import (
     RulesForm,
     TextsOfCallForm,
 )
+from charshia.programme.calls.forms.reviewing import (
+    AppealAnswerForm,
+    DecisionForm,
+    QuotaWordsForm,
+    ReasonForm,
+    ReviewerForm,
+    SheetForm,
+    SuggestionForm,
+)
 
 __all__ = [
     "AnswersForm",
+    "AppealAnswerForm",
     "BeginForm",
     "CriterionForm",
+    "DecisionForm",
     "DeclarationForm",
     "ExtensionForm",
     "FileForm",
@@ -31,7 +42,12 @@ __all__ = [
     "PartForm",
     "QuestionForm",
     "QuotaForm",
+    "QuotaWordsForm",
+    "ReasonForm",
+    "ReviewerForm",
     "RulesForm",
     "SendForm",
+    "SheetForm",
+    "SuggestionForm",
     "TextsOfCallForm",
 ]

@@ -5,19 +5,29 @@ from django.utils import timezone
 
 from charshia.demo.calls import open_call
 from charshia.people.accounts.models import Person
-from charshia.programme.calls.actions import begin_application, keep_file, put_paper
+from charshia.programme.calls.actions import (
+    appoint_reviewer,
+    begin_application,
+    keep_file,
+    put_paper,
+)
 from charshia.programme.calls.models import Application, Call, Criterion, Kind, Question
 from charshia.programme.calls.tests.calling import PDF
 from charshia.programme.calls.tokens import token_of
 from tests.standing import World
 
+OF_JURY = ("assignments", "sheet", "conflict", "review_file", "ranking", "suggestion",
+           "announcement", "quota_words", "decision", "appeal_answer")  # fmt: skip
 OF_CALL = ("call", "begin", "link", "on_its_way")
 OF_APPLICATION = ("application", "part", "declaration", "receipt", "withdrawal", "sending", "file",
                   "file_removal", "own_file")  # fmt: skip
 OF_OFFICE = ("desk", "texts", "rules", "publication", "archive", "extension", "piece", "new_piece",
-             "removal", "new_question", "question", "papers", "paper_removal")  # fmt: skip
+             "removal", "new_question", "question", "papers", "paper_removal", "applications",
+             "applicant", "applicant_file", "reviewers", "dismissal", "review",
+             "export")  # fmt: skip
 # Who holds the signed link of an application goes on with it: it is her key.
 PUBLIC = {f"calls:{view}" for view in ("calls", "document", *OF_CALL, *OF_APPLICATION)}
+OWN = {"calls:reviewing"}  # a list that is empty for who judges nothing
 OFFICE = {f"calls:{view}" for view in ("office", "new", *OF_OFFICE)}
 
 
@@ -45,6 +55,18 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         **{f"calls:{view}": dict(slug) for view in (*OF_CALL, *OF_OFFICE)},
         **{f"calls:{view}": {"token": token} for view in OF_APPLICATION},
     }
+    jury = appoint_reviewer(
+        call, name="Ana", email="ana@jury.example", language="sq", by=by, now=now
+    )
+    keys |= {f"calls:{view}": slug | {"number": found.number} for view in OF_JURY}
+    keys["calls:review_file"] |= {"pk": upload.pk}
+    keys["calls:quota_words"] |= {"pk": call.quotas.get().pk}
+    keys["calls:results"] = dict(slug)
+    keys["calls:appeals"] = {"token": token}
+    keys["calls:dismissal"] |= {"pk": jury.pk}
+    keys["calls:export"] |= {"kind": "csv"}
+    keys["calls:applicant"] |= {"number": found.number}
+    keys["calls:applicant_file"] |= {"number": found.number, "pk": upload.pk}
     keys["calls:document"] = slug | {"pk": paper.pk}
     keys["calls:paper_removal"] |= {"pk": paper.pk}
     keys["calls:part"] |= {"number": 1}

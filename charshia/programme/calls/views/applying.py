@@ -15,6 +15,7 @@ from charshia.ground.media.views import kept_private, private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.programme.calls.actions import (
+    appeal_until,
     declare,
     keep_answers,
     keep_file,
@@ -28,6 +29,7 @@ from charshia.programme.calls.models import Application, ApplicationState, Decla
 from charshia.programme.calls.papers import receipt_pdf
 from charshia.programme.calls.queries.answers import Section, sections
 from charshia.programme.calls.queries.calls import CallView
+from charshia.programme.calls.queries.results import outcome_of
 from charshia.programme.calls.sealing import unseal
 from charshia.programme.calls.tokens import whole_address_of
 
@@ -52,6 +54,7 @@ def application_page(
         "view": CallView(found.call, timezone.now()), "sections": said,
         "missing": sum(one.missing for one in said), "address": whole_address_of(found),
         "declares": bool(found.call.purpose),
+        "outcome": outcome_of(found, appeal_until(found.call), timezone.now()),
         "has_declared": Declaration.objects.filter(application=found).exists(),
     }  # fmt: skip
     is_draft = found.state == ApplicationState.DRAFT

@@ -1,0 +1,107 @@
+"""The open ranking of a call."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from charshia.engines.ranking import Entry, Place, Share, choose
+from charshia.programme.calls.models import (
+    Application,
+    Assignment,
+    Call,
+    Declaration,
+    Quota,
+    QuotaField,
+    Score,
+)
+from charshia.programme.calls.sealing import unseal, word
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application in the ranking, with what moved it, if something did."""
+
+    application: Application
+    place: Place
+    quota_id: int | None
+    moved_by: tuple[Quota, ...]
+    is_tied_at_line: bool
+
+
+@dataclass(frozen=True)
+class Ranked:
+    rows: list[Row]
+    quotas: list[tuple[Quota, int, int]]  # how many places can be kept, how many declared it
+    has_tie_at_line: bool
+    unscored: int
+
+
+def ranking_of(call: Call) -> Ranked:
+    """All that were sent, most points first; without points they come last. Three queries."""
+    sent = list(Application.objects.sent().filter(call=call).select_related("call"))
+    by_number = {one.number: one for one in sent}
+    members, quotas = members_of(call), {str(one.pk): one for one in call.quotas.all()}
+    entries = [Entry(one.number, one.points or Decimal(0)) for one in sent]
+    shares = [
+        Share(key, quota.minimum, frozenset(members[quota.pk] & by_number.keys()))
+        for key, quota in quotas.items()
+    ]
+    found = choose(entries, seats=call.places, shares=shares)
+    tied = set(found.tie_at_the_line)
+    rows = [
+        Row(
+            by_number[place.entry.key], place,
+            quotas[place.moved_up_by[0]].pk if place.moved_up_by else None,
+            tuple(quotas[key] for key in place.moved_up_by), place.entry.key in tied,
+        )
+        for place in found.places
+    ]  # fmt: skip
+    told = [(quota, found.kept.get(key, 0), len(members[quota.pk]))
+            for key, quota in quotas.items()]  # fmt: skip
+    return Ranked(rows, told, bool(tied), sum(one.points is None for one in sent))
+
+
+def members_of(call: Call) -> dict[int, set[str]]:
+    """Which applications count for which quota, by number. Two queries; who is in it nobody sees
+    but the counting and what it moves."""
+    found: dict[int, set[str]] = defaultdict(set)
+    quotas = list(call.quotas.all())
+    if not quotas:
+        return found
+    rows = Declaration.objects.filter(application__call=call, application__state="sent")
+    for number, sealed in rows.values_list("application__number", "sealed").iterator():
+        declared = unseal(sealed)
+        for quota in quotas:
+            if word(declared.get(quota.field, "")) in quota.words:
+                found[quota.pk].add(number)
+    return found
+
+
+def declared_words(call: Call, field: str) -> list[str]:
+    """What was declared, each word once and whoever said it; for the committee to choose from."""
+    assert field in QuotaField.values
+    rows = Declaration.objects.filter(application__call=call, application__state="sent")
+    said = {}
+    for sealed in rows.values_list("sealed", flat=True).iterator():
+        words = unseal(sealed).get(field, "")
+        if words:
+            said.setdefault(word(words), words)
+    return [said[key] for key in sorted(said)]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one reviewer gave, as the committee reads it."""
+
+    assignment: Assignment
+    scores: list[Score]
+
+
+def sheets_of(application: Application) -> list[Sheet]:
+    """Two queries."""
+    rows = application.assignments.select_related("reviewer__person").order_by("pk")
+    scores: dict[int, list[Score]] = defaultdict(list)
+    given = Score.objects.filter(assignment__application=application).select_related("criterion")
+    for one in given.order_by("criterion__position", "pk"):
+        scores[one.assignment_id].append(one)
+    return [Sheet(one, scores[one.pk]) for one in rows]
