@@ -1,7 +1,11 @@
 from datetime import datetime
 
 from charshia.ground.journal.rhythm import every
-from charshia.programme.calls.actions import count_declarations, forget_by_term
+from charshia.programme.calls.actions import (
+    count_declarations,
+    forget_by_term,
+    forget_workbooks,
+)
 
 
 @every(seconds=3600)
@@ -14,3 +18,8 @@ def forget_applications(now: datetime) -> None:
 def count_quotas(now: datetime) -> None:
     """Once the time to appeal is over: the numbers stay, what was declared is erased."""
     count_declarations(now=now)
+
+
+@every(seconds=3600)
+def throw_workbooks_away(now: datetime) -> None:
+    forget_workbooks(now=now)

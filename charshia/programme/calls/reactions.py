@@ -13,9 +13,23 @@ from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
 from charshia.people.messages.letters import send_letter
 from charshia.people.messages.sms import send_sms
-from charshia.programme.calls.actions import appeal_until, note_decisions, note_moved
-from charshia.programme.calls.models import Appeal, Application, Call, Extension, Reviewer
+from charshia.programme.calls.actions import (
+    appeal_until,
+    keep_workbook,
+    note_decisions,
+    note_moved,
+)
+from charshia.programme.calls.models import (
+    Appeal,
+    Application,
+    Call,
+    Extension,
+    Reviewer,
+    Workbook,
+)
 from charshia.programme.calls.moments import Moment
+from charshia.programme.calls.places import written
+from charshia.programme.calls.queries.export import write_workbook
 from charshia.programme.calls.queries.results import outcome_of
 from charshia.programme.calls.tokens import whole_address_of
 
@@ -128,6 +142,15 @@ def ask_reviewer(entry: Entry) -> None:
     one = found.select_related("person", "call").first()
     if one is not None:
         tell_reviewer(one, "reviewer", "calls:reviewing")
+
+
+@on("programme.workbook.asked", slow=True)
+def write_it(entry: Entry) -> None:
+    found = Workbook.objects.filter(pk=key_of(entry), size=0).select_related("call").first()
+    if found is not None:
+        with translation.override(to_django(found.language)), reader(()):
+            size = write_workbook(found.call, written(found.key))
+        keep_workbook(found, size=size, now=entry.at)
 
 
 class Said:

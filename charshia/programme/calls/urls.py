@@ -8,6 +8,7 @@ from charshia.programme.calls.views import (
     pieces,
     public,
     reviewing,
+    tables,
 )
 
 app_name = "calls"
@@ -62,7 +63,10 @@ urlpatterns = [
     path("office/calls/<slug:slug>/reviewers/<int:pk>/dismissal/", people.dismissal,
          name="dismissal"),
     path("office/calls/<slug:slug>/review/", people.review, name="review"),
-    path("office/calls/<slug:slug>/table.<slug:kind>", people.export, name="export"),
+    path("office/calls/<slug:slug>/tables/", tables.tables, name="tables"),
+    path("office/calls/<slug:slug>/tables/<str:key>.xlsx", tables.workbook, name="workbook"),
+    path("office/calls/<slug:slug>/table.<slug:kind>", tables.export, name="export"),
+    path("office/calls/<slug:slug>/log/", tables.log, name="log"),
     path("reviewing/", reviewing.reviewing, name="reviewing"),
     path("reviewing/<slug:slug>/", reviewing.assignments, name="assignments"),
     path("reviewing/<slug:slug>/<slug:number>/", reviewing.sheet, name="sheet"),

@@ -13,6 +13,7 @@ from charshia.programme.calls.actions.calls import locked, show_anew
 from charshia.programme.calls.models import (
     Appeal,
     Application,
+    ApplicationState,
     Call,
     Decision,
     Declaration,
@@ -23,7 +24,7 @@ from charshia.programme.calls.models import (
     State,
     Verdict,
 )
-from charshia.programme.calls.queries.ranking import members_of, ranking_of
+from charshia.programme.calls.queries.ranking import members_of, ranking_of, short_quotas
 from charshia.programme.calls.sealing import word
 
 Actor = Person | str
@@ -48,6 +49,14 @@ class TooManyAdmitted(Refusal):
 
 class TooLateToAppeal(Refusal):
     pass
+
+
+class NotAmongThem(Refusal):
+    pass
+
+
+class QuotaNotKept(Refusal):
+    """The committee may do so, but says why."""
 
 
 def _deciding(call: Call, by: Person) -> Call:
@@ -75,10 +84,12 @@ def decide(
 ) -> Decision:
     """Decide on one, with the reason that its letter says; until it is told it may be changed.
 
-    Raises NotOfTheCommittee, NoReason.
+    Raises NotOfTheCommittee, NotAmongThem, NoReason.
     """
     call = _deciding(application.call, by)
     found = Application.objects.select_for_update().get(pk=application.pk)
+    if found.state != ApplicationState.SENT:
+        raise NotAmongThem(_("This application was withdrawn."))
     made = _decision(found, verdict, reasons, by, now)
     places = {place.application.pk: place for place in ranking_of(call).rows}
     if found.pk in places:
@@ -125,28 +136,35 @@ def take_suggestion(
         decision.rank, decision.quota_id = row.place.rank, row.quota_id
         made.append(decision)
     Decision.objects.bulk_create(made, batch_size=500)
-    for verdict in Verdict.values:
-        mine = [one.application_id for one in made if one.verdict == verdict]
+    for each in Verdict.values:
+        mine = [one.application_id for one in made if one.verdict == each]
         for start in range(0, len(mine), 500):
             rows = Application.objects.filter(pk__in=mine[start : start + 500])
-            rows.update(verdict=verdict)
+            rows.update(verdict=each)
     record("programme.call.suggestion_taken", found, by=by, at=now, decided=len(made))
     return len(made)
 
 
 @action
-def announce_decisions(call: Call, *, by: Person, now: datetime) -> Call:
-    """Tell everybody. Raises NotOfTheCommittee, StillUndecided, TooManyAdmitted."""
+def announce_decisions(call: Call, *, waiver: str = "", by: Person, now: datetime) -> Call:
+    """Tell everybody. ``waiver`` says why quotas are not kept, where they are not.
+
+    Raises NotOfTheCommittee, StillUndecided, TooManyAdmitted, QuotaNotKept.
+    """
     found = _deciding(call, by)
     sent = Application.objects.sent().filter(call=found)
     if sent.filter(verdict="").exists():
         raise StillUndecided(_("Some applications are not decided yet."))
     if sent.filter(verdict=Verdict.ADMITTED).count() > found.places:
         raise TooManyAdmitted(_("More are admitted than there are places."))
+    short = short_quotas(found)
+    if short and not waiver.strip():
+        raise QuotaNotKept(_("A quota is not kept: say why."), field="text")
     found.state, found.decided_at = State.DECIDED, now
-    found.save(update_fields=["state", "decided_at"])
+    found.waiver = waiver.strip() if short else ""
+    found.save(update_fields=["state", "decided_at", "waiver"])
     show_anew(found)
-    record("programme.call.decided", found, by=by, at=now)
+    record("programme.call.decided", found, by=by, at=now, waiver=found.waiver)
     return found
 
 
@@ -198,8 +216,9 @@ def answer_appeal(
 
     Raises NotOfTheCommittee, NoReason, TooManyAdmitted.
     """
+    call = locked(appealed.application.call)
     found = Application.objects.select_for_update().get(pk=appealed.application_id)
-    call = locked(found.call)
+    appealed = Appeal.objects.select_for_update().get(pk=appealed.pk)
     if not Reviewer.objects.filter(call=call, person=by, decides=True, left_at=None).exists():
         raise NotOfTheCommittee(_("Only the committee of this call decides."))
     if appealed.answered_at is not None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import erase_private
 from charshia.people.accounts.models import Person
+from charshia.programme.calls.actions.exporting import drop_workbooks
 from charshia.programme.calls.models import (
     Appeal,
     Application,
@@ -42,6 +43,7 @@ def forget_application(application: Application, *, now: datetime) -> None:
     for name, value in {**CLEARED, "forgotten_at": now}.items():
         setattr(found, name, value)
     found.save(update_fields=[*CLEARED, "forgotten_at", "state", "withdrawn_at"])
+    drop_workbooks(found.call)
     record("programme.application.forgotten", found, by="system", at=now)
 
 

@@ -119,9 +119,16 @@ def put_quota(
 def remove_piece(piece: Criterion | Part | Question | Quota, *, by: Person, now: datetime) -> None:
     """Take it out again; a page of questions goes with what it asks. Raises RulesStand."""
     call = changeable(_call_of(piece), now)
-    record("programme.piece.removed", piece, by=by, at=now, call=call.slug)
+    facts = {"piece": piece._meta.model_name, "name": dict(_words_of(piece))}
+    record("programme.piece.removed", call, by=by, at=now, **facts)
     piece.delete()
     show_anew(call)
+
+
+def _words_of(piece: Criterion | Part | Question | Quota) -> Translated:
+    if isinstance(piece, Question):
+        return piece.label
+    return piece.title if isinstance(piece, Part) else piece.name
 
 
 def _call_of(piece: Any) -> Call:
@@ -148,7 +155,7 @@ def put_paper(
 @action
 def remove_paper(paper: CallDocument, *, by: Person, now: datetime) -> None:
     call = locked(paper.call)
-    record("programme.paper.removed", paper, by=by, at=now, call=call.slug)
+    record("programme.paper.removed", call, by=by, at=now, name=dict(paper.title))
     paper.delete()
     show_anew(call)
 

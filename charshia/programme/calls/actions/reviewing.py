@@ -59,6 +59,7 @@ def appoint_reviewer(
 
     Who begins while the review runs gets what still lacks a reviewer.
     """
+    call = locked(call)
     someone = known_by(email)
     person = someone[0] if someone else register_person(
         name=name, email=email, language=language, now=now
@@ -77,12 +78,13 @@ def appoint_reviewer(
 @action
 def dismiss_reviewer(reviewer: Reviewer, *, by: Person, now: datetime) -> None:
     """What she handed in stays; what she has not is given to others."""
+    call = locked(reviewer.call)
     Reviewer.objects.filter(pk=reviewer.pk).update(left_at=now)
     open_ = Assignment.objects.filter(reviewer=reviewer, handed_in_at=None, conflict_at=None)
     open_.delete()
     record("programme.reviewer.left", reviewer, by=by, at=now)
-    if reviewer.call.state == State.DECIDING:
-        _assign(reviewer.call, now)
+    if call.state == State.DECIDING:
+        _assign(call, now)
 
 
 @action
@@ -159,6 +161,7 @@ def hand_in(
 
     Raises HandedIn, PointsMissing.
     """
+    locked(assignment.application.call)
     application = Application.objects.select_for_update().get(pk=assignment.application_id)
     found = _open(assignment)
     criteria = list(Criterion.objects.filter(call_id=application.call_id))
@@ -171,7 +174,7 @@ def hand_in(
             )
     Score.objects.bulk_create(
         Score(
-            assignment=found, criterion=one, points=points, most=one.most,
+            assignment=found, criterion=one, points=int(points or 0), most=one.most,
             comment=str(sheet[one.pk].get("comment", ""))[:2000],
         )
         for one, points in given.items()
@@ -202,6 +205,7 @@ def declare_conflict(
     assignment: Assignment, *, words: str, by: Person, now: datetime
 ) -> Assignment:
     """She is too near to this one: she is out, and another is asked. Raises HandedIn."""
+    locked(assignment.application.call)
     found = _open(assignment)
     found.conflict_at, found.conflict, found.draft = now, words.strip()[:600], {}
     found.save(update_fields=["conflict_at", "conflict", "draft"])

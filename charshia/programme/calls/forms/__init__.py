@@ -20,6 +20,7 @@ from charshia.programme.calls.forms.office import (
 from charshia.programme.calls.forms.reviewing import (
     AppealAnswerForm,
     DecisionForm,
+    LogForm,
     QuotaWordsForm,
     ReasonForm,
     ReviewerForm,
@@ -37,6 +38,7 @@ __all__ = [
     "ExtensionForm",
     "FileForm",
     "LinkForm",
+    "LogForm",
     "NewCallForm",
     "PaperForm",
     "PartForm",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -84,14 +85,14 @@ def text_field(
     ) % {"number": longest}
     hint = f"{question.hint} {limit}" if not is_line or question.most else str(question.hint)
     return forms.CharField(
-        label=label or str(question.label), help_text=hint.strip(), max_length=longest,
+        label=label or str(question.label), help_text=escape(hint.strip()), max_length=longest,
         widget=widget, required=False, initial=said.value if said else initial,
     )  # fmt: skip
 
 
 def number_field(question: Question, *, said: Said) -> forms.Field:
     return forms.DecimalField(
-        label=str(question.label), help_text=str(question.hint), required=False, min_value=0,
+        label=str(question.label), help_text=escape(question.hint), required=False, min_value=0,
         max_value=question.most or LARGEST, max_digits=14, decimal_places=2, initial=said.value,
         localize=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
@@ -99,7 +100,7 @@ def number_field(question: Question, *, said: Said) -> forms.Field:
 
 def choice_field(question: Question, *, said: Said) -> forms.Field:
     return forms.TypedChoiceField(
-        label=str(question.label), help_text=str(question.hint), required=False, coerce=int,
+        label=str(question.label), help_text=escape(question.hint), required=False, coerce=int,
         empty_value=None, choices=[(one.pk, str(one.label)) for one in said.choices],
         widget=forms.RadioSelect, initial=said.value,
     )  # fmt: skip
@@ -107,7 +108,7 @@ def choice_field(question: Question, *, said: Said) -> forms.Field:
 
 def several_field(question: Question, *, said: Said) -> forms.Field:
     return forms.TypedMultipleChoiceField(
-        label=str(question.label), help_text=str(question.hint), required=False, coerce=int,
+        label=str(question.label), help_text=escape(question.hint), required=False, coerce=int,
         choices=[(one.pk, str(one.label)) for one in said.choices],
         widget=forms.CheckboxSelectMultiple, initial=said.value,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from babel.dates import get_timezone_name
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -173,7 +174,7 @@ class QuestionForm(TextsForm):
         super().__init__(*args, initial=start | kwargs.pop("initial", {}), **kwargs)
         if self.labels and not start["choices"]:
             said = " · ".join(str(label) for label in self.labels)
-            self.fields["choices"].help_text = f"{self.fields['choices'].help_text} {said}"
+            self.fields["choices"].help_text = f"{self.fields['choices'].help_text} {escape(said)}"
 
     def clean_choices(self) -> list[Translated]:
         """Each line goes to the answer at its place; other languages add no answers."""

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.tags import names
@@ -35,6 +36,26 @@ class ReasonForm(forms.Form):
         self.fields["text"].label = label
 
 
+class LogForm(forms.Form):
+    application = forms.CharField(
+        label=_("Only of one application"), help_text=_("Its number, as on the receipt."),
+        max_length=12, required=False,
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, call: Call) -> None:
+        super().__init__(data)
+        self.call = call
+        self.found: Application | None = None
+
+    def clean_application(self) -> str:
+        number = str(self.cleaned_data["application"]).strip().upper()
+        if number:
+            self.found = Application.objects.filter(call=self.call, number=number).first()
+            if self.found is None:
+                raise forms.ValidationError(_("There is no application with this number."))
+        return number
+
+
 class SheetForm(forms.Form):
     """Points and a comment for each criterion; all of them only when it is handed in."""
 
@@ -43,7 +64,7 @@ class SheetForm(forms.Form):
         self.criteria = list(Criterion.objects.filter(call=assignment.application.call))
         for one in self.criteria:
             noted = assignment.draft.get(str(one.pk), {})
-            hint = f"{one.guidance} 0–{one.most}".strip()
+            hint = escape(f"{one.guidance} 0–{one.most}".strip())
             self.fields[f"points_{one.pk}"] = forms.IntegerField(
                 label=str(one.name), help_text=hint, min_value=0, max_value=one.most,
                 required=False, initial=noted.get("points"),

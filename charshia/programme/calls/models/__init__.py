@@ -19,6 +19,7 @@ from charshia.programme.calls.models.calls import (
     Phase,
     Question,
     State,
+    Workbook,
 )
 from charshia.programme.calls.models.reviewing import (
     Appeal,
@@ -60,4 +61,5 @@ __all__ = [
     "State",
     "Upload",
     "Verdict",
+    "Workbook",
 ]

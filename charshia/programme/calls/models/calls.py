@@ -72,6 +72,7 @@ class Call(models.Model):
     review_begun_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     counted_at = models.DateTimeField(null=True)  # declarations were counted and erased
+    waiver = models.TextField(blank=True, default="")  # why a quota was not kept, else empty
 
     objects = CallQuerySet.as_manager()
 
@@ -233,6 +234,19 @@ class CallDocument(models.Model):
 
     def __str__(self) -> str:
         return f"paper {self.pk}"
+
+
+class Workbook(models.Model):
+    """All that was sent, as a file for Excel. ``size`` is 0 until it is written."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="workbooks")
+    key = models.CharField(max_length=32, unique=True)
+    language = models.CharField(max_length=10)  # BCP 47
+    size = models.PositiveBigIntegerField(default=0)  # bytes
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"workbook {self.pk}"
 
 
 class Extension(models.Model):

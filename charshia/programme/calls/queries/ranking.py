@@ -13,6 +13,7 @@ from charshia.programme.calls.models import (
     Quota,
     QuotaField,
     Score,
+    Verdict,
 )
 from charshia.programme.calls.sealing import unseal, word
 
@@ -81,12 +82,23 @@ def declared_words(call: Call, field: str) -> list[str]:
     """What was declared, each word once and whoever said it; for the committee to choose from."""
     assert field in QuotaField.values
     rows = Declaration.objects.filter(application__call=call, application__state="sent")
-    said = {}
+    said: dict[str, str] = {}
     for sealed in rows.values_list("sealed", flat=True).iterator():
         words = unseal(sealed).get(field, "")
         if words:
             said.setdefault(word(words), words)
     return [said[key] for key in sorted(said)]
+
+
+def short_quotas(call: Call) -> list[tuple[Quota, int, int]]:
+    """Quotas for which fewer are admitted than places can be kept: admitted and kept."""
+    ranked, members = ranking_of(call), members_of(call)
+    admitted = {
+        row.application.number for row in ranked.rows
+        if row.application.verdict == Verdict.ADMITTED
+    }  # fmt: skip
+    told = [(quota, len(members[quota.pk] & admitted), kept) for quota, kept, _of in ranked.quotas]
+    return [one for one in told if one[1] < one[2]]
 
 
 @dataclass(frozen=True)

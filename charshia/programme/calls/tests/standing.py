@@ -7,11 +7,14 @@ from charshia.demo.calls import open_call
 from charshia.people.accounts.models import Person
 from charshia.programme.calls.actions import (
     appoint_reviewer,
+    ask_for_workbook,
     begin_application,
     keep_file,
+    keep_workbook,
     put_paper,
 )
 from charshia.programme.calls.models import Application, Call, Criterion, Kind, Question
+from charshia.programme.calls.places import written
 from charshia.programme.calls.tests.calling import PDF
 from charshia.programme.calls.tokens import token_of
 from tests.standing import World
@@ -24,7 +27,8 @@ OF_APPLICATION = ("application", "part", "declaration", "receipt", "withdrawal",
 OF_OFFICE = ("desk", "texts", "rules", "publication", "archive", "extension", "piece", "new_piece",
              "removal", "new_question", "question", "papers", "paper_removal", "applications",
              "applicant", "applicant_file", "reviewers", "dismissal", "review",
-             "export")  # fmt: skip
+             "export", "tables", "workbook",
+             "log")  # fmt: skip
 # Who holds the signed link of an application goes on with it: it is her key.
 PUBLIC = {f"calls:{view}" for view in ("calls", "document", *OF_CALL, *OF_APPLICATION)}
 OWN = {"calls:reviewing"}  # a list that is empty for who judges nothing
@@ -38,6 +42,14 @@ def an_application(call: Call, now: datetime) -> Application:
     asked = Question.objects.get(part__call=call, kind=Kind.FILE)
     keep_file(made, asked, data=PDF, name="plan.pdf", by="guest", now=now)
     return made
+
+
+def a_workbook(call: Call, by: Person, now: datetime) -> str:
+    book = ask_for_workbook(call, language="sq", by=by, now=now)
+    keep_workbook(book, size=len(PDF), now=now)
+    written(book.key).parent.mkdir(parents=True, exist_ok=True)
+    written(book.key).write_bytes(PDF)
+    return book.key
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
@@ -61,9 +73,9 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     keys |= {f"calls:{view}": slug | {"number": found.number} for view in OF_JURY}
     keys["calls:review_file"] |= {"pk": upload.pk}
     keys["calls:quota_words"] |= {"pk": call.quotas.get().pk}
-    keys["calls:results"] = dict(slug)
-    keys["calls:appeals"] = {"token": token}
+    keys |= {"calls:results": dict(slug), "calls:appeals": {"token": token}}
     keys["calls:dismissal"] |= {"pk": jury.pk}
+    keys["calls:workbook"] |= {"key": a_workbook(call, by, now)}
     keys["calls:export"] |= {"kind": "csv"}
     keys["calls:applicant"] |= {"number": found.number}
     keys["calls:applicant_file"] |= {"number": found.number, "pk": upload.pk}

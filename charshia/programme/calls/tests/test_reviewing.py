@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.worker import run_errands
@@ -16,9 +17,11 @@ from charshia.ground.media.models import Document
 from charshia.programme.calls.actions import (
     HandedIn,
     NoReason,
+    NotAmongThem,
     NotNow,
     NotOfTheCommittee,
     PointsMissing,
+    QuotaNotKept,
     RulesStand,
     StillUndecided,
     TooFewReviewers,
@@ -34,6 +37,7 @@ from charshia.programme.calls.actions import (
     declare,
     declare_conflict,
     extend_call,
+    forget_application,
     forget_by_term,
     hand_in,
     keep_answers,
@@ -42,6 +46,7 @@ from charshia.programme.calls.actions import (
     put_quota,
     send_application,
     take_suggestion,
+    withdraw_application,
 )
 from charshia.programme.calls.models import (
     Application,
@@ -49,8 +54,10 @@ from charshia.programme.calls.models import (
     Declaration,
     Question,
     QuotaCount,
+    Workbook,
 )
-from charshia.programme.calls.queries.export import csv_pieces, xlsx_pieces, zip_pieces
+from charshia.programme.calls.queries.export import csv_pieces, zip_pieces
+from charshia.programme.calls.queries.log import log_of
 from charshia.programme.calls.queries.ranking import declared_words, ranking_of
 from charshia.programme.calls.tests.calling import (
     AFTER,
@@ -244,6 +251,41 @@ def test_a_quota_counts_sealed_declarations_and_says_whom_it_moved():
     assert not Declaration.objects.exists()
 
 
+def test_who_keeps_no_quota_says_why_and_it_stands_in_the_log():
+    made = a_call(places=1, reviewers_needed=1)
+    put_quota(made, name={"en": "Women"}, field="led", minimum=1, by=coordinator(),
+              now=NOW - timedelta(days=2))  # fmt: skip
+    asked(made, "Ana")
+    asked(made, "Drita", scores=False, decides=True)
+    first, second = sent(made, "First"), sent(made, "Second")
+    declare(second, {"led": "Gratë"}, is_agreed=True, language="sq", by="guest", now=NOW)
+    reviewed(made, {"First": 5, "Second": 3})
+    choose_words(made.quotas.get(), ["gratë"], by=judge(made), now=AFTER)
+    for one, verdict in ((first, "admitted"), (second, "refused")):
+        decide(one, verdict=verdict, reasons=WORDS, by=judge(made), now=AFTER)
+    with pytest.raises(QuotaNotKept):
+        announce_decisions(made, by=judge(made), now=AFTER)
+    eyes = Client()
+    eyes.force_login(judge(made))
+    path = f"/en/committee/{made.slug}/announcement/"
+    assert "Women: 0 got a place, 1 could have one." in eyes.get(path).content.decode()
+    assert eyes.post(path).status_code == 422
+
+    assert eyes.post(path, {"text": "She moved abroad."}).status_code == 303
+
+    made.refresh_from_db()
+    assert (made.state, made.waiver) == ("decided", "She moved abroad.")
+    assert "She moved abroad." in [step.note for step in log_of(made).steps]
+
+
+def test_what_was_withdrawn_is_not_decided(call):
+    made = sent(call)
+    begin_review(call, by=coordinator(), now=AFTER)
+    withdraw_application(made, by="guest", now=AFTER)
+    with pytest.raises(NotAmongThem):
+        decide(made, verdict="admitted", reasons=WORDS, by=judge(call), now=AFTER)
+
+
 def decided(call):
     sent(call, "Best")
     made = sent(call, "Second")
@@ -308,8 +350,28 @@ def test_tables_stream_and_no_cell_is_a_formula(call):
     begun_file = b"".join(csv_pieces(call)).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(begun_file)))
     assert rows[1][:2] == [made.number, "'=Besa"]
-    book = openpyxl.load_workbook(io.BytesIO(b"".join(xlsx_pieces(call))))
+
+
+def test_a_file_for_excel_is_written_by_an_errand_and_thrown_away(call, tmp_path, settings):
+    settings.DATA = tmp_path
+    made = sent(call, "=Besa")
+    office = Client()
+    office.force_login(coordinator())
+    page = f"/en/office/calls/{call.slug}/tables/"
+    for _twice in range(2):
+        assert office.post(page).status_code == 303
+    assert office.get(page)["Refresh"] == "3"
+    asked_for = Workbook.objects.get()
+
+    run_errands(now=timezone.now())
+
+    answer = office.get(f"{page}{asked_for.key}.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer)))
     assert [cell.value for cell in book.active[2]][:2] == [made.number, "'=Besa"]
+    assert "Refresh" not in office.get(page)
+    forget_application(made, now=timezone.now())
+    assert not Workbook.objects.exists()
+    assert list(tmp_path.rglob("*.xlsx")) == []
 
 
 def test_files_stream_as_one_archive(call):

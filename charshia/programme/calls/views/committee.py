@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
@@ -26,11 +27,18 @@ from charshia.programme.calls.forms import (
     AppealAnswerForm,
     DecisionForm,
     QuotaWordsForm,
+    ReasonForm,
     SuggestionForm,
 )
 from charshia.programme.calls.models import Appeal, Application, Call, Quota
 from charshia.programme.calls.queries.answers import sections
-from charshia.programme.calls.queries.ranking import declared_words, ranking_of, sheets_of
+from charshia.programme.calls.queries.ranking import (
+    declared_words,
+    ranking_of,
+    sheets_of,
+    short_quotas,
+)
+from charshia.programme.calls.queries.results import tally_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -95,16 +103,25 @@ def suggestion(request: HttpRequest, slug: str) -> HttpResponse:
     return committee_form(request, call, form, _("Decide as the ranking suggests"))
 
 
-@require_POST
+@never_cache
+@require_http_methods(GET_AND_POST)
 def announcement(request: HttpRequest, slug: str) -> HttpResponse:
+    """The numbers once more before letters go out; a quota that is not kept wants a reason."""
     call = reviewer_of(request, slug, decides=True).call
-    try:
-        announce_decisions(call, by=me(request), now=timezone.now())
-    except Refusal as no:
-        messages.error(request, str(no))
-    else:
-        messages.success(request, _("Everybody is told now, in their own language."))
-    return see_other("calls:ranking", slug)
+    short, data = short_quotas(call), request.POST if request.method == "POST" else None
+    form = ReasonForm(data, label=_("Why it is not kept")) if short else forms.Form(data)
+    if form.is_valid():
+        waiver = form.cleaned_data.get("text", "")
+        try:
+            announce_decisions(call, waiver=waiver, by=me(request), now=timezone.now())
+        except Refusal as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, _("Everybody is told now, in their own language."))
+        return see_other("calls:ranking", slug)
+    context = {"call": call, "form": form, "short": short, "tally": tally_of(call)}
+    status = 422 if form.errors else 200
+    return page(request, "calls/announcement.html", context, status=status)
 
 
 @never_cache

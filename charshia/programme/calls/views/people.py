@@ -1,10 +1,8 @@
 """The coordinator's pages while a call runs: who applied, who reviews, tables to take along."""
 
-from collections.abc import Callable, Iterator
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.media.views import kept_private, private_proof
+from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
@@ -26,21 +24,13 @@ from charshia.programme.calls.actions import (
 )
 from charshia.programme.calls.doors import actor_of, application_behind, call_for
 from charshia.programme.calls.forms import ReasonForm, ReviewerForm
-from charshia.programme.calls.models import Application, Call, Reviewer
+from charshia.programme.calls.models import Application, Reviewer
 from charshia.programme.calls.queries.answers import sections
-from charshia.programme.calls.queries.export import csv_pieces, xlsx_pieces, zip_pieces
 from charshia.programme.calls.queries.results import results_of
 from charshia.programme.calls.views.office import call_at_desk
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 A_PAGE = 50
-TABLES: dict[str, tuple[Callable[[Call], Iterator[bytes]], str]] = {
-    "csv": (csv_pieces, "text/csv; charset=utf-8"),
-    "xlsx": (
-        xlsx_pieces, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "zip": (zip_pieces, "application/zip"),
-}  # fmt: skip
 
 
 @never_cache
@@ -111,21 +101,6 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("The review has begun; each reviewer has her list."))
     return see_other("calls:desk", slug)
-
-
-@never_cache
-@require_safe
-def export(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
-    """All that were sent, bit by bit: the memory it takes does not grow with them."""
-    coordinator_of(request)
-    call = call_at_desk(slug)
-    if kind not in TABLES:
-        raise Http404
-    pieces, mime = TABLES[kind]
-    answer = StreamingHttpResponse(pieces(call), content_type=mime)
-    answer["Content-Disposition"] = f'attachment; filename="{call.slug}.{kind}"'
-    answer["Content-Encoding"] = "identity"
-    return kept_private(answer)
 
 
 @login_not_required
