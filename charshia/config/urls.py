@@ -14,6 +14,7 @@ from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
 from charshia.ground.places.urls import unprefixed as of_places
 from charshia.ground.ui.urls import unprefixed as of_the_look
+from charshia.market.reach.urls import unprefixed as of_reach
 from charshia.market.shop.urls import unprefixed as of_the_shop
 
 # The first that matches answers: the shop, with its free names, comes last.
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_places,
     *of_the_look,
     *of_the_news,
+    *of_reach,
     *of_the_shop,
     *i18n_patterns(
         path("", include("charshia.front.urls")),
@@ -48,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.talks.urls")),
         path("", include("charshia.market.books.urls")),
         path("", include("charshia.market.outlets.urls")),
+        path("", include("charshia.market.reach.urls")),
         path("", include("charshia.transport.urls")),
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),

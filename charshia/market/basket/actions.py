@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action
-from charshia.market.basket.models import Basket, Line
+from charshia.market.basket.models import VISIT, Basket, Line
 from charshia.market.catalogue.actions import (
     Short,
     Shortage,
@@ -55,11 +55,22 @@ def put_in_basket(basket: Basket, variant: Variant, *, pieces: int, now: datetim
 
 @action
 def add_to_basket(
-    basket: Basket | None, variant: Variant, *, person: Person | None, pieces: int, now: datetime
+    basket: Basket | None,
+    variant: Variant,
+    *,
+    person: Person | None,
+    pieces: int,
+    now: datetime,
+    via: str = "",
 ) -> Basket:
-    """Add ``pieces``, opening a basket where there is none. Raises as put_in_basket does."""
+    """Add ``pieces``, opening a basket where there is none. Raises as put_in_basket does.
+
+    ``via`` is the short link by which this visit came, see ``ground/ui/via.py``.
+    """
     basket = basket or open_basket(person=person, now=now)
     put_in_basket(basket, variant, pieces=pieces, now=now)
+    if via:
+        Basket.objects.filter(pk=basket.pk).update(via=via, came_at=now)
     return basket
 
 
@@ -95,14 +106,16 @@ def empty_basket(basket: Basket, *, now: datetime) -> None:
     """Take everything out and end the checkout. What it holds must be used up or released."""
     basket = _lock(basket)
     basket.lines.all().delete()
-    basket.checkout_key = ""
+    basket.checkout_key, basket.via, basket.came_at = "", "", None
     basket.changed_at = now
-    basket.save(update_fields=["checkout_key", "changed_at"])
+    basket.save(update_fields=["checkout_key", "via", "came_at", "changed_at"])
 
 
 @action
 def forget_baskets(*, now: datetime, most: int = 1000) -> int:
-    """Drop guests' baskets that nobody has touched for KEPT; how many."""
+    """Drop guests' baskets that nobody has touched for KEPT; how many. How a visit that is
+    over came is forgotten too."""
+    Basket.objects.filter(came_at__lte=now - VISIT).update(via="", came_at=None)
     old = Basket.objects.filter(person=None, changed_at__lt=now - KEPT).order_by("pk")
     keys = list(old.values_list("pk", flat=True)[:most])
     Basket.objects.filter(pk__in=keys).delete()
@@ -126,6 +139,8 @@ def adopt_basket(guest: Basket, *, person: Person, now: datetime) -> Basket:
             Line.objects.create(basket=mine, variant_id=line.variant_id, pieces=line.pieces)
         elif known.pieces < line.pieces:
             Line.objects.filter(pk=known.pk).update(pieces=line.pieces)
+    if guest.source(now):
+        Basket.objects.filter(pk=mine.pk).update(via=guest.via, came_at=guest.came_at)
     guest.delete()
     return mine
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.via import via_of
 from charshia.market.basket.actions import add_to_basket, set_pieces
 from charshia.market.basket.forms import AddForm, LineForm
 from charshia.market.basket.near import municipality_of
@@ -33,7 +34,7 @@ def basket(request: HttpRequest) -> HttpResponse:
         try:
             mine = add_to_basket(
                 basket_of(request), variant, person=person_of(request), pieces=pieces,
-                now=timezone.now(),
+                now=timezone.now(), via=via_of(form.cleaned_data["next"]),
             )  # fmt: skip
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -1,6 +1,7 @@
 """Where stalls and products are shown, for the rooms below that speak of them."""
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.areas import offer
@@ -12,6 +13,7 @@ from charshia.ground.ui.menu import Link, show
 from charshia.market.catalogue.actions import add_looks
 from charshia.market.catalogue.models import Product, Stall
 from charshia.market.catalogue.pages import shown_at
+from charshia.market.reach.targets import Target, lead_to
 from charshia.market.shop.cards import cards
 from charshia.market.shop.desk import AREAS
 from charshia.market.shop.found import place_rows, product_rows, shelf_rows, stall_rows
@@ -39,6 +41,12 @@ kinds.show(
     Kind("place", _("Places"), _("Place"), place_rows, order=30),
     Kind("shelf", _("Shelves"), _("Shelf"), shelf_rows, order=40),
 )
+lead_to(
+    Target(
+        "market", _("Market"), lambda key, now: reverse("shop:market"),
+        lambda stall, now: [] if stall else [("", gettext("The whole market"))], order=10,
+    )
+)  # fmt: skip
 show(
     Link("foot", "shop:market", _("The whole market"), order=10),
     Link("foot", "shop:stalls", _("The street of stalls"), order=20),

@@ -1,9 +1,14 @@
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.areas import Area, offer
 from charshia.ground.ui.menu import Link, show
+from charshia.market.catalogue.models import Stall
+from charshia.market.reach.leading import number
+from charshia.market.reach.targets import Target, lead_to
 from charshia.people.accounts.models import Person
 from charshia.programme.calls.models import (
     Call,
@@ -46,6 +51,18 @@ def reviewers(request: HttpRequest) -> bool:
     return isinstance(user, Person) and rows.filter(person=user).exists()
 
 
+def short_call(key: str, now: datetime) -> str:
+    """Where a short link to a call leads."""
+    rows = Call.objects.public(now).filter(pk=number(key))
+    return "".join(call_address(one) for one in rows)
+
+
+def calls_to_lead_to(stall: Stall | None, now: datetime) -> list[tuple[str, str]]:
+    rows = () if stall else Call.objects.public(now).order_by("-pk")
+    return [(str(one.pk), str(one.title)) for one in rows]
+
+
+lead_to(Target("call", _("Call"), short_call, calls_to_lead_to, order=35))
 TEXTS = {
     "title": _("What the call is named"), "summary": _("In two sentences"),
     "what": _("What one gets"), "for_whom": _("Who can apply"), "help": _("Whom one may ask"),

@@ -75,7 +75,7 @@ def place_orders(
     Unusable, SlotFull, FullyBooked, Short or Unavailable.
     """
     # A second click waits here. Of a basket whose guest has signed in meanwhile nothing is left.
-    Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
+    locked = Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk).first()
     known = Purchase.objects.filter(key=key).first()
     if known:
         return known
@@ -83,8 +83,9 @@ def place_orders(
     parts, facts = _parts(basket, is_firm=firm is not None)
     _refuse_surprises(parts, contact=contact, seen_prices=seen_prices)
     purchase = write_purchase(
-        key, contact=contact, buyer=buyer, by=buyer or "guest", now=now, firm=firm
-    )
+        key, contact=contact, buyer=buyer, by=buyer or "guest", now=now, firm=firm,
+        via=locked.source(now) if locked else "",
+    )  # fmt: skip
     vouchers = lock_vouchers({pk: choice.voucher for pk, choice in choices.items()})
     orders = [
         write_order(

@@ -14,6 +14,7 @@ from charshia.engines.timetable import Time
 from charshia.ground.journal.actions import record, reference
 from charshia.ground.languages.dates import day as show_day
 from charshia.ground.places.models import Settlement
+from charshia.ground.ui.via import LETTERS
 from charshia.market.catalogue.actions import take_appointment
 from charshia.market.catalogue.models import Variant
 from charshia.market.delivery.actions import SlotFull, take_slot
@@ -31,7 +32,6 @@ from charshia.payments.models import PaymentWay
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Verification
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
 Part = list[tuple[Variant, int]]
 Actor = Person | str
 
@@ -78,6 +78,7 @@ def write_purchase(
     by: Actor,
     now: datetime,
     firm: Verification | None = None,
+    via: str = "",
 ) -> Purchase:
     facts = {name: value for name, value in vars(contact).items() if name != "is_of_age"}
     if firm:
@@ -90,6 +91,7 @@ def write_purchase(
         key=key,
         buyer=buyer,
         placed_at=now,
+        via=via,
         **facts,
     )
     record("market.purchase.placed", purchase, by=by, at=now)

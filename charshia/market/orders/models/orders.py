@@ -46,6 +46,7 @@ class Purchase(models.Model):
     firm_address = models.CharField(max_length=200, blank=True, default="")
     firm_country = models.CharField(max_length=2, blank=True, default="")
     firm_number = models.CharField(max_length=30, blank=True, default="")  # of tax
+    via = models.CharField(max_length=6, blank=True, default="")  # see ``ui/via.py``
     placed_at = models.DateTimeField()
 
     objects = PurchaseQuerySet.as_manager()
@@ -57,6 +58,9 @@ class Purchase(models.Model):
                 | (Q(firm__isnull=False) & ~Q(firm_name="") & ~Q(firm_number="")),
                 name="firm_is_named",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["via"], condition=~Q(via=""), name="purchase_by_short_link"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,15 @@
+"""The part of a stall's short links in what it takes with it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.market.catalogue.carrying import Rows, carry, whole
+from charshia.market.reach.models import ShortLink, Visits
+
+carry(
+    whole(
+        "reach/",
+        _("Your short links, and how often people came by them on each day."),
+        Rows(ShortLink),
+        Rows(Visits, ("link__stall",)),
+    )
+)

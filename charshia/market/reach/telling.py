@@ -1,0 +1,8 @@
+"""What the log of a stall calls what it does to bring people."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "market.short_link.made": _("Short link made"),
+    "market.short_link.put_away": _("Short link put away"),
+}
