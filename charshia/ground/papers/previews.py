@@ -49,7 +49,7 @@ def previewed(kind: str, look: Look) -> None:
 
 def preview_file(preview: Preview) -> Path:
     """The PNG of this preview, 1200 × 630, set now unless it was before. Two queries."""
-    picture = _picture(preview.image)
+    picture = picture_file(preview.image)
     facts = [TEMPLATE.read_text(encoding="utf-8"), asdict(preview), str(picture)]
     digest = sha256(json.dumps(facts).encode()).hexdigest()
     path = folder() / f"{digest[:32]}.png"
@@ -108,7 +108,7 @@ def _short(text: str, longest: int) -> str:
     return (cut.rpartition(" ")[0] or cut) + " …"
 
 
-def _picture(pk: int | None) -> Path | None:
+def picture_file(pk: int | None) -> Path | None:
     """The file of a drawing or of the widest JPEG; nothing while there is none."""
     image = Image.objects.filter(pk=pk, state=State.READY).first() if pk else None
     if image is None:

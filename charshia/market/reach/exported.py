@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.catalogue.carrying import Rows, carry, whole
-from charshia.market.reach.models import ShortLink, Visits
+from charshia.market.catalogue.carrying import Rows, carry, leave, whole
+from charshia.market.reach.models import Sheet, ShortLink, Visits
 
 carry(
     whole(
@@ -13,3 +13,4 @@ carry(
         Rows(Visits, ("link__stall",)),
     )
 )
+leave("posters and pictures are made of the rest in a moment", Sheet)

@@ -1,9 +1,14 @@
 from datetime import datetime
 
 from charshia.ground.journal.rhythm import every
-from charshia.market.reach.actions import count_visits
+from charshia.market.reach.actions import count_visits, forget_sheets
 
 
 @every(seconds=30)
 def count_who_came(now: datetime) -> None:
     count_visits(now=now)
+
+
+@every(seconds=6 * 3600)
+def forget_what_was_printed(now: datetime) -> None:
+    forget_sheets(now=now)

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.functional import Promise
 
 from charshia.ground.ui import menu
-from charshia.market.catalogue.models import Stall
-from charshia.market.catalogue.pages import stall_address
+from charshia.market.catalogue.models import Product, Stall
+from charshia.market.catalogue.pages import product_address, stall_address
 from charshia.market.reach.models import ShortLink
 
 Option = tuple[str, str]  # key, what it is called
+LARGEST: Final = 2**63  # no primary key is as large
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ def address_of(link: ShortLink, now: datetime) -> str:
     if not found and link.stall and Stall.objects.visible().filter(pk=link.stall.pk).exists():
         found = stall_address(link.stall)
     return found or menu.address("home")
+
+
+def address_of_own(link: ShortLink, product: int) -> str:
+    """Where a product of the link's own stall is shown; nothing when it is not."""
+    if not 0 < product < LARGEST or link.stall is None:
+        return ""
+    rows = Product.objects.on_show().filter(stall=link.stall).select_related("stall")
+    return "".join(product_address(one) for one in rows.filter(pk=product))
 
 
 def called(links: list[ShortLink], stall: Stall | None, now: datetime) -> dict[str, str]:

@@ -4,5 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "market.short_link.made": _("Short link made"),
+    "market.sheet.asked": _("Poster, cards or pictures made"),
     "market.short_link.put_away": _("Short link put away"),
 }

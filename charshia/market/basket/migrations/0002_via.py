@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('basket', '0001_initial'),
+        ("basket", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='basket',
-            name='came_at',
+            model_name="basket",
+            name="came_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='basket',
-            name='via',
-            field=models.CharField(blank=True, default='', max_length=6),
+            model_name="basket",
+            name="via",
+            field=models.CharField(blank=True, default="", max_length=6),
         ),
     ]

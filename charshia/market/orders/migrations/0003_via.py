@@ -5,22 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0002_append_only'),
-        ('organisations', '0001_initial'),
-        ('places', '0001_initial'),
+        ("orders", "0002_append_only"),
+        ("organisations", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='purchase',
-            name='via',
-            field=models.CharField(blank=True, default='', max_length=6),
+            model_name="purchase",
+            name="via",
+            field=models.CharField(blank=True, default="", max_length=6),
         ),
         migrations.AddIndex(
-            model_name='purchase',
-            index=models.Index(condition=models.Q(('via', ''), _negated=True), fields=['via'], name='purchase_by_short_link'),
+            model_name="purchase",
+            index=models.Index(
+                condition=models.Q(("via", ""), _negated=True),
+                fields=["via"],
+                name="purchase_by_short_link",
+            ),
         ),
     ]

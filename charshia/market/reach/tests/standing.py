@@ -2,12 +2,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.market.reach.actions import make_link
+from charshia.market.reach.actions import ask_for_sheet, make_link
+from charshia.market.reach.setting import set_sheet
 from charshia.people.organisations.duties import Duty
 
-PUBLIC = {"short_link"}
-DUTIES = {f"reach:{view}": Duty.GOODS for view in ("reach", "making", "link", "away")}
-OFFICE = {f"reach:{view}" for view in ("office", "office_making", "office_link", "office_away")}
+PUBLIC = {"short_link", "short_label"}
+DUTIES = {
+    f"reach:{view}": Duty.GOODS
+    for view in "reach making link away printing pictures sheet sheet_file".split()
+}
+OFFICE = {"reach:office"} | {
+    f"reach:office_{view}" for view in "making link away printing sheet sheet_file".split()
+}
 
 
 def standing(world: Any) -> dict[str, dict[str, Any]]:
@@ -17,7 +23,20 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
         stall, leads_to=f"stall:{stall.pk}", label="Vitrina", by="system", now=now
     )  # fmt: skip
     market = make_link(None, leads_to="market:", label="Posteri", by="system", now=now)
+    poster = ask_for_sheet(stall, kind="a4", languages=["sq"], link=own, by="system", now=now)
+    of_market = ask_for_sheet(None, kind="a4", languages=["sq"], link=market, by="system", now=now)
+    for one in (poster, of_market):
+        set_sheet(one, now=now)
     views = ("link", "away")
-    return {f"reach:{view}": {"word": own.word} for view in views} | {
-        f"reach:office_{view}": {"word": market.word} for view in views
-    } | {"short_link": {"word": own.word}}  # fmt: skip
+    return (
+        {f"reach:{view}": {"word": own.word} for view in views}
+        | {f"reach:office_{view}": {"word": market.word} for view in views}
+        | {
+            "reach:sheet": {"key": poster.key},
+            "reach:sheet_file": {"key": poster.key, "file": 1},
+            "reach:office_sheet": {"key": of_market.key},
+            "reach:office_sheet_file": {"key": of_market.key, "file": 1},
+            "short_link": {"word": own.word},
+            "short_label": {"word": own.word, "product": 1},
+        }
+    )

@@ -3,3 +3,4 @@ import "./offline.js";
 import "./selling.js";
 import "./counting.js";
 import "./news.js";
+import "./sharing.js";
