@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from charshia.ground.journal.rhythm import every
-from charshia.market.reach.actions import count_visits, forget_sheets
+from charshia.market.reach.actions import count_visits, forget_invited, forget_sheets
 
 
 @every(seconds=30)
@@ -12,3 +12,8 @@ def count_who_came(now: datetime) -> None:
 @every(seconds=6 * 3600)
 def forget_what_was_printed(now: datetime) -> None:
     forget_sheets(now=now)
+
+
+@every(seconds=6 * 3600)
+def forget_who_did_not_answer(now: datetime) -> None:
+    forget_invited(now=now)

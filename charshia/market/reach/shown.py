@@ -10,7 +10,7 @@ from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Room, show
 from charshia.people.organisations.duties import Duty
 
-WITHIN = ("making", "link", "printing", "pictures", "sheet")
+WITHIN = ("making", "link", "printing", "pictures", "sheet", "customers", "writing")
 
 
 def coordinators(request: HttpRequest) -> bool:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "market.short_link.made": _("Short link made"),
+    "market.customer.invited": _("Customer invited"),
+    "market.stall.wrote": _("Letter to those who follow us"),
     "market.sheet.asked": _("Poster, cards or pictures made"),
     "market.short_link.put_away": _("Short link put away"),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.market.reach.views import links, office, public, sheets
+from charshia.market.reach.views import customers, links, office, public, sheets
 
 app_name = "reach"
 REACH = "stall/<slug:slug>/reach/"
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{REACH}pictures/", sheets.pictures, name="pictures"),
     path(f"{REACH}sheets/<str:key>/", sheets.sheet, name="sheet"),
     path(f"{REACH}sheets/<str:key>/<int:file>/", sheets.sheet_file, name="sheet_file"),
+    path(f"{REACH}customers/", customers.customers, name="customers"),
+    path(f"{REACH}customers/writing/", customers.writing, name="writing"),
+    path("customers/<str:token>/stopping/", customers.stopping, name="stopping"),
+    path("customers/<str:token>/<str:said>/", customers.answer, name="answer"),
     path("office/reach/print/", sheets.office_printing, name="office_printing"),
     path("office/reach/sheets/<str:key>/", sheets.office_sheet, name="office_sheet"),
     path(

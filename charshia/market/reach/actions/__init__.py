@@ -1,5 +1,21 @@
 """Everything that can happen with what brings people."""
 
+from charshia.market.reach.actions.customers import (
+    NobodyFollows,
+    NobodyToInvite,
+    Outcome,
+    TooManyInvited,
+    TooSoon,
+    forget_customer,
+    forget_invited,
+    invite_customers,
+    note_sent,
+    note_told,
+    say_no,
+    say_yes,
+    stop_following,
+    write_to_followers,
+)
 from charshia.market.reach.actions.links import (
     NothingThere,
     TooManyLinks,
@@ -15,13 +31,27 @@ from charshia.market.reach.actions.sheets import (
 )
 
 __all__ = [
+    "NobodyFollows",
+    "NobodyToInvite",
     "NothingThere",
+    "Outcome",
+    "TooManyInvited",
     "TooManyLinks",
     "TooManySheets",
+    "TooSoon",
     "ask_for_sheet",
     "count_visits",
+    "forget_customer",
+    "forget_invited",
     "forget_sheets",
+    "invite_customers",
     "keep_sheet",
     "make_link",
+    "note_sent",
+    "note_told",
     "put_away",
+    "say_no",
+    "say_yes",
+    "stop_following",
+    "write_to_followers",
 ]

@@ -2,15 +2,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.market.reach.actions import ask_for_sheet, make_link
+from charshia.engines.contacts import Contact
+from charshia.market.reach.actions import ask_for_sheet, invite_customers, make_link, say_yes
+from charshia.market.reach.models import Follower, Invited
 from charshia.market.reach.setting import set_sheet
+from charshia.market.reach.tokens import FOLLOWER, INVITED
+from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
 
-PUBLIC = {"short_link", "short_label"}
+PUBLIC = {"short_link", "short_label", "reach:answer", "reach:stopping"}
 DUTIES = {
     f"reach:{view}": Duty.GOODS
     for view in "reach making link away printing pictures sheet sheet_file".split()
-}
+} | {"reach:customers": Duty.RUN, "reach:writing": Duty.RUN}
 OFFICE = {"reach:office"} | {
     f"reach:office_{view}" for view in "making link away printing sheet sheet_file".split()
 }
@@ -27,6 +31,12 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
     of_market = ask_for_sheet(None, kind="a4", languages=["sq"], link=market, by="system", now=now)
     for one in (poster, of_market):
         set_sheet(one, now=now)
+    keeper = Person.objects.get(email="shpresa@example.org")
+    people = [Contact("Ana", "ana@example.org"), Contact("Bora", "bora@example.org")]
+    invite_customers(stall, people, language="sq", by=keeper, now=now)
+    ana, bora = Invited.objects.filter(stall=stall).order_by("pk")
+    say_yes(bora, language="sq", now=now)
+    follower = Follower.objects.get(stall=stall)
     views = ("link", "away")
     return (
         {f"reach:{view}": {"word": own.word} for view in views}
@@ -36,6 +46,8 @@ def standing(world: Any) -> dict[str, dict[str, Any]]:
             "reach:sheet_file": {"key": poster.key, "file": 1},
             "reach:office_sheet": {"key": of_market.key},
             "reach:office_sheet_file": {"key": of_market.key, "file": 1},
+            "reach:answer": {"token": INVITED.sign(str(ana.pk)), "said": "yes"},
+            "reach:stopping": {"token": FOLLOWER.sign(str(follower.pk))},
             "short_link": {"word": own.word},
             "short_label": {"word": own.word, "product": 1},
         }

@@ -24,10 +24,12 @@ from charshia.people.organisations.duties import Duty
 @require_safe
 def reach(request: HttpRequest, slug: str) -> HttpResponse:
     stall = kept_stall(request, slug, Duty.GOODS)
+    duties = duties_of(by_whom(request), stall)
     context = {
         "stall": stall,
         "found": sources(stall, now=timezone.now()),
-        "sees_money": Duty.MONEY in duties_of(by_whom(request), stall),
+        "sees_money": Duty.MONEY in duties,
+        "runs": Duty.RUN in duties,
     }
     return page(request, "reach/reach.html", context)
 
