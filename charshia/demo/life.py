@@ -12,10 +12,11 @@ from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.news import tell
 from charshia.demo.projects import found_project
+from charshia.demo.reach import bring, came_by
 from charshia.demo.translators import help_out
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
-from charshia.market.basket.actions import open_basket, put_in_basket
+from charshia.market.basket.actions import add_to_basket, open_basket
 from charshia.market.books.actions import issue_for_order
 from charshia.market.boxes.actions import answer_part, make_box, pack, propose_part
 from charshia.market.catalogue.actions import WholesaleRow, put_products, set_wholesale
@@ -74,6 +75,8 @@ def live(now: datetime) -> Iterator[str]:
     for one in facts["vouchers"]:
         said = {name: value for name, value in one.items() if name != "stall"}
         give_out_voucher(_stall(one), Terms(**said), by=_owner(_stall(one)), now=now)
+    yield "short links"
+    bring(now)
     yield "firms"
     for one in facts["firms"]:
         _firm(one, now)
@@ -111,7 +114,8 @@ def _firm(one: Facts, now: datetime) -> None:
 def _order(facts: Facts, number: int, now: datetime) -> None:
     """Placed, and taken as far as ``until``; each step an hour later, none after ``now``."""
     stall, at = _stall(facts), now - timedelta(days=facts["days_ago"], hours=4)
-    order, by = _placed(facts, stall, f"demo-{number}", at), _owner(stall)
+    via = came_by(stall, number)
+    order, by = _placed(facts, stall, f"demo-{number}", via, at), _owner(stall)
     steps = (accept_order, make_ready, hand_over_order)[: STEPS[facts["until"]]]
     for hours, step in enumerate(steps, start=1):
         order = step(order, by=by, now=at + timedelta(hours=hours))
@@ -124,12 +128,15 @@ def _order(facts: Facts, number: int, now: datetime) -> None:
         _review(facts["review"], order, by, done)
 
 
-def _placed(facts: Facts, stall: Stall, key: str, at: datetime) -> Order:
+def _placed(facts: Facts, stall: Stall, key: str, via: str, at: datetime) -> Order:
     """To be fetched and paid there, at the first time there is."""
     buyer = Person.objects.get(email=facts["buyer"])
     basket = open_basket(person=buyer, now=at)
     for sku, pieces in facts["goods"].items():
-        put_in_basket(basket, _variant(stall, sku), pieces=pieces, now=at)
+        add_to_basket(
+            basket, _variant(stall, sku), person=buyer, pieces=pieces, now=at,
+            via=via,
+        )  # fmt: skip
     way = stall.ways.filter(kind="pickup", is_active=True).order_by("pk")[0]
     times = times_of_ways([way], not_before={stall.pk: None}, now=at)[way.pk]
     choice = Choice(

@@ -30,8 +30,8 @@ class CustomersForm(forms.Form):
         error_messages={"required": _("Invite only people who agreed.")},
     )
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"language": language}, **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, language: str) -> None:
+        super().__init__(data, files, initial={"language": language})
         field: forms.ChoiceField = self.fields["language"]  # type: ignore[assignment]
         field.choices = list(names().items())
 

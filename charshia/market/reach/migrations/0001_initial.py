@@ -5,102 +5,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0005_held_back'),
+        ("catalogue", "0005_held_back"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Never',
+            name="Never",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('said_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("said_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ShortLink',
+            name="ShortLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=6, unique=True)),
-                ('kind', models.CharField(max_length=10)),
-                ('key', models.CharField(blank=True, default='', max_length=20)),
-                ('label', models.CharField(max_length=60)),
-                ('made_at', models.DateTimeField()),
-                ('put_away_at', models.DateTimeField(null=True)),
-                ('stall', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='short_links', to='catalogue.stall')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=6, unique=True)),
+                ("kind", models.CharField(max_length=10)),
+                ("key", models.CharField(blank=True, default="", max_length=20)),
+                ("label", models.CharField(max_length=60)),
+                ("made_at", models.DateTimeField()),
+                ("put_away_at", models.DateTimeField(null=True)),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="short_links",
+                        to="catalogue.stall",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('kind', models.CharField(choices=[('a4', 'Poster, A4'), ('a3', 'Poster, A3'), ('cards', 'Cards, eight on a sheet'), ('tent', 'Card for the table, to fold'), ('labels', 'Labels for the shelf, with prices'), ('share', 'Pictures to share')], max_length=8)),
-                ('languages', models.JSONField()),
-                ('files', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.product')),
-                ('stall', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='catalogue.stall')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reach.shortlink')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("a4", "Poster, A4"),
+                            ("a3", "Poster, A3"),
+                            ("cards", "Cards, eight on a sheet"),
+                            ("tent", "Card for the table, to fold"),
+                            ("labels", "Labels for the shelf, with prices"),
+                            ("share", "Pictures to share"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("languages", models.JSONField()),
+                ("files", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "product",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="catalogue.stall",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="reach.shortlink",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visits',
+            name="Visits",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day_on', models.DateField()),
-                ('count', models.PositiveIntegerField()),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='reach.shortlink')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day_on", models.DateField()),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="reach.shortlink",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=600)),
-                ('at', models.DateTimeField()),
-                ('stall', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='catalogue.stall')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=600)),
+                ("at", models.DateTimeField()),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="catalogue.stall",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('language', models.CharField(max_length=10)),
-                ('since', models.DateTimeField()),
-                ('told', models.PositiveBigIntegerField(default=0)),
-                ('stall', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to='catalogue.stall')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("language", models.CharField(max_length=10)),
+                ("since", models.DateTimeField()),
+                ("told", models.PositiveBigIntegerField(default=0)),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followers",
+                        to="catalogue.stall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stall', 'email'), name='follows_a_stall_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stall", "email"), name="follows_a_stall_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invited',
+            name="Invited",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(blank=True, default='', max_length=80)),
-                ('language', models.CharField(max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('stall', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invited', to='catalogue.stall')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(blank=True, default="", max_length=80)),
+                ("language", models.CharField(max_length=10)),
+                ("asked_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "stall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invited",
+                        to="catalogue.stall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stall', 'email'), name='invited_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stall", "email"), name="invited_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='shortlink',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='short_link_is_named'),
+            model_name="shortlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label", ""), _negated=True), name="short_link_is_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visits',
-            constraint=models.UniqueConstraint(fields=('link', 'day_on'), name='visits_once_a_day'),
+            model_name="visits",
+            constraint=models.UniqueConstraint(fields=("link", "day_on"), name="visits_once_a_day"),
         ),
     ]
