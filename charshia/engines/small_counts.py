@@ -26,6 +26,11 @@ def without_small(counts: Sequence[int], least: int = LEAST) -> list[int | None]
     return [None if place in hidden else count for place, count in enumerate(counts)]
 
 
-def alone(counts: Sequence[int], least: int = LEAST) -> list[int | None]:
-    """The same for answers of which one may give several: no sum tells what is missing."""
-    return [None if 0 < count < least else count for count in counts]
+def alone(counts: Sequence[int], whole: int, least: int = LEAST) -> list[int | None]:
+    """The same for answers of which one may give several, of ``whole`` who answered: no sum
+    tells what is missing, but few who did not choose one are few too."""
+
+    def is_small(number: int) -> bool:
+        return 0 < number < least
+
+    return [None if is_small(count) or is_small(whole - count) else count for count in counts]

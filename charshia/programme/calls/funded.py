@@ -7,6 +7,7 @@ gives the projects that pay for it. A page shows them by ``{% load funding %}
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from charshia.ground.languages.fields import Translated
 from charshia.ground.media.queries import Picture
@@ -32,6 +33,7 @@ class Funding:
     funders: list[Funder]
 
 
+TAG: Final = "funding"  # of kept pages on which funders stand
 Find = Callable[[str, str], Iterable[Funding]]
 _finds: list[Find] = []
 

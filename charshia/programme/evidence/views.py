@@ -16,6 +16,7 @@ from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 from charshia.programme.admission.models import Programme
+from charshia.programme.calls.funded import TAG as FUNDING
 from charshia.programme.evidence.actions import ask_to_publish, set_target
 from charshia.programme.evidence.files import ENDINGS, file_of, gone_words, left_out_words
 from charshia.programme.evidence.forms import DayForm, QuarterForm, TargetForm
@@ -33,7 +34,7 @@ from charshia.programme.evidence.reckoning import reckon
 
 def tags_of(request: HttpRequest, programme: str, **_rest: Any) -> list[str]:
     found = Programme.objects.filter(slug=programme).values_list("pk", flat=True).first()
-    return [f"evidence:{found}"]
+    return [f"evidence:{found}", FUNDING]
 
 
 @login_not_required

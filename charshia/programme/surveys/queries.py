@@ -119,7 +119,7 @@ def _result(
         average = "" if None in told else _average(numbers, answered)
         return Result(question, answered, _cells(labels, told, answered), average=average)
     counts = [chosen.get(one.pk, 0) for one in choices]
-    told = without_small(counts) if question.kind == Kind.CHOICE else alone(counts)
+    told = without_small(counts) if question.kind == Kind.CHOICE else alone(counts, answered)
     return Result(question, answered, _cells([one.label for one in choices], told, answered))
 
 

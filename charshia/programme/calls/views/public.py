@@ -21,6 +21,7 @@ from charshia.programme.calls.actions import (
 )
 from charshia.programme.calls.doors import call_for, is_hidden, person_of
 from charshia.programme.calls.forms import BeginForm, LinkForm
+from charshia.programme.calls.funded import TAG as FUNDING
 from charshia.programme.calls.models import CallDocument
 from charshia.programme.calls.queries.calls import CallView, page_of, public_calls
 from charshia.programme.calls.tokens import token_of
@@ -41,7 +42,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 @require_safe
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """Also the preview: the coordinator sees it here before anybody else, in each language."""
-    keep(request, [ALL, f"call:{slug}"])
+    keep(request, [ALL, f"call:{slug}", FUNDING])
     found = call_for(request, slug)
     view = page_of(found, timezone.now())
     keep_until(request, view.changes_at)

@@ -14,7 +14,7 @@ from charshia.ground.languages.tags import names
 from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.models import Cohort, Programme
-from charshia.programme.calls.actions import ALL as ALL_CALLS
+from charshia.programme.calls.funded import TAG as FUNDING
 from charshia.programme.calls.models import Call
 from charshia.programme.projects.models import Attached, Party, Project, Wording
 
@@ -43,8 +43,8 @@ def tag_of(project: Project) -> str:
 
 
 def show_anew(project: Project) -> None:
-    """Its pages, and those of the calls beside which its funders stand."""
-    touch(ALL, tag_of(project), ALL_CALLS)
+    """Its pages, and those on which its funders stand."""
+    touch(ALL, tag_of(project), FUNDING)
 
 
 @action
