@@ -18,10 +18,12 @@ from charshia.ground.languages.actions import is_writing_texts
 from charshia.ground.languages.reading import read_by
 from charshia.ground.languages.texts import written_texts
 from charshia.ground.search import index
+from charshia.ground.ui import foot
 from charshia.ground.ui.cache import SHELF
 from charshia.market.catalogue.models import Stall
 from charshia.market.shop import cards, names, ways
 from charshia.people.accounts.models import Person
+from charshia.people.help import queries
 
 # Machines are noisy: a slow example says nothing about the code.
 hypothesis.settings.register_profile("charshia", deadline=None)
@@ -52,6 +54,14 @@ def own_search_index(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(settings, "SEARCH_INDEX", None)
     yield
     index.forget()
+
+
+@pytest.fixture(autouse=True)
+def plain_foot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pages count their own queries: what rooms say at the foot is tried where it is made."""
+    monkeypatch.setattr(foot, "_parts", [])
+    yield
+    queries.forget()
 
 
 @pytest.fixture(autouse=True)

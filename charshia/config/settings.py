@@ -87,6 +87,7 @@ ROOMS = [
     "charshia.commons.translating",
     "charshia.commons.learning",
     "charshia.commons.news",
+    "charshia.people.help",
     "charshia.people.messages",
     "charshia.people.organisations",
     "charshia.people.accounts",

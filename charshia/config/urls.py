@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.accounts.urls")),
         path("", include("charshia.people.organisations.urls")),
         path("", include("charshia.people.messages.urls")),
+        path("", include("charshia.people.help.urls")),
         path("", include("charshia.commons.translating.urls")),
         path("", include("charshia.commons.news.urls")),
         path("", include("charshia.commons.learning.urls")),

@@ -10,6 +10,7 @@ from typing import Any
 
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
+from charshia.demo.help import reach
 from charshia.demo.news import tell
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
@@ -96,6 +97,7 @@ def live(now: datetime) -> Iterator[str]:
     help_out(now)
     yield "news"
     tell(now)
+    reach(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:

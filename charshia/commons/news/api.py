@@ -36,10 +36,10 @@ def atom(request: HttpRequest, tag: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def events(request: HttpRequest, tag: str) -> HttpResponse:
-    """All events from now on, and those of the last weeks, of a topic or of all."""
+    """All events from now on, and those that were; of a topic or of all."""
     topic = _asked(request, tag)
     now = timezone.now()
-    rows = Post.objects.visible(now).events().with_all()
+    rows = Post.objects.in_calendars(now).with_all()
     if topic:
         rows = rows.filter(topics=topic)
     with override(to_django(tag)):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from charshia.commons.news.models import Post
+from charshia.commons.news.models import Post, State
 from charshia.commons.news.queries import where_of
 from charshia.engines.later import later
 
@@ -35,7 +35,7 @@ def _event(post: Post) -> object:
     event.add("uid", f"news-{post.pk}@{urlsplit(settings.SITE_ADDRESS).hostname}")
     event.add("dtstamp", _utc(post.changed_at))
     event.add("last-modified", _utc(post.changed_at))
-    event.add("sequence", int((post.changed_at - post.made_at).total_seconds()) // 60)
+    event.add("sequence", int((post.changed_at - post.made_at).total_seconds()))
     if post.is_all_day:
         last = timezone.localdate(post.ends_at or post.begins_at)
         event.add("dtstart", timezone.localdate(post.begins_at))
@@ -44,6 +44,10 @@ def _event(post: Post) -> object:
         event.add("dtstart", _utc(post.begins_at))
         event.add("dtend", _utc(post.ends_at or post.begins_at))
     event.add("summary", str(post.title))
+    if post.state == State.WITHDRAWN:  # who has it in her calendar learns that it is off
+        event.add("status", "CANCELLED")
+        return event
+    event.add("status", "CONFIRMED")
     words = str(post.summary) or " ".join(strip_tags(str(post.body)).split())[:600]
     address = f"{settings.SITE_ADDRESS}{reverse('news:post', args=[post.pk])}"
     event.add("description", "\n\n".join(filter(None, (words, address))))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.news.models import Post, Topic
 from charshia.commons.translating.areas import Area
+from charshia.people.help.models import Contact
 
 FRESH: Final = timedelta(days=14)
 
@@ -29,7 +30,16 @@ def of_posts(rows: Collection[int], now: datetime) -> Mapping[int, int]:
     return {pk: 500 if pin or (at and at > since) else 50 for pk, at, pin in shown}
 
 
+def contact_page(_contact: Contact) -> str:
+    return reverse("help:contact")
+
+
 AREAS: Final = (
+    Area(
+        Contact, _("How we are reached"),
+        {"name": _("Name"), "address": _("Address"), "note": _("Beside the hours")},
+        page=contact_page, weight=900, order=23,
+    ),
     Area(
         Topic, _("Topics of news"), {"name": _("Name")}, page=topic_page, weight=800, order=24,
     ),

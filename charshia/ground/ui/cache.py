@@ -25,7 +25,7 @@ from django.utils.cache import patch_vary_headers
 
 from charshia.ground.journal.queries import versions
 from charshia.ground.languages.reading import COOKIE, from_cookie
-from charshia.ground.ui import markers
+from charshia.ground.ui import foot, markers
 from charshia.ground.ui.http import wants_fragment
 from charshia.ground.ui.looks import LOOKS, Look, look_at
 
@@ -163,7 +163,7 @@ def keep(request: HttpRequest, tags: Iterable[str], *, until: datetime | None = 
     which it is made anew anyhow (a season begins, a market day passes).
     """
     if key_of(request) is not None:
-        request.wish = Wish(versions(tags), until)  # type: ignore[attr-defined]
+        request.wish = Wish(versions({*tags, *foot.tags()}), until)  # type: ignore[attr-defined]
 
 
 def keep_until(request: HttpRequest, until: datetime | None) -> None:

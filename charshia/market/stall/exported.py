@@ -8,6 +8,8 @@ from charshia.commons.news.models import Attachment, Post, Reading, Sending
 from charshia.market.catalogue.carrying import Carried, Rows, carry, leave, table, whole
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.models import Purchase
+from charshia.people.help.models import HelpRequest
+from charshia.people.help.models import Note as HelpNote
 from charshia.people.organisations.models import Invitation, Membership, Verification
 
 
@@ -29,3 +31,4 @@ leave("an open invitation is a key to this site, of no use elsewhere", Invitatio
 leave("news that it proposed are the network's, and stand on public pages", Post, Attachment)
 leave("that it has read a piece of news is the coordinator's list", Reading)
 leave("letters to those who follow news are theirs", Sending)
+leave("what it asked the association is between the two", HelpRequest, HelpNote)

@@ -62,7 +62,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def event_file(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Post.objects.visible(timezone.now()).events().with_all(), pk=pk)
+    found = get_object_or_404(Post.objects.in_calendars(timezone.now()).with_all(), pk=pk)
     answer = HttpResponse(
         calendars.calendar([found], name=str(found.title)), content_type=calendars.KIND
     )

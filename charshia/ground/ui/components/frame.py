@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from charshia.ground.languages.links import language_links
-from charshia.ground.ui import menu
+from charshia.ground.ui import foot, menu
 from charshia.ground.ui.whose import person_tag
 
 
@@ -64,6 +64,16 @@ def menu_links(context: dict[str, Any], *, place: menu.Place) -> list[menu.Link]
 def person_tag_of(*, request: HttpRequest) -> str:
     """Whose taps wait on this telephone: {% person_tag_of request=request %}."""
     return person_tag(request)
+
+
+def foot_parts(context: dict[str, Any]) -> list[str]:
+    """What rooms say at the foot of every page (see ``foot``); nothing on a page of errors.
+
+    {% foot_parts as parts %}
+    """
+    request: HttpRequest | None = context.get("request")
+    is_page = request is not None and hasattr(request, "user")
+    return foot.parts(request) if request is not None and is_page else []
 
 
 def menu_address(*, place: menu.Place) -> str:

@@ -58,6 +58,7 @@ PARTS_OF_THE_FRAME = (
     frame.language_alternates,
     frame.share,
     frame.menu_links,
+    frame.foot_parts,
 )
 
 for block in BLOCKS:
