@@ -9,6 +9,7 @@ from django.utils import timezone
 from charshia.commons.learning.actions import (
     add_lesson,
     ask_for_seat,
+    cancel_session,
     enrol,
     make_course,
     name_trainer,
@@ -123,6 +124,14 @@ def test_a_seat_is_taken_waited_for_and_put_into_ones_calendar():
         assert (event["SUMMARY"], event["LOCATION"], event["STATUS"]) == (
             "Selling: Afternoon", "Rahovec, the hall", "CONFIRMED"
         )  # fmt: skip
+    cancel_session(session, reason="Ill", by="system", now=timezone.now())
+    for body in (
+        Client().get(f"/en/learning/calendars/{kept.nonce}.ics").content,
+        Client().get(f"{here}session.ics").content,
+    ):
+        (off,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
+        assert (off["UID"], off["STATUS"]) == (event["UID"], "CANCELLED")
+        assert off["SEQUENCE"] > event["SEQUENCE"]
     renew_calendar(besa, now=timezone.now())
     assert Client().get(f"/en/learning/calendars/{kept.nonce}.ics").status_code == 404
 

@@ -35,12 +35,6 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def offered(self) -> "TopicQuerySet":
         return self.filter(is_offered=True).order_by("position", "pk")
 
-    def in_calendars(self, now: datetime) -> "PostQuerySet":
-        """Events that one may read, and those to come that were called off after it was told."""
-        called_off = Q(state=State.WITHDRAWN, announced_at__isnull=False, begins_at__gt=now)
-        read = Q(state=State.PUBLISHED, published_at__lte=now)
-        return self.events().filter(read | called_off)
-
     def visible_to(self, person: Person | None) -> "TopicQuerySet":
         return self.filter(is_offered=True)
 
@@ -71,6 +65,12 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def events(self) -> "PostQuerySet":
         return self.filter(begins_at__isnull=False)
+
+    def in_calendars(self, now: datetime) -> "PostQuerySet":
+        """Events that one may read, and those to come that were called off after it was told."""
+        called_off = Q(state=State.WITHDRAWN, announced_at__isnull=False, begins_at__gt=now)
+        read = Q(state=State.PUBLISHED, published_at__lte=now)
+        return self.events().filter(read | called_off)
 
     def visible_to(self, person: Person | None) -> "PostQuerySet":
         """What was announced; for translators, who never see what is still to come."""
