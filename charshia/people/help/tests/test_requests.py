@@ -103,8 +103,10 @@ def test_who_asks_by_form_gets_a_receipt_and_helpers_a_letter(client, as_, mailo
 
     made = HelpRequest.objects.get()
     assert (made.language, made.way, made.person) == ("sq", "form", None)
-    to = sorted(letter.to[0] for letter in mailoutbox)
-    assert to == sorted(["teuta@example.org", "dritan@example.org", coordinator().email])
+    to = {letter.to[0] for letter in mailoutbox}
+    office = set(Person.objects.filter(is_coordinator=True).values_list("email", flat=True))
+    assert to == {"teuta@example.org", "dritan@example.org"} | office
+    assert len(to) == len(mailoutbox)
     assert all("nuk hapet" not in one.body for one in mailoutbox if one.to != [SENT["email"]])
 
 
@@ -159,7 +161,7 @@ def test_the_list_costs_the_same_however_long(as_, django_assert_num_queries, co
         actions.log_call(call, by=coordinator(), now=timezone.now())
     browser = as_(coordinator().email.partition("@")[0])
     browser.get("/en/office/help/")
-    with django_assert_num_queries(4):  # session, person, counts, rows
+    with django_assert_num_queries(5):
         browser.get("/en/office/help/")
 
 
