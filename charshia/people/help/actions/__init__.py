@@ -1,9 +1,9 @@
 """Everything that can happen to the contact, to helpers and to requests for help."""
 
+from charshia.people.help.actions.appointing import NobodyKnown, add_helper, remove_helper
 from charshia.people.help.actions.asking import Call, ask_for_help, log_call
 from charshia.people.help.actions.contact import ContactFacts, NoName, put_contact
 from charshia.people.help.actions.forgetting import forget_asker, forget_old
-from charshia.people.help.actions.helpers import NobodyKnown, add_helper, remove_helper
 from charshia.people.help.actions.settling import (
     IsClosed,
     NoAddress,
