@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from charshia.commons.learning.models import Certificate, Course
 from charshia.engines.later import later
@@ -69,9 +70,20 @@ def thumbprint(jwk: dict[str, Any]) -> str:
 
 
 def issuer() -> Any:
-    network = Organisation.objects.filter(slug=settings.NETWORK).first()
-    name = str(network.name) if network else "Charshia"
+    """Under the name that it first gave itself: a badge says the same to every reader."""
+    network = _network()
+    name = network.name.original if network else "Charshia"
     return ob3.Issuer(id=_at("badge_issuer"), name=name, url=settings.SITE_ADDRESS)
+
+
+def issuer_name() -> str:
+    """The same, in the language of this page."""
+    network = _network()
+    return str(network.name) if network else str(_("Charshia"))
+
+
+def _network() -> Organisation | None:
+    return Organisation.objects.filter(slug=settings.NETWORK).first()
 
 
 def issuer_profile() -> dict[str, Any]:

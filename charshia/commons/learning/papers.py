@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from charshia.commons.learning.badges import issuer_name
 from charshia.commons.learning.models import Certificate
 from charshia.engines.kilim import kilim
 from charshia.ground.languages.dates import day
@@ -41,7 +42,11 @@ def qr(address: str) -> str:
 def _words(certificate: Certificate, address: str) -> dict[str, Any]:
     lang, _dash, script = current().partition("-")
     hours = certificate.minutes / 60
-    facts = [(_("Completed on"), day(certificate.issued_at)), (_("Number"), certificate.code)]
+    facts = [
+        (_("Completed on"), day(certificate.issued_at, whole=True)),
+        (_("Issued by"), issuer_name()),
+        (_("Number"), certificate.code),
+    ]
     if hours:
         facts.insert(1, (_("Hours of training attended"), f"{hours:.1f}".rstrip("0").rstrip(".")))
     return {

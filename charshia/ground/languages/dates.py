@@ -17,14 +17,17 @@ from charshia.ground.languages.tags import BY_TAG, current
 _YEAR: Final = re.compile(r"[,\s]*\by+\b\.?(?:\s*'[^']*'\.?)?")
 
 
-def day(when: date, *, weekday: bool = False, language: str | None = None) -> str:
+def day(
+    when: date, *, weekday: bool = False, whole: bool = False, language: str | None = None
+) -> str:
     """27 November; Friday, 27 November; 27 November 2027.
 
-    A moment is shown as the day it falls on here.
+    A moment is shown as the day it falls on here. What is kept for years says ``whole``: the
+    year stands there in its own year too.
     """
     if isinstance(when, datetime):
         when = timezone.localtime(when).date() if timezone.is_aware(when) else when.date()
-    this_year = when.year == timezone.localdate().year
+    this_year = not whole and when.year == timezone.localdate().year
     return _day(when, weekday, this_year, language or current())
 
 

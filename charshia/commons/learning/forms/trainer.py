@@ -159,7 +159,7 @@ class BlockForm(RowForm):
             del self.fields[name]
         if row.kind in (Kind.PICTURE, Kind.VIDEO, Kind.SHEET):
             self.fields["text"].label = _("What it shows")
-            self.fields["text"].widget = _area(2)
+            self.fields["text"].widget, self.fields["text"].help_text = _area(2), ""
 
     def facts(self) -> dict[str, Any]:
         data, facts = self.cleaned_data, dict(self._texts())

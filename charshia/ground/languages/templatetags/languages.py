@@ -65,9 +65,9 @@ def language_links(context: template.RequestContext) -> list[links.LanguageLink]
 
 
 @register.simple_tag
-def day(when: date | None, *, weekday: bool = False) -> str:
+def day(when: date | None, *, weekday: bool = False, whole: bool = False) -> str:
     """A day in words: {% day order.ready_on %} or {% day order.ready_on weekday=True %}."""
-    return dates.day(when, weekday=weekday) if when else ""
+    return dates.day(when, weekday=weekday, whole=whole) if when else ""
 
 
 @register.simple_tag
