@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import segno
 from babel.dates import format_date
 from django.conf import settings
 from django.utils import timezone, translation
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from charshia.engines.kilim import kilim
+from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.engines.script import to_latin
 from charshia.ground.languages.dates import babel_locale
@@ -24,6 +24,8 @@ from charshia.ground.papers.documents import set_document
 from charshia.ground.places.tax_numbers import name_of
 from charshia.payments.models import FiscalReceipt, Invoice, InvoiceKind, Regime
 from charshia.payments.slips import Slip, drawn, slip_of
+
+segno = later("segno")
 
 TEMPLATE = Path(__file__).parent / "templates" / "payments" / "invoice.typ"
 Words = list[str]

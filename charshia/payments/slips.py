@@ -9,13 +9,15 @@ Serbia, Recommendations for using the two-dimensional code at points of sale, ip
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-import segno
-from segno import helpers
 from stdnum.iso7064 import mod_97_10
 
+from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.payments.models import Account, Charge, Scheme, WayKind
+
+segno, helpers = later("segno"), later("segno.helpers")
 
 MOST_IN_NAME = 70
 MOST_IN_PURPOSE = 35
@@ -106,9 +108,9 @@ def _code(account: Account, charge: Charge, purpose: str) -> str:
     return ""
 
 
-def drawn(code: segno.QRCode) -> str:
+def drawn(code: Any) -> str:
     """Dark on white with its margin, in the dark theme too: scanners need it."""
-    return code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
+    return str(code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True))
 
 
 def _clean(text: str, most: int) -> str:

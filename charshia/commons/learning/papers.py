@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,9 +11,12 @@ from django.utils.translation import gettext as _
 from charshia.commons.learning.badges import issuer_name
 from charshia.commons.learning.models import Certificate
 from charshia.engines.kilim import kilim
+from charshia.engines.later import later
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import current
 from charshia.ground.papers.documents import set_document
+
+segno = later("segno")
 
 TEMPLATE = Path(__file__).parent / "templates" / "learning" / "certificate.typ"
 

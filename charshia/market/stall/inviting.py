@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-import segno
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from charshia.engines.later import later
 from charshia.people.organisations.models import Invitation, Organisation
 from charshia.people.organisations.queries import open_invitations
+
+segno = later("segno")
 
 MADE: Final = "invitations"  # in the session of who made them: number to token
 KEPT: Final = 5

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import segno
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,8 @@ from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.actions import SLIP_LASTS
 from charshia.people.accounts.links import sign_in_address
 from charshia.people.accounts.models import Person
+
+segno = later("segno")
 
 typst = later("typst")
 

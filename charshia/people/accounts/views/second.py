@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from allauth.account.stages import LoginStageController
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.actions import (
@@ -38,6 +38,8 @@ from charshia.people.accounts.links import own_path
 from charshia.people.accounts.models import Person
 from charshia.people.accounts.stages import SecondStep
 from charshia.people.accounts.views.entrance import GET_AND_POST, WRONG, WrongCode, status_of
+
+segno = later("segno")
 
 MOST = 5  # wrong codes in a quarter of an hour
 
