@@ -87,8 +87,10 @@ def tell_the_answer(entry: Entry) -> None:
 @on("programme.appeal.sent")
 def tell_coordinators_of_an_appeal(entry: Entry) -> None:
     member = _member(entry)
+    if member is None:
+        return
     rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in rows.order_by("pk") if member else ():
+    for person in rows.order_by("pk"):
         with translation.override(to_django(person.language)):
             address = settings.SITE_ADDRESS + reverse("admission:member", args=[member.pk])
         context = {"member": member, "address": address}
@@ -110,7 +112,7 @@ def _write(member: Member, template: str, *, reason: str) -> None:
 def _is_own(entry: Entry, member: Member) -> bool:
     label, _sign, key = entry.actor.rpartition("/")
     is_person = label == Person._meta.label_lower
-    return is_person and member.organisation.memberships.filter(person=key).exists()
+    return is_person and member.organisation.memberships.filter(person=int(key)).exists()
 
 
 def _member(entry: Entry) -> Member | None:

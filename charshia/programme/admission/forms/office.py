@@ -15,7 +15,7 @@ from charshia.programme.admission.models import Cohort, Gate, Member, Programme,
 from charshia.programme.admission.requirements import kinds
 
 
-class Chosen(forms.ModelChoiceField):  # type: ignore[type-arg]
+class Chosen(forms.ModelChoiceField):
     """Called as on its pages: a stall or cohort by its name, a member by its business."""
 
     def label_from_instance(self, obj: Any) -> str:
