@@ -65,15 +65,15 @@ SENTENCES: dict[str, Sentence] = {
         "The quotas were counted; %(number)d declaration was erased.",
         "The quotas were counted; %(number)d declarations were erased.", facts["erased"],
     ) % {"number": facts["erased"]},
-    "programme.piece.added": gettext_lazy("Added to the call: %(name)s."),
-    "programme.piece.changed": gettext_lazy("Changed in the call: %(name)s."),
-    "programme.piece.removed": gettext_lazy("Taken out of the call: %(name)s."),
-    "programme.paper.added": gettext_lazy("Added to the call: %(name)s."),
-    "programme.paper.removed": gettext_lazy("Taken out of the call: %(name)s."),
+    "programme.piece.added": gettext_lazy("Added to the call: %(name)s"),
+    "programme.piece.changed": gettext_lazy("Changed in the call: %(name)s"),
+    "programme.piece.removed": gettext_lazy("Taken out of the call: %(name)s"),
+    "programme.paper.added": gettext_lazy("Added to the call: %(name)s"),
+    "programme.paper.removed": gettext_lazy("Taken out of the call: %(name)s"),
     "programme.reviewer.appointed": _asked,
     "programme.reviewer.left": gettext_lazy("Reviews no more: %(name)s."),
     "programme.quota.words_chosen": gettext_lazy(
-        "It was chosen which declared words count for a quota: %(name)s."
+        "It was chosen which declared words count for a quota: %(name)s"
     ),
     "programme.workbook.asked": gettext_lazy("A table with all applications was asked for."),
     "programme.application.begun": gettext_lazy("The application was begun."),
