@@ -6,7 +6,7 @@ that day, so that a figure of an earlier day comes out as it came out then.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -14,6 +14,7 @@ from statistics import median
 from typing import Final
 
 UNSAID: Final = ""  # what nobody declared: never guessed
+PUBLIC: Final = "public"  # said on the business's own page too
 SURVIVAL_MONTHS: Final = (3, 6, 12)
 # Sales of twelve months, in whole units of the programme's currency: band n begins at BANDS[n].
 BANDS: Final = (0, 1, 500, 2_000, 5_000, 20_000)
@@ -71,6 +72,14 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """Somebody of a business completed a course."""
+
+    stall: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """Paid work; ``until`` is the first day without it."""
 
@@ -87,6 +96,7 @@ class Facts:
     sales: Sequence[Sale] = ()
     links: Sequence[Link] = ()
     trainings: Sequence[Training] = ()
+    completions: Sequence[Completion] = ()
     jobs: Sequence[Job] = ()
 
 
@@ -119,6 +129,7 @@ class Figures:
     links_between: dict[tuple[str, str], int]
     training_minutes: int
     trained: int
+    completions: int
     jobs_hundredths: int
     records: tuple[dict[str, str], ...] = field(default=())
 
@@ -133,11 +144,12 @@ def figures(facts: Facts, day: date) -> Figures:
     active = [stall for stall in stalls if not _had_left(stall, day)]
     said = _said(facts.declared, day)
     sales = [sale for sale in facts.sales if sale.day <= day and sale.stall in known]
-    first = _first_days(sales)
+    first, sold = _first_days(sales), _year_of_sales(sales, day)
     links = [
-        each for each in facts.links if each.day <= day and {each.one, each.other} <= set(known)
+        each for each in facts.links if each.day <= day and known.keys() >= {each.one, each.other}
     ]
     trainings = [each for each in facts.trainings if each.day <= day and each.stall in known]
+    completed = [each for each in facts.completions if each.day <= day and each.stall in known]
     return Figures(
         active=len(active),
         joined=len(stalls),
@@ -151,8 +163,9 @@ def figures(facts: Facts, day: date) -> Figures:
         links_between=_between(links, said),
         training_minutes=sum(each.minutes for each in trainings),
         trained=len({each.stall for each in trainings}),
+        completions=len(completed),
         jobs_hundredths=sum(job.hundredths for job in facts.jobs if _works(job, day, known)),
-        records=tuple(_record(stall, said, sales, day) for stall in active),
+        records=tuple(_record(stall, said, sold) for stall in active),
     )
 
 
@@ -226,18 +239,20 @@ def _works(job: Job, day: date, known: dict[int, Stall]) -> bool:
 
 
 def _record(
-    stall: Stall, said: dict[tuple[int, str], str], sales: Iterable[Sale], day: date
+    stall: Stall, said: dict[tuple[int, str], str], sold: Mapping[int, int]
 ) -> dict[str, str]:
     record = {axis: said.get((stall.id, axis), UNSAID) for axis in AXES}
-    return record | {
-        "cohort": stall.cohort,
-        "sales": str(band_of(_year_of_sales(stall.id, sales, day))),
-    }
+    return record | {"cohort": stall.cohort, "sales": str(band_of(sold.get(stall.id, 0)))}
 
 
-def _year_of_sales(stall: int, sales: Iterable[Sale], day: date) -> int:
+def _year_of_sales(sales: Iterable[Sale], day: date) -> Counter[int]:
+    """What each stall sold in the twelve months until ``day``."""
     begin = months_later(day, -12)
-    return sum(s.minor or 0 for s in sales if s.stall == stall and begin < s.day <= day)
+    sold: Counter[int] = Counter()
+    for sale in sales:
+        if begin < sale.day <= day:
+            sold[sale.stall] += sale.minor or 0
+    return sold
 
 
 def band_of(minor: int) -> int:

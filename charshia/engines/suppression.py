@@ -13,7 +13,7 @@ state the problem; here cells are added one by one, the smallest first).
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 from math import prod
 from typing import Any, Final
@@ -32,11 +32,13 @@ Counts = Mapping[Cell, int]
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """``values``: all that may be published, also those that nobody has."""
+    """``values``: all that may be published, also those that nobody has. ``open`` are those of
+    a sensitive axis that are public anyway."""
 
     name: str
     values: tuple[str, ...]
     is_sensitive: bool
+    open: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Plan:
     threshold: int
 
     def is_sensitive(self, cell: Cell) -> bool:
-        sensitive = {axis.name for axis in self.axes if axis.is_sensitive}
-        return any(name in sensitive for name, _ in cell)
+        opened = {axis.name: axis.open for axis in self.axes if axis.is_sensitive}
+        return any(name in opened and value not in opened[name] for name, value in cell)
 
 
 @dataclass(slots=True)
@@ -93,21 +95,54 @@ def suppressed(counts: Counts, plan: Plan, *, earlier: Sequence[Counts] = ()) ->
     """
     made = Published(dict(counts))
     sensitive = sorted(cell for cell in counts if plan.is_sensitive(cell))
-    kept = [cell for cell in sensitive if _is_telling(cell, counts, plan.threshold, earlier)]
+    kept = [cell for cell in sensitive if is_telling(cell, counts, plan.threshold, earlier)]
     made.left_out.update(kept)
     if not made.left_out:
         return made
-    looker = _Looker(counts, plan, made.left_out)
-    while exposed := looker.exposed(kept):
-        more = _beside(exposed, sensitive, counts, made.left_out)
+    for tables in _apart(plan):
+        part = replace(plan, tables=tables)
+        cells = set(cells_of(part))
+        _leave_out_more(made, part, [cell for cell in sensitive if cell in cells], kept)
+    return made
+
+
+def _leave_out_more(
+    made: Published, plan: Plan, sensitive: Sequence[Cell], kept: Sequence[Cell]
+) -> None:
+    """Add to what is left out of ``plan``'s tables until nobody can work out one of ``kept``."""
+    ours = set(sensitive)
+    wanted = [cell for cell in kept if cell in ours]
+    if not wanted:
+        return
+    looker = _Looker(made.counts, plan, made.left_out)
+    while exposed := looker.exposed(wanted):
+        more = _beside(exposed, sensitive, made.counts, made.left_out)
         if more is None:
             break  # nothing of a sensitive axis is shown any more
         made.left_out.add(more)
         looker.forget(more)
-    return made
 
 
-def _is_telling(cell: Cell, counts: Counts, threshold: int, earlier: Sequence[Counts]) -> bool:
+def _apart(plan: Plan) -> list[tuple[tuple[str, ...], ...]]:
+    """The tables with a sensitive axis, in groups that share no axis.
+
+    Whoever fits the numbers of one group fits those of all: records that lie in some way on
+    the axes of one can lie in any way on those of another, if there are as many.
+    """
+    sensitive = {axis.name for axis in plan.axes if axis.is_sensitive}
+    groups: list[tuple[set[str], list[tuple[str, ...]]]] = []
+    for table in plan.tables:
+        names, tables = set(table), [table]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names |= group[0]
+            tables = [*group[1], *tables]
+        groups.append((names, tables))
+    return [tuple(tables) for names, tables in groups if names & sensitive]
+
+
+def is_telling(cell: Cell, counts: Counts, threshold: int, earlier: Sequence[Counts]) -> bool:
+    """Does the number count few, or has it changed by few since it was shown?"""
     changes = (abs(counts[cell] - old.get(cell, counts[cell])) for old in earlier)
     return any(_is_small(number, threshold) for number in (counts[cell], *changes))
 
@@ -134,13 +169,13 @@ class _Looker:
     """Somebody who knows all that is shown, and how far that lets her reckon."""
 
     def __init__(self, counts: Counts, plan: Plan, left_out: Collection[Cell]) -> None:
-        axes = _crossed(plan)
+        axes = [axis for axis in plan.axes if any(axis.name in table for table in plan.tables)]
         self._atoms = list(_atoms(axes))
         names = {axis.name for axis in axes}
         known = [cell for cell in sorted(counts) if names.issuperset(name for name, _ in cell)]
         self._place = {cell: row for row, cell in enumerate(known)}
         self._model = highspy.Highs()
-        self._model.setOptionValue("output_flag", False)
+        self._model.silent()
         width = len(self._atoms)
         self._model.addVars(width, np.zeros(width), np.full(width, highspy.kHighsInf))
         for cell in known:
@@ -180,13 +215,6 @@ class _Looker:
         if self._model.getModelStatus() == highspy.HighsModelStatus.kUnbounded:
             return highspy.kHighsInf
         return float(self._model.getObjectiveValue())
-
-
-def _crossed(plan: Plan) -> list[Axis]:
-    """The axes of tables with a sensitive one: the others tell no more than the sum of all."""
-    sensitive = {axis.name for axis in plan.axes if axis.is_sensitive}
-    names = {name for table in plan.tables if sensitive & set(table) for name in table}
-    return [axis for axis in plan.axes if axis.name in names]
 
 
 def _atoms(axes: Sequence[Axis]) -> Iterator[frozenset[tuple[str, str]]]:

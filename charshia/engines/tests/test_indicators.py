@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from charshia.engines.indicators import (
     BANDS,
+    Completion,
     Declared,
     Facts,
     Job,
@@ -52,7 +53,8 @@ def test_what_happened_later_changes_no_earlier_figure():
     late = Facts(
         [stall], [tongue, Declared(1, "size", "2-4", date(2026, 9, 1))],
         [*early.sales, Sale(1, date(2026, 8, 1), 500, "sq")], [Link(1, 1, date(2026, 8, 1))],
-        [Training(1, date(2026, 8, 1), 60)], [Job(1, date(2026, 8, 1), None, 100)],
+        [Training(1, date(2026, 8, 1), 60)], [Completion(1, date(2026, 8, 1))],
+        [Job(1, date(2026, 8, 1), None, 100)],
     )  # fmt: skip
     day = date(2026, 7, 1)
 
@@ -104,6 +106,7 @@ def histories(draw) -> Facts:
         draw(st.lists(sale, max_size=10)),
         draw(st.lists(st.builds(Link, ids, ids, days), max_size=6)),
         draw(st.lists(st.builds(Training, ids, days, st.integers(15, 180)), max_size=6)),
+        draw(st.lists(st.builds(Completion, ids, days), max_size=6)),
         draw(
             st.lists(st.builds(Job, ids, days, st.none() | days, st.integers(10, 200)), max_size=6)
         ),
@@ -201,5 +204,7 @@ def test_what_is_done_together_is_counted_as_by_hand(facts, day):
     trained = [each for each in facts.trainings if each.day <= day and each.stall in ids]
     assert found.training_minutes == sum(each.minutes for each in trained)
     assert found.trained == len({each.stall for each in trained})
+    completed = [each for each in facts.completions if each.day <= day and each.stall in ids]
+    assert found.completions == len(completed)
     posts = [job for job in facts.jobs if job.stall in ids and job.since <= day]
     assert found.jobs_hundredths == sum(j.hundredths for j in posts if not j.until or j.until > day)

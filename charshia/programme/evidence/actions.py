@@ -65,7 +65,7 @@ def keep_publication(publication: Publication, found: Reckoned, *, now: datetime
     kept.figures, kept.gone = found.values, found.gone
     kept.tables = [[[list(place) for place in cell], count] for cell, count in found.cells()]
     kept.save()
-    touch(f"evidence:{kept.programme_id}")
+    touch("evidence", f"evidence:{kept.programme_id}")
     record("programme.evidence.published", kept, by="system", at=now, day=kept.day.isoformat())
     return True
 

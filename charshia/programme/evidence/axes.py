@@ -7,19 +7,23 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from charshia.engines.indicators import BANDS, UNSAID
+from charshia.engines.indicators import BANDS, PUBLIC, UNSAID
 from charshia.engines.money import Money
 from charshia.engines.suppression import Axis, Plan
 from charshia.ground.money.show import show
 
 CURRENCY: Final[str] = settings.REFERENCE_CURRENCY
 THRESHOLD: Final = 5  # businesses: a sensitive number below is left out
-# What people say of themselves in confidence, and what a competitor would like to know. Whether
-# women lead a business is counted plainly: its owner says so in public herself.
-SENSITIVE: Final = frozenset({"age_band", "community", "sales"})
+# What people say of themselves in confidence, and what a competitor would like to know.
+SENSITIVE: Final = frozenset({"size", "women_led", "age_band", "community", "sales"})
+# Who says in public that women lead her business is counted plainly.
+OPEN: Final = {"women_led": frozenset({PUBLIC})}
+PAIR: Final = "communities"  # of businesses that did something together
+DASH: Final = " – "  # between the two
+OTHERS: Final = "*"  # communities of which fewer than THRESHOLD businesses are: not even named
 TABLES: Final = (
     ("cohort",), ("municipality",), ("sector",), ("size",), ("women_led",), ("age_band",),
-    ("community",), ("sales",), ("cohort", "women_led"),
+    ("community",), ("sales",),
 )  # fmt: skip
 TITLES: Final[dict[str, Promise]] = {
     "cohort": _("By cohort"),
@@ -35,13 +39,22 @@ SIZES: Final = {
     "1": _("one person"),
     "2-4": _("2 to 4"),
     "5-9": _("5 to 9"),
-    "10+": _("10 or more"),
+    "10-49": _("10 to 49"),
+    "50-": _("50 or more"),
 }
-WOMEN_LED: Final = {"yes": _("yes, they say"), "no": _("no")}
-AGES: Final = {"18-29": "18–29", "30-44": "30–44", "45-59": "45–59", "60+": "60+"}
+WOMEN_LED: Final = {
+    PUBLIC: _("yes, and say so in public"),
+    "yes": _("yes, said in confidence"),
+    "no": _("no"),
+}
+AGES: Final = {
+    "-29": _("under 30"), "30-44": _("30 to 44"), "45-59": _("45 to 59"), "60-": _("60 or older"),
+}  # fmt: skip
 
 
-def plan_of(records: Sequence[Mapping[str, str]], *, with_sensitive: bool) -> Plan:
+def plan_of(
+    records: Sequence[Mapping[str, str]], *, with_sensitive: bool, threshold: int = THRESHOLD
+) -> Plan:
     """The axes with every value that somebody has, and those of closed lists."""
     wanted = [name for name in TITLES if with_sensitive or name not in SENSITIVE]
     fixed = {
@@ -50,20 +63,26 @@ def plan_of(records: Sequence[Mapping[str, str]], *, with_sensitive: bool) -> Pl
     }  # fmt: skip
     found = {name: sorted({record[name] for record in records}) for name in wanted}
     values = {name: tuple(dict.fromkeys((*fixed.get(name, ()), *found[name]))) for name in wanted}
-    axes = tuple(Axis(name, values[name], name in SENSITIVE) for name in wanted)
+    axes = tuple(
+        Axis(name, values[name], name in SENSITIVE, OPEN.get(name, frozenset())) for name in wanted
+    )
     tables = tuple(table for table in TABLES if set(table) <= set(wanted))
-    return Plan(axes, tables, THRESHOLD)
+    return Plan(axes, tables, threshold)
 
 
 def value_words(axis: str, value: str, currency: str) -> str:
     """A value in the reader's words; names of places and cohorts are given by who knows them."""
     if axis == "sales":
         return _band(int(value), currency)
+    if axis == PAIR:
+        both = value.split(DASH)
+        return DASH.join(value_words("community", one, currency) for one in both)
     known: Mapping[str, Promise | str] = {
         "size": SIZES,
         "women_led": WOMEN_LED,
         "age_band": AGES,
-    }.get(axis, {})  # type: ignore[assignment] # some words wait for a language
+        "community": {OTHERS: _("others, each said by fewer than five")},
+    }.get(axis, {})
     return str(known.get(value, value) or _("not said"))
 
 

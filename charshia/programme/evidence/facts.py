@@ -80,6 +80,7 @@ def facts_of(programme: Programme, day: date) -> Facts:
             sales=[*whole.sales, *part.sales],
             links=[*whole.links, *part.links],
             trainings=[*whole.trainings, *part.trainings],
+            completions=[*whole.completions, *part.completions],
             jobs=[*whole.jobs, *part.jobs],
         )
     return whole

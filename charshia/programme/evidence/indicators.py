@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from charshia.engines.indicators import Figures, Share
 from charshia.engines.money import Money
@@ -32,7 +32,7 @@ class Indicator:
 
 
 def _count(value: Value, _currency: str) -> str:
-    return show_number(value.number or 0)
+    return gettext("not shown") if value.number is None else show_number(value.number)
 
 
 def _share(value: Value, _currency: str) -> str:
@@ -47,7 +47,7 @@ def _share(value: Value, _currency: str) -> str:
 
 
 def _money(value: Value, currency: str) -> str:
-    return show(Money(value.number or 0, currency))
+    return gettext("not shown") if value.number is None else show(Money(value.number, currency))
 
 
 def _days(value: Value, _currency: str) -> str:
@@ -134,6 +134,12 @@ INDICATORS: Final = (
         lambda figures: Value(figures.links), _count,
     ),
     Indicator(
+        "links_across", _("Done together across communities"),
+        _("The same of two businesses whose owners both say a community, and not the same one. "
+          "Counted for the end of a quarter only, and not shown while it is small."),
+        lambda figures: Value(sum(figures.links_between.values())), _count,
+    ),
+    Indicator(
         "training", _("Hours of training"),
         _("For each attendance of a person of a member business, the length of the session."),
         lambda figures: Value(figures.training_minutes), _hours, 60,
@@ -144,8 +150,15 @@ INDICATORS: Final = (
         lambda figures: Value(figures.trained), _count,
     ),
     Indicator(
-        "jobs", _("Full posts"),
-        _("Paid work as the businesses declare it, in parts of a full post."),
+        "completions", _("Courses completed"),
+        _("Courses that people of admitted businesses have completed, each person and course once; "
+          "not those whose certificate was revoked."),
+        lambda figures: Value(figures.completions), _count,
+    ),
+    Indicator(
+        "jobs", _("People paid"),
+        _("People whom the businesses pay on the day, as they declare it, from the day on which "
+          "they did."),
         lambda figures: Value(figures.jobs_hundredths), _posts, 100,
     ),
 )  # fmt: skip

@@ -14,10 +14,10 @@ from charshia.ground.places.models import Municipality
 from charshia.ground.ui.components.charts import Bar
 from charshia.market.catalogue.models import Category
 from charshia.programme.admission.models import Cohort, Programme
-from charshia.programme.evidence.axes import CURRENCY, TITLES, value_words
+from charshia.programme.evidence.axes import CURRENCY, PAIR, TITLES, value_words
 from charshia.programme.evidence.indicators import BY_KEY, INDICATORS, Indicator, Value
 from charshia.programme.evidence.models import Publication, Target
-from charshia.programme.evidence.reckoning import PAIR, Reckoned
+from charshia.programme.evidence.reckoning import ALL_PAIRS, Reckoned
 
 Cells = list[tuple[Cell, int | None]]
 
@@ -97,6 +97,12 @@ def sheet_for(programme: Programme, found: Reckoned) -> Sheet:
     )
 
 
+def published_programmes() -> list[Programme]:
+    """The latest first. One query."""
+    shown = Publication.objects.exclude(reckoned_at=None).values("programme")
+    return list(Programme.objects.filter(pk__in=shown).order_by("-pk"))
+
+
 def publications_of(programme: Programme) -> list[Publication]:
     """The latest first. One query."""
     return list(programme.publications.exclude(reckoned_at=None).order_by("-day"))
@@ -118,11 +124,13 @@ def _figure(indicator: Indicator, value: Value, target: int | None) -> Figure:
     if target is None:
         return Figure(indicator, value, words)
     aimed = indicator.words(Value(target, value.whole), CURRENCY)
-    most = max(value.number or 0, target, 1)
+    if value.number is None:
+        return Figure(indicator, value, words, aimed)
+    most = max(value.number, target, 1)
     bar = Bar(
         str(indicator.title),
         _("%(result)s, aimed at %(target)s") % {"result": words, "target": aimed},
-        (value.number or 0) / most,
+        value.number / most,
         target / most,
     )
     return Figure(indicator, value, words, aimed, bar)
@@ -132,7 +140,7 @@ def _tables(cells: Cells) -> list[Table]:
     names = _names_of(cells)
     found: dict[tuple[str, ...], Cells] = {}
     for cell, count in cells:
-        if cell:
+        if cell and cell != ALL_PAIRS:
             found.setdefault(tuple(axis for axis, _ in cell), []).append((cell, count))
     return [_table(axes, some, names) for axes, some in found.items() if _says_something(some)]
 

@@ -1,18 +1,28 @@
 """The figures of a programme for a day, and which of them may be shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from charshia.engines.indicators import Figures, figures
-from charshia.engines.suppression import Axis, Cell, Plan, Published, counted, suppressed
+from charshia.engines.indicators import UNSAID, Figures, figures
+from charshia.engines.suppression import (
+    Axis,
+    Cell,
+    Plan,
+    Published,
+    counted,
+    is_telling,
+    suppressed,
+)
 from charshia.programme.admission.models import Programme
-from charshia.programme.evidence.axes import THRESHOLD, plan_of
+from charshia.programme.evidence.axes import DASH, OTHERS, PAIR, THRESHOLD, plan_of
 from charshia.programme.evidence.facts import facts_of, gone_before
 from charshia.programme.evidence.indicators import values
 
-PAIR = "communities"  # of businesses that did something together
+ALL_PAIRS: Final[Cell] = ((PAIR, ""),)
+IN_CONFIDENCE: Final = "links_across"  # an indicator that rests on what is said in confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +45,59 @@ def reckon(programme: Programme, day: date) -> Reckoned:
     found = figures(facts_of(programme, day), day)
     plan = plan_of(found.records, with_sensitive=False)
     plain = Published(counted(found.records, plan))
-    return Reckoned(day, values(found), plain, Published({}), gone_before(programme, day))
+    shown = values(found)
+    del shown[IN_CONFIDENCE]
+    return Reckoned(day, shown, plain, Published({}), gone_before(programme, day))
 
 
 def reckon_all(
-    programme: Programme, day: date, *, earlier: Sequence[Mapping[Cell, int]]
+    programme: Programme,
+    day: date,
+    *,
+    earlier: Sequence[Mapping[Cell, int]],
+    threshold: int = THRESHOLD,
 ) -> Reckoned:
     """The same with sensitive tables, as far as they tell of nobody. ``earlier`` are the cells
     that were shown before, oldest first. Takes seconds."""
-    found = figures(facts_of(programme, day), day)
-    plan = plan_of(found.records, with_sensitive=True)
+    found = _without_small_names(figures(facts_of(programme, day), day), threshold)
+    plan = plan_of(found.records, with_sensitive=True, threshold=threshold)
+    pairs = _pairs(found, earlier, threshold)
     return Reckoned(
         day=day,
-        values=values(found),
+        values=_guarded(found, pairs, threshold),
         tables=suppressed(counted(found.records, plan), plan, earlier=earlier),
-        pairs=_pairs(found, earlier),
+        pairs=pairs,
         gone=gone_before(programme, day),
     )
 
 
-def _pairs(found: Figures, earlier: Sequence[Mapping[Cell, int]]) -> Published:
+def _without_small_names(found: Figures, threshold: int) -> Figures:
+    """Not even the name of a community is published that fewer than ``threshold`` say."""
+    said = Counter(record["community"] for record in found.records)
+    large = {name for name, n in said.items() if n >= threshold} | {UNSAID}
+
+    def shown(name: str) -> str:
+        return name if name in large else OTHERS
+
+    records = tuple(record | {"community": shown(record["community"])} for record in found.records)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for names, count in found.links_between.items():
+        one, other = sorted(shown(name) for name in names)
+        pairs[one, other] += count
+    return replace(found, records=records, links_between=dict(sorted(pairs.items())))
+
+
+def _guarded(found: Figures, pairs: Published, threshold: int) -> dict[str, Any]:
+    """Neither what a few businesses sold together, nor a small number of links."""
+    shown = values(found)
+    if found.first_sale.part < threshold:
+        shown["sales_minor"] = [None, None]
+    if ALL_PAIRS in pairs.left_out:
+        shown[IN_CONFIDENCE] = [None, None]
+    return shown
+
+
+def _pairs(found: Figures, earlier: Sequence[Mapping[Cell, int]], threshold: int) -> Published:
     """What businesses of different communities did together, by pair of communities."""
     names = tuple(_pair(*pair) for pair in found.links_between)
     if not names:
@@ -62,14 +105,17 @@ def _pairs(found: Figures, earlier: Sequence[Mapping[Cell, int]]) -> Published:
     records = [
         {PAIR: _pair(*pair)} for pair, count in found.links_between.items() for _ in range(count)
     ]
-    plan = Plan((Axis(PAIR, names, is_sensitive=True),), ((PAIR,),), THRESHOLD)
+    plan = Plan((Axis(PAIR, names, is_sensitive=True),), ((PAIR,),), threshold)
     made = suppressed(counted(records, plan), plan, earlier=earlier)
-    del made.counts[()]  # the empty cell is that of all businesses
+    total = made.counts.pop(())  # the empty cell is that of all businesses
+    made.counts[ALL_PAIRS] = total
+    if is_telling(ALL_PAIRS, made.counts, threshold, earlier):
+        made.left_out.add(ALL_PAIRS)
     return made
 
 
 def _pair(one: str, other: str) -> str:
-    return f"{one} – {other}"
+    return f"{one}{DASH}{other}"
 
 
 def _listed(made: Published) -> list[tuple[Cell, int | None]]:

@@ -8,6 +8,7 @@ app_name = "evidence"
 PUBLIC = "evidence/<slug:programme>/"
 OFFICE = "office/evidence/<slug:programme>/"
 urlpatterns = [
+    path("evidence/", views.published, name="published"),
     path("evidence/how/", views.how, name="how"),
     path(PUBLIC, views.evidence, name="evidence"),
     path(f"{PUBLIC}<iso_day:day>/", views.publication, name="publication"),

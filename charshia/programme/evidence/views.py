@@ -25,6 +25,7 @@ from charshia.programme.evidence.models import last_quarter_end
 from charshia.programme.evidence.queries import (
     Sheet,
     publications_of,
+    published_programmes,
     sheet_for,
     sheet_of,
     targets_of,
@@ -35,6 +36,14 @@ from charshia.programme.evidence.reckoning import reckon
 def tags_of(request: HttpRequest, programme: str, **_rest: Any) -> list[str]:
     found = Programme.objects.filter(slug=programme).values_list("pk", flat=True).first()
     return [f"evidence:{found}", FUNDING]
+
+
+@login_not_required
+@require_safe
+@cached(tags=["evidence"])
+def published(request: HttpRequest) -> HttpResponse:
+    """The programmes of which something is published. One query."""
+    return page(request, "evidence/published.html", {"programmes": published_programmes()})
 
 
 @login_not_required

@@ -10,7 +10,10 @@ from charshia.programme.evidence.models import last_quarter_end
 from charshia.programme.evidence.reckoning import reckon_all
 from tests.standing import World
 
-PUBLIC = {"evidence:evidence", "evidence:publication", "evidence:file", "evidence:how"}
+PUBLIC = {
+    "evidence:published", "evidence:evidence", "evidence:publication", "evidence:file",
+    "evidence:how",
+}  # fmt: skip
 OFFICE = {
     "evidence:programmes", "evidence:workshop", "evidence:workshop_file", "evidence:target",
 }  # fmt: skip
