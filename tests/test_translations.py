@@ -31,7 +31,8 @@ BRANDS: Final = frozenset(
     "JSON XML PDF SKU GTIN EAN WebP WebM MP AVIF JPEG PNG HEIC MB URL SMS Viber basket threads "
     "wishes seen csrftoken messages session UTF https create src alt handle goods service true "
     "false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km Ruža A "
-    "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX key part note".split()
+    "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
+    "note".split()
 )
 # … and what stays in Latin letters in some languages only.
 ALSO_LATIN: Final = {
