@@ -3,10 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.found import course_rows
 from charshia.commons.learning.models import Course
+from charshia.commons.learning.waiting import sessions_short, works_waiting
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.waiting import Source, wait
 
 
 def those_who_teach(request: HttpRequest) -> bool:
@@ -21,6 +23,7 @@ def coordinators(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_coordinator", False))
 
 
+wait(Source(works_waiting, order=30), Source(sessions_short, order=30))
 kinds.show(Kind("course", _("Courses"), _("Course"), course_rows, order=50))
 show(
     Link("mine", "learning:mine", _("What I learn"), order=22),

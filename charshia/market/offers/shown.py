@@ -1,16 +1,32 @@
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.ui import menu
 from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Room, show
+from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
 from charshia.people.organisations.duties import Duty
+from charshia.people.organisations.models import Standing, Verification
 
 
 def coordinators(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_coordinator", False))
 
 
+def firms_waiting(now: datetime) -> Iterator[Waiting]:
+    """One query."""
+    rows = Verification.objects.filter(standing=Standing.ASKED).order_by("asked_at", "pk")
+    for one in rows[:MOST]:
+        url = reverse("offers:office_firm", args=[one.pk])
+        words = str(_("Asks to be verified as a firm"))
+        yield Waiting(one.name, url, note=words, since=one.asked_at)
+
+
+wait(Source(firms_waiting, order=35))
 tell(
     {
         "market.voucher.given_out": _("Voucher given out"),

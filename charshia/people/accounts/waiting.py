@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+MOST = 30  # lines of one source, and of one group on the page
+
 
 class Why(StrEnum):
     WAITS = "waits"  # for her yes, no or answer
@@ -18,20 +20,31 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Waiting:
-    """One line: how much of it, in translated words, and where it is done."""
+    """One line: what it is, in translated words, the very page on which it is done, and since
+    when it waits or is late."""
 
     words: str
     url: str
     why: Why = Why.WAITS
     note: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Source:
-    """At most three queries, however much there is."""
+    """At most MOST lines, by a number of queries that does not grow with them."""
 
     find: Callable[[datetime], Iterable[Waiting]]
     order: int = 50
+
+
+@dataclass(frozen=True)
+class Group:
+    """Those of one kind; ``more`` are not shown."""
+
+    why: Why
+    lines: list[Waiting]
+    more: int
 
 
 _sources: list[Source] = []
@@ -45,10 +58,10 @@ def wait(*sources: Source) -> None:
     _sources.sort(key=lambda one: one.order)
 
 
-def waiting(now: datetime) -> dict[Why, list[Waiting]]:
-    """Everything, by why it stands there, in the order of the rooms."""
-    found: dict[Why, list[Waiting]] = {why: [] for why in Why}
-    for source in _sources:
-        for one in source.find(now):
-            found[one.why].append(one)
-    return found
+def waiting(now: datetime) -> list[Group]:
+    """Everything, by why it stands there: the longest waiting first, then in the order of the
+    rooms. Kinds of which there is nothing are left out."""
+    lines = [one for source in _sources for one in source.find(now)]
+    lines.sort(key=lambda one: one.since or now)
+    found = [(why, [one for one in lines if one.why == why]) for why in Why]
+    return [Group(why, some[:MOST], len(some[MOST:])) for why, some in found if some]

@@ -1,4 +1,4 @@
-"""Who applied to a call and was chosen, as this room needs it. Calls fill it: see ``reactions``."""
+"""Who applied to a call and was admitted, as this room needs it: see ``reactions.arriving``."""
 
 from dataclasses import dataclass
 

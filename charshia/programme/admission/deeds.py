@@ -121,6 +121,11 @@ OFFICE: dict[str, Deed] = MENTORS | {
         lambda case: actions.admit(case.member, **case.who),
         lead=_("From now on the stall opens as its requirements are done."),
     ),
+    "invitation": Deed(
+        _("Send the way in again"), _("Send the letter"),
+        lambda case: actions.welcome_again(case.member, **case.who),
+        lead=_("Its link makes the account. The link sent before works no more."),
+    ),
     "yes": Deed(
         _("Say yes"), _("Yes"),
         lambda case: actions.say_yes(case.member, case.of, **case.data, **case.who),

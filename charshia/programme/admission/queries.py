@@ -46,7 +46,6 @@ STATE_TONES: Final = {
     State.SELLING: "good", State.VISIBLE: "good", State.CANDIDATE: "waiting",
     State.ADMITTED: "waiting", State.PAUSED: "waiting", State.SUSPENDED: "bad",
 }  # fmt: skip
-LATE_DAYS: Final = 30  # in a state before the gate
 
 
 @dataclass(frozen=True)
@@ -257,9 +256,3 @@ def support_of(member: Member, *, shared_only: bool = False) -> dict[str, Any]:
         "visits": visits.select_related("by").order_by("-on", "-pk"),
         "tasks": Task.objects.filter(member=member).order_by("done_at", "due_on", "pk"),
     }
-
-
-def is_late(member: Member, *, now: datetime) -> bool:
-    """Has nothing moved for long before its stall sells?"""
-    before = {State.ADMITTED, State.VISIBLE}
-    return member.state in before and (now - member.since).days > LATE_DAYS

@@ -1,21 +1,29 @@
-"""What follows for members from what happens in the market, and letters about it."""
+"""What follows for members from what happens in calls and the market, and letters about it."""
 
-from typing import Final
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from charshia.ground.journal.actions import on
+from charshia.ground.journal.actions import on, reference
 from charshia.ground.journal.models import Entry
+from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
 from charshia.market.catalogue.models import Product, Stall
 from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter
+from charshia.people.messages.sms import send_sms
 from charshia.people.organisations.models import Organisation
-from charshia.programme.admission.actions import check_member
+from charshia.programme.admission.actions import check_member, invite_owner, welcome
+from charshia.programme.admission.applicants import Applicant
 from charshia.programme.admission.kinds import stall_of
-from charshia.programme.admission.models import Appeal, Member, State
+from charshia.programme.admission.models import Appeal, Cohort, Member, State
+from charshia.programme.admission.standing import lines_of
+from charshia.programme.calls import models as calls
 
 LETTERS: Final[dict[str, str]] = {
     State.ADMITTED: "admitted",
@@ -23,6 +31,60 @@ LETTERS: Final[dict[str, str]] = {
     State.SELLING: "selling",
     State.SUSPENDED: "suspended",
 }
+
+
+@on("programme.application.admitted")
+def let_in(entry: Entry) -> None:
+    """Whoever was admitted comes into the cohort of that call; without one she waits for it."""
+    cohort = Cohort.objects.filter(call=entry.facts["call"]).first()
+    if cohort is not None:
+        rows = calls.Application.objects.sent().filter(pk=_number(entry))
+        _let_in(cohort, rows.filter(verdict=calls.Verdict.ADMITTED), now=entry.at)
+
+
+@on("programme.cohort.opened")
+def let_in_who_waited(entry: Entry) -> None:
+    cohort = Cohort.objects.filter(pk=_number(entry)).exclude(call="").first()
+    if cohort is not None:
+        decided = {"call__slug": cohort.call, "call__state": calls.State.DECIDED}
+        rows = calls.Application.objects.sent().filter(verdict=calls.Verdict.ADMITTED, **decided)
+        _let_in(cohort, rows, now=entry.at)
+
+
+def _let_in(cohort: Cohort, rows: Iterable[calls.Application], *, now: datetime) -> None:
+    for one in rows:
+        applicant = Applicant(
+            reference(one), one.name or one.number, one.language, settings.COUNTRY,
+            email=one.email, phone=one.phone, person=one.person,
+        )  # fmt: skip
+        welcome(cohort, applicant, by="system", now=now)
+
+
+@on("programme.member.welcomed")
+def show_the_way_in(entry: Entry) -> None:
+    """The letter with the next step; where nobody runs the stall yet its link makes the account.
+    She who invites is the coordinator: without one there is nobody to ask back."""
+    member, by = _member(entry), _who_welcomes(entry)
+    if member is None or by is None:
+        return
+    keeper, now = member.organisation, timezone.now()
+    token = invite_owner(keeper, by=by, now=now)
+    lines = lines_of([member], on=timezone.localdate(now))[member.pk]
+    step = next((one.requirement for one in lines if not one.is_done), None)
+    context = {"is_new": bool(token), "step": step, "programme": member.programme}
+    if token:
+        with translation.override(to_django(keeper.language)):
+            path = reverse("organisations:invitation", args=[token])
+        context["address"] = f"{settings.SITE_ADDRESS}{path}"
+    _write(member, "welcomed", **context)
+
+
+def _who_welcomes(entry: Entry) -> Person | None:
+    rows = Person.objects.filter(is_coordinator=True, is_active=True)
+    label, _sign, key = entry.actor.rpartition("/")
+    if label == Person._meta.label_lower:
+        return rows.filter(pk=key).first() or rows.order_by("pk").first()
+    return rows.order_by("pk").first()
 
 
 @on("market.stall.opened")
@@ -76,7 +138,7 @@ def tell_what_is_wrong_with_it(entry: Entry) -> None:
         _write(member, "paper_refused", reason=entry.facts["reason"])
 
 
-@on("programme.appeal.answered")
+@on("programme.suspension.answered")
 def tell_the_answer(entry: Entry) -> None:
     member = _member(entry)
     found = Appeal.objects.filter(pk=entry.facts["appeal"]).first()
@@ -84,7 +146,7 @@ def tell_the_answer(entry: Entry) -> None:
         _write(member, "appeal_answered", reason=found.answer)
 
 
-@on("programme.appeal.sent")
+@on("programme.suspension.appealed")
 def tell_coordinators_of_an_appeal(entry: Entry) -> None:
     member = _member(entry)
     if member is None:
@@ -98,15 +160,22 @@ def tell_coordinators_of_an_appeal(entry: Entry) -> None:
         send_letter(person.email or "", letter, context, language=person.language)
 
 
-def _write(member: Member, template: str, *, reason: str) -> None:
-    """To the business, in its language; who has no address reads it on its page."""
+def _write(member: Member, template: str, **context: Any) -> None:
+    """To the business, in its language: a letter, or its first line and the address as a text
+    message. Who has neither reads it on its page."""
     keeper, stall = member.organisation, stall_of(member)
-    if not keeper.email or stall is None:
+    if stall is None:
         return
     with translation.override(to_django(keeper.language)):
         address = settings.SITE_ADDRESS + reverse("admission:membership", args=[stall.slug])
-    context = {"member": member, "reason": reason, "address": address}
-    send_letter(keeper.email, f"admission/letters/{template}", context, language=keeper.language)
+    said = {"member": member, "address": address, **context}
+    name = f"admission/letters/{template}"
+    if keeper.email:
+        send_letter(keeper.email, name, said, language=keeper.language)
+    elif keeper.phone:
+        with translation.override(to_django(keeper.language)), reader(()):
+            text = render_to_string(f"{name}.txt", said).strip()
+        send_sms(keeper.phone, f"{text.partition(chr(10))[0]} {said['address']}")
 
 
 def _is_own(entry: Entry, member: Member) -> bool:

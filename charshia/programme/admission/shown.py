@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -11,14 +10,21 @@ from charshia.ground.ui import menu
 from charshia.market.catalogue.gates import guard
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
-from charshia.people.accounts.waiting import Source, Waiting, Why, wait
+from charshia.people.accounts.waiting import Source, wait
 from charshia.people.organisations.duties import Duty
 from charshia.programme.admission.gates import programme_of
 from charshia.programme.admission.kinds import KINDS
 from charshia.programme.admission.models import Gate, Member, State
-from charshia.programme.admission.queries import is_late, rows_of
 from charshia.programme.admission.requirements import add
 from charshia.programme.admission.standing import lines_of
+from charshia.programme.admission.waiting import (
+    appeals_waiting,
+    members_waiting,
+    not_come_yet,
+    papers_waiting,
+    tasks_late,
+    visits_due,
+)
 
 
 def coordinators(request: HttpRequest) -> bool:
@@ -45,29 +51,17 @@ def still_required(stall: Stall, now: datetime) -> Iterator[Need]:
         yield Need(words % {"count": count}, url, is_urgent=is_before)
 
 
-def members_waiting(now: datetime) -> Iterator[Waiting]:
-    """Five queries, however many members."""
-    members = Member.objects.live().select_related("organisation", "cohort", "programme")
-    for row in rows_of(members.order_by("since", "pk"), on=timezone.localdate(now)):
-        name = str(row.member.organisation.name)
-        url = reverse("admission:member", args=[row.member.pk])
-        if row.appeals:
-            yield Waiting(name, url, Why.WAITS, str(_("An appeal waits for an answer")))
-        elif row.member.state == State.CANDIDATE:
-            yield Waiting(name, url, Why.WAITS, str(_("To be admitted to the programme")))
-        elif row.papers:
-            yield Waiting(name, url, Why.WAITS, str(_("A document waits to be checked")))
-        elif row.is_ready:
-            yield Waiting(name, url, Why.WAITS, str(_("Only your yes is missing")))
-        if any(line.stand == "expired" for line in row.lines):
-            yield Waiting(name, url, Why.LATE, str(_("Something required has expired")))
-        elif is_late(row.member, now=now):
-            yield Waiting(name, url, Why.HELP, str(_("Nothing has moved for a month")))
-
-
 add(*KINDS)
 guard(programme_of)
-wait(Source(members_waiting, order=20))
+wait(
+    *(
+        Source(find, order=20)
+        for find in (
+            papers_waiting, appeals_waiting, members_waiting, tasks_late, visits_due,
+            not_come_yet,
+        )
+    )
+)  # fmt: skip
 show(
     Room(
         "admission:membership", _("Programme"), "star", Duty.RUN, order=49,

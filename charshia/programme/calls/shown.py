@@ -10,6 +10,7 @@ from charshia.market.catalogue.models import Stall
 from charshia.market.reach.leading import number
 from charshia.market.reach.targets import Target, lead_to
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.waiting import Source, wait
 from charshia.programme.calls.models import (
     Call,
     CallDocument,
@@ -20,6 +21,7 @@ from charshia.programme.calls.models import (
     Quota,
     Reviewer,
 )
+from charshia.programme.calls.waiting import appeals_waiting, calls_to_decide, calls_to_review
 
 IMPORTANT = 40  # a call runs for weeks only
 
@@ -97,6 +99,7 @@ offer(
         weight=IMPORTANT, related=("call",), order=46,
     ),
 )  # fmt: skip
+wait(*(Source(find, order=5) for find in (calls_to_review, calls_to_decide, appeals_waiting)))
 show(
     Link("foot", "calls:calls", _("Open calls"), order=25),
     Link("mine", "calls:reviewing", _("Calls to judge"), order=30, shown_to=reviewers),

@@ -41,8 +41,7 @@ HEADINGS = {
 def first(request: HttpRequest) -> HttpResponse:
     """What waits for her, what is late, who needs help: every room says its part."""
     coordinator_of(request)
-    found = waiting(timezone.now())
-    groups = [(HEADINGS[why], found[why]) for why in Why if found[why]]
+    groups = [(HEADINGS[one.why], one) for one in waiting(timezone.now())]
     return page(request, "accounts/office.html", {"groups": groups})
 
 

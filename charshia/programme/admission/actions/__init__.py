@@ -36,8 +36,10 @@ from charshia.programme.admission.actions.joining import (
     MemberAlready,
     NotACandidate,
     admit,
+    invite_owner,
     join,
     welcome,
+    welcome_again,
 )
 from charshia.programme.admission.actions.moving import (
     AppealedAlready,
@@ -125,6 +127,7 @@ __all__ = [
     "forget_mentor",
     "found_programme",
     "hand_over",
+    "invite_owner",
     "join",
     "leave",
     "lift",
@@ -150,5 +153,6 @@ __all__ = [
     "take_back_fact",
     "waive",
     "welcome",
+    "welcome_again",
     "write_note",
 ]

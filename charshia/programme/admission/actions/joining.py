@@ -13,6 +13,7 @@ from charshia.people.organisations.actions import (
     admit_member,
     found_organisation,
     invite_member,
+    revoke_invitation,
 )
 from charshia.people.organisations.models import Organisation, Role
 from charshia.programme.admission.actions.findings import check_locked, waive_locked
@@ -45,18 +46,19 @@ def join(
     now: datetime,
     waive: str = "",
     application: str = "",
+    is_candidate: bool = False,
 ) -> Member:
     """Add an organisation to a cohort, admitted; what its records show is found at once.
 
     ``waive`` is the reason for which everything else is waived: a stall that sells already
-    goes on. ``application`` names with what it applied: then it is a candidate first. Raises
-    MemberAlready.
+    goes on. ``application`` names with what it applied; ``is_candidate`` holds it back until
+    the coordinator admits it. Raises MemberAlready.
     """
     Programme.objects.select_for_update().get(pk=cohort.programme_id)
     live = Member.objects.live().filter(programme=cohort.programme_id)
     if live.filter(organisation=organisation).exists():
         raise MemberAlready(_("This stall takes part in the programme already."))
-    state = State.CANDIDATE if application else State.ADMITTED
+    state = State.CANDIDATE if is_candidate else State.ADMITTED
     made = Member.objects.create(
         programme_id=cohort.programme_id, cohort=cohort, organisation=organisation,
         application=application, state=state, since=now, joined_at=now,
@@ -84,25 +86,43 @@ def admit(member: Member, *, by: Actor, now: datetime) -> None:
 
 
 @action
-def welcome(
-    cohort: Cohort, applicant: Applicant, *, by: Person, now: datetime
-) -> tuple[Member, str]:
-    """Make a candidate of who applied and was chosen: an organisation, its stall (seen by
-    nobody yet), and who runs it. Twice is as good as once.
-
-    Gives an invitation's token too where she has no account here: it is not kept.
-    """
+def welcome(cohort: Cohort, applicant: Applicant, *, by: Actor, now: datetime) -> Member:
+    """Let in who applied and was admitted: an organisation, its stall (seen by nobody yet), and
+    who runs it, where she has an account. Twice is as good as once."""
     Programme.objects.select_for_update().get(pk=cohort.programme_id)
     known = Member.objects.filter(application=applicant.key).with_all().first()
-    if known is None:
-        organisation = _organisation(applicant, cohort, by=by, now=now)
-        known = join(cohort, organisation, by=by, now=now, application=applicant.key)
-        _open(known, applicant, by=by, now=now)
-    return known, _invite(known.organisation, applicant, by=by, now=now)
+    if known is not None:
+        return known
+    organisation = _organisation(applicant, cohort, by=by, now=now)
+    made = join(cohort, organisation, by=by, now=now, application=applicant.key)
+    _open(made, applicant, by=by, now=now)
+    if applicant.person and not organisation.memberships.exists():
+        admit_member(organisation, person=applicant.person, role=Role.OWNER, by=by, now=now)
+    record("programme.member.welcomed", made, by=by, at=now)
+    return made
+
+
+@action
+def welcome_again(member: Member, *, by: Person, now: datetime) -> None:
+    """Send the letter with the way in once more: the first was lost, or its link too old."""
+    record("programme.member.welcomed", member, by=by, at=now)
+
+
+@action
+def invite_owner(organisation: Organisation, *, by: Person, now: datetime) -> str:
+    """The token by which somebody comes to run it: it is not kept. An older one opens nothing
+    any more. Empty where somebody runs it."""
+    if organisation.memberships.filter(role=Role.OWNER).exists():
+        return ""
+    before = organisation.invitations.open_at(now).filter(role=Role.OWNER)
+    for one in before.select_related("organisation").order_by("pk"):
+        revoke_invitation(one, by=by, now=now)
+    _made, token = invite_member(organisation, role=Role.OWNER, by=by, now=now)
+    return token
 
 
 def _organisation(
-    applicant: Applicant, cohort: Cohort, *, by: Person, now: datetime
+    applicant: Applicant, cohort: Cohort, *, by: Actor, now: datetime
 ) -> Organisation:
     """The one that she runs already, if it is the only one with a stall; else a new one."""
     if applicant.person:
@@ -121,7 +141,7 @@ def _organisation(
     )  # fmt: skip
 
 
-def _open(member: Member, applicant: Applicant, *, by: Person, now: datetime) -> None:
+def _open(member: Member, applicant: Applicant, *, by: Actor, now: datetime) -> None:
     if hasattr(member.organisation, "stall"):
         return
     open_stall(
@@ -130,13 +150,3 @@ def _open(member: Member, applicant: Applicant, *, by: Person, now: datetime) ->
         is_visible=False, by=by, now=now,
     )  # fmt: skip
     follow(locked_member(member), by=by, now=now)
-
-
-def _invite(organisation: Organisation, applicant: Applicant, *, by: Person, now: datetime) -> str:
-    if organisation.memberships.exists():
-        return ""
-    if applicant.person:
-        admit_member(organisation, person=applicant.person, role=Role.OWNER, by=by, now=now)
-        return ""
-    _made, token = invite_member(organisation, role=Role.OWNER, by=by, now=now)
-    return token

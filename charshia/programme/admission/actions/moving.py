@@ -97,7 +97,7 @@ def appeal(member: Member, *, text: str, by: Person, now: datetime) -> Appeal:
     if Appeal.objects.filter(change=change).exists():
         raise AppealedAlready(_("You have appealed already; the answer comes by letter."))
     made = Appeal.objects.create(member=member, change=change, text=text, sent_by=by, sent_at=now)
-    record("programme.appeal.sent", member, by=by, at=now, appeal=made.pk)
+    record("programme.suspension.appealed", member, by=by, at=now, appeal=made.pk)
     return made
 
 
@@ -116,7 +116,9 @@ def answer_appeal(
         answer, is_upheld, by, now,
     )  # fmt: skip
     found.save(update_fields=["answer", "is_upheld", "answered_by", "answered_at"])
-    record("programme.appeal.answered", member, by=by, at=now, appeal=found.pk, upheld=is_upheld)
+    record(
+        "programme.suspension.answered", member, by=by, at=now, appeal=found.pk, upheld=is_upheld
+    )
     if is_upheld and member.state == State.SUSPENDED:
         _go_on(member, by=by, now=now, reason=answer[:1000])
 

@@ -98,9 +98,9 @@ def test_an_appeal_is_answered_with_a_reason_and_lifts(selling, keeper, now):
     assert stands("kazani") == (True, True, "")
     with pytest.raises(NotNow):
         answer_appeal(made, answer="No.", is_upheld=False, by=coordinator(), now=now)
-    events = Entry.objects.filter(event__startswith="programme.appeal").values_list("event")
+    events = Entry.objects.filter(event__startswith="programme.suspension").values_list("event")
     assert [event for (event,) in events.order_by("pk")] == [
-        "programme.appeal.sent", "programme.appeal.answered",
+        "programme.suspension.appealed", "programme.suspension.answered",
     ]  # fmt: skip
 
 

@@ -208,6 +208,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": HandOver.objects.filter(member=found).order_by("-pk"),
         "notes": Note.objects.filter(member=found).select_related("by").order_by("-pk"),
         "is_office": True,
+        "is_unrun": not found.organisation.memberships.exists(),
         **support_of(found),
     }
     return page(request, "admission/member.html", context)
