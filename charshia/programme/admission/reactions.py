@@ -1,7 +1,5 @@
 """What follows for members from what happens in calls and the market, and letters about it."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -9,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from charshia.ground.journal.actions import on, reference
+from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
@@ -18,12 +16,10 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter
 from charshia.people.messages.sms import send_sms
 from charshia.people.organisations.models import Organisation
-from charshia.programme.admission.actions import check_member, invite_owner, welcome
-from charshia.programme.admission.applicants import Applicant
+from charshia.programme.admission.actions import check_member, invite_owner, let_in
 from charshia.programme.admission.kinds import stall_of
 from charshia.programme.admission.models import Appeal, Cohort, Member, State
 from charshia.programme.admission.standing import lines_of
-from charshia.programme.calls import models as calls
 
 LETTERS: Final[dict[str, str]] = {
     State.ADMITTED: "admitted",
@@ -34,30 +30,16 @@ LETTERS: Final[dict[str, str]] = {
 
 
 @on("programme.application.admitted")
-def let_in(entry: Entry) -> None:
-    """Whoever was admitted comes into the cohort of that call; without one she waits for it."""
-    cohort = Cohort.objects.filter(call=entry.facts["call"]).first()
-    if cohort is not None:
-        rows = calls.Application.objects.sent().filter(pk=_number(entry))
-        _let_in(cohort, rows.filter(verdict=calls.Verdict.ADMITTED), now=entry.at)
+def let_in_at_once(entry: Entry) -> None:
+    """Without a cohort of that call she waits for it."""
+    let_in(call=entry.facts["call"], now=entry.at)
 
 
 @on("programme.cohort.opened")
 def let_in_who_waited(entry: Entry) -> None:
     cohort = Cohort.objects.filter(pk=_number(entry)).exclude(call="").first()
     if cohort is not None:
-        decided = {"call__slug": cohort.call, "call__state": calls.State.DECIDED}
-        rows = calls.Application.objects.sent().filter(verdict=calls.Verdict.ADMITTED, **decided)
-        _let_in(cohort, rows, now=entry.at)
-
-
-def _let_in(cohort: Cohort, rows: Iterable[calls.Application], *, now: datetime) -> None:
-    for one in rows:
-        applicant = Applicant(
-            reference(one), one.name or one.number, one.language, settings.COUNTRY,
-            email=one.email, phone=one.phone, person=one.person,
-        )  # fmt: skip
-        welcome(cohort, applicant, by="system", now=now)
+        let_in(call=cohort.call, now=entry.at)
 
 
 @on("programme.member.welcomed")

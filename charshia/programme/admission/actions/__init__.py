@@ -1,3 +1,4 @@
+from charshia.programme.admission.actions.arriving import let_in
 from charshia.programme.admission.actions.declaring import (
     NotADeclaration,
     declare,
@@ -130,6 +131,7 @@ __all__ = [
     "invite_owner",
     "join",
     "leave",
+    "let_in",
     "lift",
     "locked_member",
     "note_job",
