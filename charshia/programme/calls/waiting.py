@@ -44,7 +44,8 @@ def calls_to_decide(now: datetime) -> Iterator[Waiting]:
             "%(count)d applications are not decided yet; reviewed: %(scored)d", one.count,
         )  # fmt: skip
         said = words % {"count": one.count, "scored": one.scored}
-        yield Waiting(str(one.title), _desk(one), note=said, since=one.review_begun_at)
+        url = reverse("calls:applications", args=[one.slug])
+        yield Waiting(str(one.title), url, note=said, since=one.review_begun_at)
 
 
 def appeals_waiting(now: datetime) -> Iterator[Waiting]:
@@ -53,7 +54,8 @@ def appeals_waiting(now: datetime) -> Iterator[Waiting]:
     for one in rows.order_by("at", "pk")[:MOST]:
         found: Application = one.application
         words = _("The committee has to answer an appeal: %(number)s") % {"number": found.number}
-        yield Waiting(str(found.call.title), _desk(found.call), note=str(words), since=one.at)
+        url = reverse("calls:applicant", args=[found.call.slug, found.number])
+        yield Waiting(str(found.call.title), url, note=str(words), since=one.at)
 
 
 def _desk(call: Call) -> str:

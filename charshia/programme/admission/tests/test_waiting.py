@@ -143,10 +143,10 @@ def busy(count: int, now) -> str:
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("office/", 26),
+        ("office/", 22),
         ("office/programmes/", 4),
         ("office/programmes/busy/", 12),
-        ("office/equipment/", 6),
+        ("office/equipment/", 4),
     ],
 )
 def test_pages_take_as_many_queries_however_full(

@@ -53,8 +53,6 @@ def membership(request: HttpRequest, slug: str) -> HttpResponse:
         "stall": stall,
         "member": member,
         "groups": groups,
-        "done": sum(one.done for one in groups),
-        "all": sum(len(one.steps) for one in groups),
         "suspension": suspension(member, now=now),
         "tasks": Task.objects.filter(member=member).order_by("done_at", "due_on", "pk"),
         "visits": Visit.objects.filter(member=member, is_shared=True)
