@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
 
 MOST = 30  # lines of one source, and of one group on the page
 
@@ -16,6 +19,13 @@ class Why(StrEnum):
     WAITS = "waits"  # for her yes, no or answer
     LATE = "late"  # it should have happened by now
     HELP = "help"  # somebody does not get on
+
+
+HEADINGS: Final = {
+    Why.WAITS: _("It waits for you"),
+    Why.LATE: _("It is late"),
+    Why.HELP: _("They may need help"),
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,14 +25,9 @@ from charshia.people.accounts.models import Person
 from charshia.people.accounts.queries import people_called
 from charshia.people.accounts.slips import pdf, slip_for
 from charshia.people.accounts.views.entrance import GET_AND_POST, WRONG
-from charshia.people.accounts.waiting import Why, waiting
+from charshia.people.accounts.waiting import HEADINGS, waiting
 
 MOST = 40  # on one page
-HEADINGS = {
-    Why.WAITS: _lazy("It waits for you"),
-    Why.LATE: _lazy("It is late"),
-    Why.HELP: _lazy("They may need help"),
-}
 
 
 @never_cache
