@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from charshia.ground.media.actions import keep_document
@@ -15,11 +17,10 @@ from charshia.programme.admission.actions import (
     found_programme,
     join,
     open_cohort,
-    require,
     send_paper,
     suspend,
 )
-from charshia.programme.admission.models import Gate, Member
+from charshia.programme.admission.models import Cohort, Gate, Member
 from charshia.programme.admission.tests.programme import (
     ask,
     asked,
@@ -124,37 +125,32 @@ def test_with_nothing_to_do_the_page_says_so(db, client, now):
     assert "Nothing waits for you" in client.get("/en/office/").content.decode()
 
 
-def busy(count: int, now) -> str:
-    """Members with papers, tasks and a stuck one."""
+def busy(now) -> Cohort:
+    """A programme whose members are late with everything."""
     made = found_programme("busy", title={"en": "Busy"}, begins_on=now.date(), by="system", now=now)
     ask(made, "paper", Gate.VISIBLE, now)
     ask(made, "terms", Gate.VISIBLE, now)
-    require(made, kind="course", gate=Gate.SELLING, title={"en": "Course"},
-            facts={"course": "nothing"}, by="system", now=now)  # fmt: skip
-    group = open_cohort(made, name={"en": "Spring"}, begins_on=now.date(), by="system", now=now)
-    for slug in STALLS[:count]:
-        member = join(group, stall_named(slug).organisation, by=coordinator(), now=now)
-        with_paper(member, now)
-        agree_on_task(member, text="Photos", due_on=now.date(), by=coordinator(), now=now)
-    return made.slug
+    ask(made, "course", Gate.SELLING, now, course="nothing")
+    return open_cohort(made, name={"en": "Spring"}, begins_on=now.date(), by="system", now=now)
 
 
-@pytest.mark.parametrize("count", [1, 3])
+def come_in(group: Cohort, slug: str, now) -> None:
+    member = join(group, stall_named(slug).organisation, by=coordinator(), now=now)
+    with_paper(member, now)
+    agree_on_task(member, text="Photos", due_on=now.date(), by=coordinator(), now=now)
+
+
 @pytest.mark.parametrize(
-    ("path", "queries"),
-    [
-        ("office/", 22),
-        ("office/programmes/", 4),
-        ("office/programmes/busy/", 12),
-        ("office/equipment/", 4),
-    ],
+    "path", ["office/", "office/programmes/", "office/programmes/busy/", "office/equipment/"]
 )
-def test_pages_take_as_many_queries_however_full(
-    count, path, queries, cast, as_, now, django_assert_num_queries
-):
-    long_ago = now - timedelta(days=90)
-    busy(count, long_ago)
-    browser = as_(coordinator().email.partition("@")[0])
-    browser.get(f"/en/{path}")
-    with django_assert_num_queries(queries):
-        assert browser.get(f"/en/{path}").status_code == 200
+def test_pages_take_as_many_queries_however_full(path, cast, as_, now):
+    long_ago, browser = now - timedelta(days=90), as_(coordinator().email.partition("@")[0])
+    group = busy(long_ago)
+    counts = []
+    for slug in STALLS:
+        come_in(group, slug, long_ago)
+        browser.get(f"/en/{path}")
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(f"/en/{path}").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[-1] < 50
