@@ -15,7 +15,7 @@ show(
     Link("search", "front:search"),
     Link("suggest", "front:suggest"),
     Link("desk", "front:desk", _("My desk"), icon="person", shown_to=people),
-    Link("foot", "front:how", _("How one buys here"), order=30),
+    Link("foot_market", "front:how", _("How one buys here"), order=30),
     Link("foot", "front:terms", _("Terms"), order=40),
     Link("foot", "front:privacy", _("Privacy"), order=50),
 )

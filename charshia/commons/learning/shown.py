@@ -31,5 +31,5 @@ show(
          shown_to=those_who_teach),
     Link("office", "learning:office", _("Courses and trainers"), order=33,
          shown_to=coordinators),
-    Link("foot", "learning:courses", _("Learn"), order=35),
+    Link("foot_together", "learning:courses", _("Learn"), order=35),
 )  # fmt: skip

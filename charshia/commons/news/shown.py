@@ -38,7 +38,7 @@ previewed("news", news_preview)
 wait(Source(proposals_waiting, order=40))
 kinds.show(Kind("news", _("News"), _("News"), news_rows, order=50))
 show(
-    Link("foot", "news:news", _("News"), order=22),
+    Link("foot_together", "news:news", _("News"), order=22),
     Link("mine", "news:mine", _("News by letter"), order=58),
     Link("mine", "news:to_read", _("To be read"), order=57, shown_to=members),
     Link("mine", "news:proposals", _("Propose news"), order=60, shown_to=members),

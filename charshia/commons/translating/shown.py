@@ -29,5 +29,5 @@ show(
     Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),
     Link("office", "translating:searches", _("Sought and not found"), order=36,
          shown_to=coordinators),
-    Link("foot", "translating:translators", _("Who translates"), order=45),
+    Link("foot_together", "translating:translators", _("Who translates"), order=45),
 )  # fmt: skip

@@ -1,8 +1,10 @@
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 
+from django.contrib.staticfiles import finders
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from charshia.ground.media.models import Document, Image, Rendition, State, Vide
 from charshia.ground.media.pixels import MOST_BYTES, File, size_of
 
 Actor = models.Model | str
+DRAWING = re.compile(r"[a-z-]+")
 DRAWN = 120  # side of a drawing of ours
 PATIENCE = timedelta(days=1)  # before asking again for a picture that could not be had
 
@@ -63,7 +66,12 @@ def _is_lost(image: Image) -> bool:
 
 @action
 def keep_art(key: str, *, now: datetime | None = None) -> Image:
-    """A drawing of ours as an image: ``key`` is its name in static/ui/art."""
+    """A drawing of ours as an image: ``key`` is its name in static/ui/art.
+
+    Raises NoSuchDrawing.
+    """
+    if not DRAWING.fullmatch(key) or not finders.find(f"ui/art/{key}.svg"):
+        raise NoSuchDrawing(_("There is no drawing of this name."))
     image, _made = Image.objects.get_or_create(
         digest=sha256(f"art:{key}".encode()).hexdigest(),
         defaults={
@@ -127,6 +135,10 @@ def name_of(image: Image, file: File) -> str:
     digest = sha256(file.data).hexdigest()
     below = files.PRIVATE if image.is_private else ""
     return f"{below}{digest[:2]}/{digest[2:22]}-{image.pk}-{file.width}.{file.format}"
+
+
+class NoSuchDrawing(Refusal):
+    pass
 
 
 class NotADocument(Refusal):

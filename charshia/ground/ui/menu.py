@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 # home search suggest basket add checkout wish seen: one address each, used by the frame itself
-# sign_in: for strangers; desk: for people; foot: at the end of every page
+# sign_in: for strangers; desk: for people; foot…: at the end of every page (of the market,
+# of what people do together, of the house)
 # reads: where one says which languages one reads, from the note beside a text
 # mine: a person's own pages, office: the coordinator's, both listed on the desk
 Place = Literal[
     "home", "search", "suggest", "basket", "add", "checkout", "wish", "seen", "sign_in", "desk",
-    "foot", "mine", "office", "reads",
+    "foot_market", "foot_together", "foot", "mine", "office", "reads",
 ]  # fmt: skip
 
 

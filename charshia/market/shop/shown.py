@@ -48,6 +48,6 @@ lead_to(
     )
 )  # fmt: skip
 show(
-    Link("foot", "shop:market", _("The whole market"), order=10),
-    Link("foot", "shop:stalls", _("The street of stalls"), order=20),
+    Link("foot_market", "shop:market", _("The whole market"), order=10),
+    Link("foot_market", "shop:stalls", _("The street of stalls"), order=20),
 )

@@ -12,7 +12,7 @@ from charshia.people.accounts.models import Person
 show(
     Link("wish", "wishes:wishes", _("Wish list"), icon="heart"),
     Link("seen", "wishes:seen"),
-    Link("foot", "wishes:wishes", _("Wish list"), order=25),
+    Link("foot_market", "wishes:wishes", _("Wish list"), order=25),
 )
 
 

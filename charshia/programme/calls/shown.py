@@ -101,7 +101,7 @@ offer(
 )  # fmt: skip
 wait(*(Source(find, order=5) for find in (calls_to_review, calls_to_decide, appeals_waiting)))
 show(
-    Link("foot", "calls:calls", _("Open calls"), order=25),
+    Link("foot_together", "calls:calls", _("Open calls"), order=25),
     Link("mine", "calls:reviewing", _("Calls to judge"), order=30, shown_to=reviewers),
     Link("office", "calls:office", _("Calls"), order=20, shown_to=coordinators),
 )

@@ -112,6 +112,6 @@ show(
     NeedSource(Duty.MONEY, reports_due, order=35),
 )
 menu.show(
-    menu.Link("foot", "projects:projects", _("Projects"), order=26),
+    menu.Link("foot_together", "projects:projects", _("Projects"), order=26),
     menu.Link("office", "projects:office", _("Projects"), order=22, shown_to=coordinators),
 )

@@ -56,6 +56,6 @@ offer(
 )  # fmt: skip
 stand(beside_a_project)
 menu.show(
-    menu.Link("foot", "surveys:surveys", _("Surveys"), order=27),
+    menu.Link("foot_together", "surveys:surveys", _("Surveys"), order=27),
     menu.Link("office", "surveys:office", _("Surveys"), order=23, shown_to=coordinators),
 )

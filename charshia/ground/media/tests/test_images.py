@@ -14,6 +14,7 @@ from charshia.ground.journal.models import Entry, Errand
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.media import files
 from charshia.ground.media.actions import (
+    NoSuchDrawing,
     ask_for_image,
     give_up_image,
     keep_art,
@@ -137,6 +138,12 @@ def test_a_drawing_of_ours_is_shown_at_once(now: datetime) -> None:
     shown = pictures([image.pk])[image.pk]
     assert (shown.sources, shown.width, shown.height) == ((), 120, 120)
     assert shown.src.endswith("ui/art/honey.svg")
+
+
+def test_a_drawing_that_is_not_there_is_refused(now: datetime) -> None:
+    for key in ("unicorn", "../logo"):
+        with pytest.raises(NoSuchDrawing):
+            keep_art(key, now=now)
 
 
 def test_a_page_knows_all_formats_and_sizes(now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from charshia.ground.journal.actions import action
-from charshia.ground.media.actions import ask_for_image, keep_art
+from charshia.ground.media.actions import NoSuchDrawing, ask_for_image, keep_art
 from charshia.market.catalogue.drafts import Texts
 from charshia.market.catalogue.pictures import Album, find_pictures
 from charshia.people.accounts.models import Person
@@ -22,7 +22,11 @@ def keep_pictures(sources: Mapping[str, Texts], *, by: Person | str, now: dateti
     album = find_pictures(sources)
     for source in sorted(source for source, pk in album.ids.items() if not pk) + sorted(album.lost):
         if source.startswith("art:"):
-            album.ids[source] = keep_art(source.removeprefix("art:"), now=now).pk
+            try:
+                album.ids[source] = keep_art(source.removeprefix("art:"), now=now).pk
+            except NoSuchDrawing as refused:
+                del album.ids[source]
+                album.faults[source] = str(refused)
         elif source.startswith("https:"):
             image = ask_for_image(source, alt=sources[source], by=by, now=now)
             album.ids[source] = image.pk
