@@ -86,7 +86,7 @@ def test_a_reader_follows_a_topic_confirms_and_takes_an_event_along(
     assert reader.overflow() == 0
 
     reader.go("news/events/")
-    reader.page.get_by_role("main").locator("article a, li a, h2 a, h3 a").first.click()
+    reader.page.get_by_role("main").locator(".told h3 a").first.click()
     file = reader.page.locator('a[href$="event.ics"]').first.get_attribute("href")
     assert file
     text = reader.page.request.get(reader.site.address + file).text()

@@ -88,7 +88,7 @@ class State(models.TextChoices):
     OPEN = "open", _("nobody has taken it")
     TAKEN = "taken", _("somebody is on it")
     ANSWERED = "answered", _("answered")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("finished")
 
 
 class Way(models.TextChoices):

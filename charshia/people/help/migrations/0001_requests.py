@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                             ("open", "nobody has taken it"),
                             ("taken", "somebody is on it"),
                             ("answered", "answered"),
-                            ("closed", "closed"),
+                            ("closed", "finished"),
                         ],
                         default="open",
                         max_length=8,
