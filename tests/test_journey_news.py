@@ -72,7 +72,7 @@ def test_a_change_of_law_is_written_read_by_a_stall_and_confirmed(visit: Visit):
 def test_a_reader_follows_a_topic_confirms_and_takes_an_event_along(
     visit: Visit, language: str, script: bool
 ):
-    reader, address = visit(language, script=script), f"reader-{language}@example.org"
+    reader, address = visit(language, script=script), f"follows-{language}@example.org"
     reader.go("news/following/")
     reader.fill("Your e-mail address", address)
     reader.page.get_by_role("group", name=reader.t("Of which topics?")).get_by_role(
