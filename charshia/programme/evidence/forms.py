@@ -26,7 +26,8 @@ class QuarterForm(forms.Form):
     def __init__(self, *args: Any, first: date, last: date, **options: Any) -> None:
         super().__init__(*args, **options)
         days = reversed(quarter_ends(first, last))
-        self.fields["day"].choices = [(day.isoformat(), show_day(day)) for day in days]  # type: ignore[attr-defined] # of a choice field
+        choices = [(day.isoformat(), show_day(day, whole=True)) for day in days]
+        self.fields["day"].choices = choices  # type: ignore[attr-defined] # of a choice field
 
 
 class TargetForm(QuarterForm):

@@ -57,7 +57,7 @@ class Sheet:
     @property
     def title(self) -> str:
         return _("%(programme)s: evidence as of %(day)s") % {
-            "programme": self.programme.title, "day": show_day(self.day),
+            "programme": self.programme.title, "day": show_day(self.day, whole=True),
         }  # fmt: skip
 
     @property

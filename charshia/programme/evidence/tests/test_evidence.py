@@ -138,3 +138,4 @@ def test_files_say_what_the_page_says(group, bees, coordinator):
     assert b",indicator,joined,1," in file_of(sheet, "csv")
     assert file_of(sheet, "pdf").startswith(b"%PDF")
     assert [bar.words for bar in sheet.aimed] == ["1, aimed at 4"]
+    assert sheet.title == "Market on the net: evidence as of 31 December 2026"
