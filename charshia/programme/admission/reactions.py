@@ -53,7 +53,9 @@ def show_the_way_in(entry: Entry) -> None:
     token = invite_owner(keeper, by=by, now=now)
     lines = lines_of([member], on=timezone.localdate(now))[member.pk]
     step = next((one.requirement for one in lines if not one.is_done), None)
-    context = {"is_new": bool(token), "step": step, "programme": member.programme}
+    context: dict[str, Any] = {
+        "is_new": bool(token), "step": step, "programme": member.programme,
+    }  # fmt: skip
     if token:
         with translation.override(to_django(keeper.language)):
             path = reverse("organisations:invitation", args=[token])
