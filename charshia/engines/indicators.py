@@ -46,13 +46,15 @@ class Declared:
 @dataclass(frozen=True, slots=True)
 class Sale:
     """An order that was handed over; ``minor`` is what was paid for the goods, in the
-    programme's currency, None in another. ``buyer_stall`` where a business bought."""
+    programme's currency, None in another. ``buyer_stall`` where a business bought; ``by_link``
+    whether the buyer came by a short link, in print or in a message."""
 
     stall: int
     day: date
     minor: int | None
     buyer_language: str
     buyer_stall: int | None = None
+    by_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class Link:
     one: int
     other: int
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How often somebody came on a day by the short links of a business."""
+
+    stall: int
+    day: date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,7 @@ class Facts:
     trainings: Sequence[Training] = ()
     completions: Sequence[Completion] = ()
     jobs: Sequence[Job] = ()
+    visits: Sequence[Visits] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,8 @@ class Figures:
     sales: int
     sales_minor: int
     across_languages: Share
+    visits: int  # by short links
+    by_link: Share
     links: int
     links_between: dict[tuple[str, str], int]
     training_minutes: int
@@ -150,6 +164,7 @@ def figures(facts: Facts, day: date) -> Figures:
     ]
     trainings = [each for each in facts.trainings if each.day <= day and each.stall in known]
     completed = [each for each in facts.completions if each.day <= day and each.stall in known]
+    visits = [each for each in facts.visits if each.day <= day and each.stall in known]
     return Figures(
         active=len(active),
         joined=len(stalls),
@@ -159,6 +174,8 @@ def figures(facts: Facts, day: date) -> Figures:
         sales=len(sales),
         sales_minor=sum(sale.minor or 0 for sale in sales),
         across_languages=_across(sales, said),
+        visits=sum(each.count for each in visits),
+        by_link=Share(sum(sale.by_link for sale in sales), len(sales)),
         links=len(links),
         links_between=_between(links, said),
         training_minutes=sum(each.minutes for each in trainings),

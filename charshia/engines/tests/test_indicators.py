@@ -16,6 +16,7 @@ from charshia.engines.indicators import (
     Share,
     Stall,
     Training,
+    Visits,
     band_of,
     figures,
     months_later,
@@ -54,7 +55,7 @@ def test_what_happened_later_changes_no_earlier_figure():
         [stall], [tongue, Declared(1, "size", "2-4", date(2026, 9, 1))],
         [*early.sales, Sale(1, date(2026, 8, 1), 500, "sq")], [Link(1, 1, date(2026, 8, 1))],
         [Training(1, date(2026, 8, 1), 60)], [Completion(1, date(2026, 8, 1))],
-        [Job(1, date(2026, 8, 1), None, 100)],
+        [Job(1, date(2026, 8, 1), None, 100)], [Visits(1, date(2026, 8, 1), 7)],
     )  # fmt: skip
     day = date(2026, 7, 1)
 
@@ -98,8 +99,9 @@ def histories(draw) -> Facts:
     axes, words = st.sampled_from([*AXES, "language"]), st.sampled_from(["", "a", "b"])
     said = st.builds(Declared, ids, axes, words, days)
     sale = st.builds(
-        Sale, ids, days, st.none() | st.integers(0, 900_000), st.sampled_from(["a", "b"])
-    )
+        Sale, ids, days, st.none() | st.integers(0, 900_000), st.sampled_from(["a", "b"]),
+        by_link=st.booleans(),
+    )  # fmt: skip
     return Facts(
         stalls,
         sorted(draw(st.lists(said, max_size=8)), key=lambda each: each.day),
@@ -110,6 +112,7 @@ def histories(draw) -> Facts:
         draw(
             st.lists(st.builds(Job, ids, days, st.none() | days, st.integers(10, 200)), max_size=6)
         ),
+        draw(st.lists(st.builds(Visits, ids, days, st.integers(1, 50)), max_size=6)),
     )
 
 
@@ -180,6 +183,9 @@ def test_sales_are_reckoned_as_by_a_walk_through_every_day(facts, day):
     assert found.sales_minor == sum(sale.minor for sale in slow.sold if sale.minor)
     across = [s for s in slow.sold if slow.language(s) != s.buyer_language]
     assert found.across_languages == Share(len(across), len(slow.sold))
+    assert found.by_link == Share(len([s for s in slow.sold if s.by_link]), len(slow.sold))
+    came = [each.count for each in facts.visits if each.day <= day and each.stall in slow.there]
+    assert found.visits == sum(came)
     waits = slow.waits()
     middle = waits[(len(waits) - 1) // 2 : len(waits) // 2 + 1]
     assert found.days_to_first_sale == (Fraction(sum(middle), len(middle)) if waits else None)

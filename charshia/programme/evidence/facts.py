@@ -13,12 +13,13 @@ from typing import Final
 
 from django.utils import timezone
 
-from charshia.engines.indicators import Declared, Facts, Link, Sale, Stall
+from charshia.engines.indicators import Declared, Facts, Link, Sale, Stall, Visits
 from charshia.ground.journal.models import Entry
 from charshia.ground.money.rates import in_reference
 from charshia.market.boxes.models import Packing
 from charshia.market.dispatch.models import Load, LoadState
 from charshia.market.orders.models import Order
+from charshia.market.reach.models import Visits as Counted
 from charshia.programme.admission.models import GONE, Change, Member, Programme, State
 from charshia.programme.evidence.models import Standing
 
@@ -82,6 +83,7 @@ def facts_of(programme: Programme, day: date) -> Facts:
             trainings=[*whole.trainings, *part.trainings],
             completions=[*whole.completions, *part.completions],
             jobs=[*whole.jobs, *part.jobs],
+            visits=[*whole.visits, *part.visits],
         )
     return whole
 
@@ -149,11 +151,22 @@ def _sales(scope: Scope) -> Iterator[Sale]:
                 minor=in_reference(order.goods_minor - order.discount_minor, order.currency),
                 buyer_language=order.purchase.language,
                 buyer_stall=order.purchase.firm_id,
+                by_link=bool(order.purchase.via),
             )
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+@source
+def visits(scope: Scope) -> Facts:
+    """Who came by the short links of businesses, those put away too: one query."""
+    rows = Counted.objects.filter(
+        link__stall__organisation__in=scope.organisations, day_on__lte=scope.day
+    ).order_by("pk")
+    found = rows.values_list("link__stall__organisation", "day_on", "count")
+    return Facts(visits=[Visits(*row) for row in found])
 
 
 @source

@@ -114,6 +114,18 @@ INDICATORS: Final = (
         _("Orders whose buyer gets letters in another language than the stall's own."),
         lambda figures: _of(figures.across_languages), _share,
     ),
+    Indicator(
+        "visits", _("Visits by short links"),
+        _("How often somebody came by a short link of an admitted business, from a shop window, a "
+          "poster or a message. Nothing is kept of who it was."),
+        lambda figures: Value(figures.visits), _count,
+    ),
+    Indicator(
+        "by_link", _("Orders by short links"),
+        _("Orders handed over whose buyer came by a short link, of a business or of the "
+          "association, within a day before."),
+        lambda figures: _of(figures.by_link), _share,
+    ),
     *(
         Indicator(
             f"survival_{months}", title,

@@ -5,8 +5,12 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.worker import run_errands
 from charshia.market.orders.actions import accept_order, hand_over_order, make_ready
+from charshia.market.orders.models import Purchase
+from charshia.market.reach.actions import count_visits, make_link, put_away
+from charshia.market.reach.noting import VISITS
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import join
 from charshia.programme.admission.models import Cohort
@@ -72,6 +76,27 @@ def test_what_happened_later_changes_no_earlier_day(group, bees):
         [4995, None],
     )
     assert reckon(group.programme, TODAY - timedelta(days=1)).values["joined"] == [0, None]
+
+
+def test_who_comes_by_short_links_counts_on_the_day_and_of_members_only(group, bees):
+    poster, days = make_link(None, leads_to="market:", label="Poster", **SYSTEM), timedelta(days=1)
+    flyer = make_link(bees, leads_to=f"stall:{bees.pk}", label="Flyer", **SYSTEM)
+    came = ((flyer, TODAY, 3), (flyer, TODAY + days, 4), (poster, TODAY, 9))
+    VISITS.add(
+        *((link.word, on.isoformat()) for link, on, count in came for _visit in range(count))
+    )
+    assert count_visits(now=NOW) == 16
+    sell(bees, at=NOW)
+    sell(bees, at=NOW, pieces=3)
+    last = Purchase.objects.order_by("-pk")[:1].get()
+    action(Purchase.objects.filter(pk=last.pk).update)(via=poster.word)
+    put_away(flyer, **SYSTEM)
+
+    values = [reckon(group.programme, TODAY + days * n).values for n in (0, 1)]
+
+    assert [(each["visits"], each["by_link"]) for each in values] == [
+        ([3, None], [1, 2]), ([7, None], [1, 2]),
+    ]  # fmt: skip
 
 
 def test_places_are_those_of_the_day(group, bees):
