@@ -47,6 +47,7 @@ def who_needs_help(now: datetime) -> Iterator[Waiting]:
             reverse("help:request", args=[one.pk]),
             Why.LATE if urgent else Why.HELP,
             one.words[:120],
+            since=one.made_at,
         )
 
 
