@@ -13,6 +13,7 @@ from charshia.ground.languages.writing import ASKED_FOR
 from charshia.ground.media.pixels import MOST_BYTES
 from charshia.people.accounts.forms import AddressField
 from charshia.people.messages.forms import PICTURES
+from charshia.programme.calls.forms.later import LaterForm
 from charshia.programme.calls.models import Kind, Question, QuotaField
 from charshia.programme.calls.queries.answers import Said, Section
 
@@ -40,7 +41,7 @@ class LinkForm(forms.Form):
     contact = AddressField(label=_("Your e-mail address or telephone number"))
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(LaterForm):
     """The questions of one part, files apart. Nothing is required before it is sent."""
 
     def __init__(self, data: Any = None, *, section: Section) -> None:
@@ -49,7 +50,10 @@ class AnswersForm(forms.Form):
         for one in self.said:
             for name, field in fields_of(one).items():
                 self.fields[name] = field
-        self.use_required_attribute = False
+        self.want({
+            name for one in self.said if one.question.is_required for name in self.fields
+            if name.split("_")[0] == f"q{one.question.pk}"
+        })  # fmt: skip
 
     def answers(self) -> dict[Question, Any]:
         return {one.question: kept(one.question, self.cleaned_data) for one in self.said}

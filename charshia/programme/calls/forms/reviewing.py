@@ -5,6 +5,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.tags import names
+from charshia.programme.calls.forms.later import LaterForm
 from charshia.programme.calls.models import Application, Assignment, Call, Criterion, Verdict
 from charshia.programme.calls.sealing import word
 
@@ -56,7 +57,7 @@ class LogForm(forms.Form):
         return number
 
 
-class SheetForm(forms.Form):
+class SheetForm(LaterForm):
     """Points and a comment for each criterion; all of them only when it is handed in."""
 
     def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
@@ -73,6 +74,7 @@ class SheetForm(forms.Form):
                 label=_("Why: %(criterion)s") % {"criterion": one.name}, required=False,
                 max_length=LONGEST, widget=area(2), initial=noted.get("comment", ""),
             )  # fmt: skip
+        self.want({f"points_{one.pk}" for one in self.criteria})
 
     def sheet(self) -> dict[int, dict[str, Any]]:
         said = self.cleaned_data

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Document
@@ -25,7 +26,7 @@ class Phase(models.TextChoices):
     DRAFT = "draft", _("being written")
     EMBARGOED = "embargoed", _("not shown yet")
     ANNOUNCED = "announced", _("opens soon")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("a call", "open")
     CLOSED = "closed", _("closed")
     DECIDING = "deciding", _("under review")
     DECIDED = "decided", _("decided")

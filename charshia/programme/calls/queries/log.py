@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import CharField, Model, Q, Value
 from django.db.models.functions import Cast, Concat
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -92,7 +94,7 @@ SENTENCES: dict[str, Sentence] = {
     "programme.declaration.withdrawn": gettext_lazy("What was declared was erased."),
     "programme.application.scored": lambda facts: _(
         "A reviewer handed in %(points)s points of 100."
-    ) % {"points": facts["points"]},
+    ) % {"points": number_format(Decimal(facts["points"]), decimal_pos=2)},
     "programme.conflict.declared": gettext_lazy(
         "A reviewer is too near to this application; another one was asked."
     ),

@@ -60,7 +60,7 @@ def test_the_log_of_one_application_says_who_and_what_in_the_readers_language(ca
     page = f"/sq/office/calls/{call.slug}/log/"
     body = office.get(f"{page}?application={made.number.lower()}").content.decode()
 
-    for words in ("Aplikimi u dërgua me kohë.", "Një vlerësues dha 40.00 pikë nga 100.",
+    for words in ("Aplikimi u dërgua me kohë.", "Një vlerësues dha 40,00 pikë nga 100.",
                   "Aplikuesi u njoftua: i papranuar.", "aplikuesi", "Ana"):  # fmt: skip
         assert words in body, words
     assert Application.objects.get(name="Best").number not in body

@@ -129,3 +129,14 @@ def test_an_application_of_another_call_is_not_behind_this_link(call):
 
     assert Client().get(f"/en/applications/{token_of(made)}/files/1/").status_code == 404
     assert Client().get(f"/en/applications/{token_of(made)}x/").status_code == 404
+
+
+def test_only_what_need_not_be_answered_is_called_optional(call):
+    phone = Client()
+    said = {"name": "Besa Krasniqi", "contact": "besa.o@example.org"}
+    way = phone.post(f"/en/calls/{call.slug}/beginning/", said)["Location"]
+
+    first = phone.get(f"{way}parts/1/").content.decode()
+    assert "(optional)" not in first
+    assert "(optional)" in phone.get(f"{way}parts/2/").content.decode()
+    assert phone.post(f"{way}parts/1/", {}).status_code == 303  # kept, though all is missing
