@@ -235,7 +235,7 @@ def _survival(stalls: Iterable[Stall], months: int, day: date) -> Share:
 
 def _across(sales: Sequence[Sale], said: dict[tuple[int, str], str]) -> Share:
     """Sales to buyers who read another language than the stall writes."""
-    own = [said.get((sale.stall, "language"), sale.buyer_language) for sale in sales]
+    own = [said.get((sale.stall, "language")) or sale.buyer_language for sale in sales]
     across = sum(sale.buyer_language != language for sale, language in zip(sales, own, strict=True))
     return Share(across, len(sales))
 

@@ -33,12 +33,14 @@ Counts = Mapping[Cell, int]
 @dataclass(frozen=True, slots=True)
 class Axis:
     """``values``: all that may be published, also those that nobody has. ``open`` are those of
-    a sensitive axis that are public anyway."""
+    a sensitive axis that are public anyway; ``least`` is what some count at least, as everybody
+    knows, because they would not be named otherwise."""
 
     name: str
     values: tuple[str, ...]
     is_sensitive: bool
     open: frozenset[str] = frozenset()
+    least: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,9 @@ class _Looker:
         axes = [axis for axis in plan.axes if any(axis.name in table for table in plan.tables)]
         self._atoms = list(_atoms(axes))
         names = {axis.name for axis in axes}
+        self._least: dict[Cell, float] = {
+            ((axis.name, value),): float(n) for axis in axes for value, n in axis.least.items()
+        }
         known = [cell for cell in sorted(counts) if names.issuperset(name for name, _ in cell)]
         self._place = {cell: row for row, cell in enumerate(known)}
         self._model = highspy.Highs()
@@ -181,7 +186,7 @@ class _Looker:
         for cell in known:
             members = self._members(cell)
             low, high = (
-                (-highspy.kHighsInf, highspy.kHighsInf)
+                (self._least.get(cell, 0.0), highspy.kHighsInf)
                 if cell in left_out
                 else (float(counts[cell]), float(counts[cell]))
             )
@@ -194,7 +199,7 @@ class _Looker:
 
     def forget(self, cell: Cell) -> None:
         row = self._place[cell]
-        self._model.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
+        self._model.changeRowBounds(row, self._least.get(cell, 0.0), highspy.kHighsInf)
 
     def exposed(self, cells: Iterable[Cell]) -> Cell | None:
         """The first of ``cells`` whose count is known too well."""

@@ -153,7 +153,7 @@ class Slow:
         return [sale for sale in self.sales if sale.stall in self.there]
 
     def language(self, sale: Sale) -> str:
-        return self.said.get((sale.stall, "language"), sale.buyer_language)
+        return self.said.get((sale.stall, "language")) or sale.buyer_language
 
     def waits(self) -> list[int]:
         opened = {stall.id: stall.opened for stall in self.there.values() if stall.opened}

@@ -71,6 +71,28 @@ def test_what_is_not_sensitive_is_always_shown():
     assert made.shown() == {(): 1, (("cohort", "1"),): 1, (("cohort", "2"),): 0}
 
 
+def test_that_a_value_is_named_tells_how_many_it_counts_at_least():
+    """Without that it would do to leave two out: but one of them is five at least."""
+    records = people(young=1, middle=5, old=6)
+    named = Axis("age", AGE.values, is_sensitive=True, least={"middle": 5, "old": 5})
+    ages = Plan((named,), (("age",),), 5)
+
+    assert suppressed(counted(records, ages), ages).left_out == {
+        age("young"), age("middle"), age("old"),
+    }  # fmt: skip
+    plain = plan(("age",))
+    assert suppressed(counted(records, plain), plain).left_out == {age("young"), age("middle")}
+
+
+def test_a_value_that_is_public_is_shown_and_known():
+    opened = Axis("age", AGE.values, is_sensitive=True, open=frozenset({"old"}))
+    ages = Plan((opened,), (("age",),), 5)
+
+    made = suppressed(counted(people(young=2, middle=6, old=1), ages), ages)
+
+    assert made.left_out == {age("young"), age("middle")}
+
+
 def test_too_many_axes_are_refused():
     axes = tuple(Axis(str(n), tuple(map(str, range(12))), is_sensitive=True) for n in range(4))
     wide = Plan(axes, (("0", "1", "2", "3"),), 5)

@@ -17,7 +17,8 @@ THRESHOLD: Final = 5  # businesses: a sensitive number below is left out
 # What people say of themselves in confidence, and what a competitor would like to know.
 SENSITIVE: Final = frozenset({"size", "women_led", "age_band", "community", "sales"})
 # Who says in public that women lead her business is counted plainly.
-OPEN: Final = {"women_led": frozenset({PUBLIC})}
+# How many have not sold follows from how many have, which is an indicator.
+OPEN: Final = {"women_led": frozenset({PUBLIC}), "sales": frozenset({"0"})}
 PAIR: Final = "communities"  # of businesses that did something together
 DASH: Final = " – "  # between the two
 OTHERS: Final = "*"  # communities of which fewer than THRESHOLD businesses are: not even named
@@ -59,15 +60,23 @@ def plan_of(
     wanted = [name for name in TITLES if with_sensitive or name not in SENSITIVE]
     fixed = {
         "size": (*SIZES, UNSAID), "women_led": (*WOMEN_LED, UNSAID), "age_band": (*AGES, UNSAID),
-        "sales": tuple(str(band) for band in range(len(BANDS))),
+        "sales": tuple(str(band) for band in range(len(BANDS))), "community": (OTHERS, UNSAID),
     }  # fmt: skip
     found = {name: sorted({record[name] for record in records}) for name in wanted}
     values = {name: tuple(dict.fromkeys((*fixed.get(name, ()), *found[name]))) for name in wanted}
-    axes = tuple(
-        Axis(name, values[name], name in SENSITIVE, OPEN.get(name, frozenset())) for name in wanted
-    )
+    axes = tuple(_axis(name, values[name], threshold) for name in wanted)
     tables = tuple(table for table in TABLES if set(table) <= set(wanted))
     return Plan(axes, tables, threshold)
+
+
+def _axis(name: str, values: tuple[str, ...], threshold: int) -> Axis:
+    named = {value: threshold for value in values if _is_named(name, value)}
+    return Axis(name, values, name in SENSITIVE, OPEN.get(name, frozenset()), named)
+
+
+def _is_named(axis: str, value: str) -> bool:
+    """Is it a community that stands in the table because enough say it?"""
+    return axis == "community" and value not in {OTHERS, UNSAID}
 
 
 def value_words(axis: str, value: str, currency: str) -> str:

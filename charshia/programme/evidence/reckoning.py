@@ -105,7 +105,8 @@ def _pairs(found: Figures, earlier: Sequence[Mapping[Cell, int]], threshold: int
     records = [
         {PAIR: _pair(*pair)} for pair, count in found.links_between.items() for _ in range(count)
     ]
-    plan = Plan((Axis(PAIR, names, is_sensitive=True),), ((PAIR,),), threshold)
+    axis = Axis(PAIR, names, is_sensitive=True, least=dict.fromkeys(names, 1))
+    plan = Plan((axis,), ((PAIR,),), threshold)
     made = suppressed(counted(records, plan), plan, earlier=earlier)
     total = made.counts.pop(())  # the empty cell is that of all businesses
     made.counts[ALL_PAIRS] = total

@@ -207,9 +207,15 @@ def lies_of(shown: dict[Cell, int], cells: list[Cell]) -> list[list[Cell]]:
     found = []
     for lie in ways_to_lie(shown[()], len(atoms)):
         there = [atom for atom, n in zip(atoms, lie, strict=True) for _ in range(n)]
-        if all(sum(set(cell) <= set(atom) for atom in there) == n for cell, n in known.items()):
+        fits = all(sum(set(cell) <= set(atom) for atom in there) == n for cell, n in known.items())
+        if fits and all(_is_named_rightly(there, name) for name in values.get("community", ())):
             found.append(there)
     return found
+
+
+def _is_named_rightly(there: list[Cell], community: str) -> bool:
+    """Everybody knows that a community is named where at least so many say it."""
+    return community in {"", "*"} or there.count((("community", community),)) >= THRESHOLD
 
 
 def groups_of(cells: list[Cell]) -> list[list[Cell]]:
@@ -227,7 +233,10 @@ def groups_of(cells: list[Cell]) -> list[list[Cell]]:
 
 def is_sensitive(cell: Cell) -> bool:
     return any(
-        axis in SENSITIVE and (axis, value) != ("women_led", "public") for axis, value in cell
+        (axis, value) != ("sales", "0")
+        and axis in SENSITIVE
+        and (axis, value) != ("women_led", "public")
+        for axis, value in cell
     )
 
 
