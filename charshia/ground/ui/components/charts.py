@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 WIDTH = 100  # of a whole bar, in units of its drawing
+MARK = 0.8  # of the line at a target
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Bar:
 
     @property
     def mark(self) -> str | None:
-        return None if self.target is None else f"{min(self.target, 1) * WIDTH:.1f}"
+        return None if self.target is None else f"{min(self.target * WIDTH, WIDTH - MARK):.1f}"
 
 
 def bars(*, title: str, rows: Iterable[Bar], note: str = "", key: str = "") -> SafeString:
