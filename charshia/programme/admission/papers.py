@@ -39,7 +39,7 @@ def _words(paper: HandOver) -> dict[str, Any]:
     where.append((_("Member"), str(paper.member.organisation.name)))
     if paper.kind == Moved.PASSED_ON and paper.source:
         where.append((_("Before with"), str(paper.source.organisation.name)))
-    where.append((_("Day"), day(paper.on)))
+    where.append((_("Day"), day(paper.on, whole=True)))
     return {
         "lang": lang,
         "script": script.lower() or "auto",

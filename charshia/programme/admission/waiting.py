@@ -41,7 +41,8 @@ def papers_waiting(now: datetime) -> Iterator[Waiting]:
 
 def appeals_waiting(now: datetime) -> Iterator[Waiting]:
     """One query."""
-    rows = Appeal.objects.filter(answered_at=None).order_by("sent_at", "pk")
+    rows = Appeal.objects.filter(answered_at=None, member__state=State.SUSPENDED)
+    rows = rows.order_by("sent_at", "pk")  # of one that was lifted there is nothing to answer
     for one in rows.select_related("member__organisation")[:MOST]:
         yield Waiting(
             str(one.member.organisation.name), _deed(one.member, "appeal-answer", one.pk),

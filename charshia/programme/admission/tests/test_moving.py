@@ -136,3 +136,11 @@ def test_when_the_programme_ends_who_sells_goes_on(selling, now):
     assert stands("tepsia") == (True, False, "")
     assert not Member.objects.live().exists()
     assert Change.objects.filter(new="ended").count() == 2
+
+
+def test_her_page_shows_what_happened_and_why(selling, as_, now):
+    suspend(selling, reason="Spoilt goods", by=coordinator(), now=now)
+    lift(selling, reason="It was the courier", by=coordinator(), now=now)
+    page = as_("shpresa").get("/en/stall/kazani/programme/").content.decode()
+    assert "suspended. Spoilt goods" in page
+    assert "selling. It was the courier" in page

@@ -25,15 +25,12 @@ from charshia.programme.admission.kinds import PAPER, TERMS
 from charshia.programme.admission.models import (
     HandOver,
     Member,
-    Mentor,
     Paper,
     Requirement,
-    Task,
     Terms,
-    Visit,
 )
 from charshia.programme.admission.papers import hand_over_file
-from charshia.programme.admission.queries import holdings, steps_of, suspension
+from charshia.programme.admission.queries import holdings, steps_of, support_of, suspension
 from charshia.programme.admission.views.doing import do
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -54,14 +51,8 @@ def membership(request: HttpRequest, slug: str) -> HttpResponse:
         "member": member,
         "groups": groups,
         "suspension": suspension(member, now=now),
-        "tasks": Task.objects.filter(member=member).order_by("done_at", "due_on", "pk"),
-        "visits": Visit.objects.filter(member=member, is_shared=True)
-        .select_related("by")
-        .order_by("-on", "-pk"),
-        "mentors": Mentor.objects.filter(member=member, until=None)
-        .select_related("person")
-        .order_by("pk"),
         "equipment": holdings(member=member),
+        **support_of(member, shared_only=True),
     }
     return page(request, "admission/membership.html", context)
 
