@@ -186,8 +186,9 @@ def _explained(
     """Who got a place by a quota, and who gave way."""
     plain = {place.entry.key for place in order[:seats]}
     short = [share for share in shares if len(plain & share.members) < kept.get(share.name, 0)]
+    moved = chosen | plain
     return [
-        replace(
+        place if key not in moved else replace(
             place,
             is_chosen=key in chosen,
             moved_up_by=_quotas_of(key, short) if key in chosen and key not in plain else (),

@@ -24,7 +24,12 @@ from charshia.programme.calls.models import (
     State,
     Verdict,
 )
-from charshia.programme.calls.queries.ranking import members_of, ranking_of, short_quotas
+from charshia.programme.calls.queries.ranking import (
+    members_of,
+    rank_of,
+    ranking_of,
+    short_quotas,
+)
 from charshia.programme.calls.sealing import word
 
 Actor = Person | str
@@ -86,14 +91,12 @@ def decide(
 
     Raises NotOfTheCommittee, NotAmongThem, NoReason.
     """
-    call = _deciding(application.call, by)
+    _deciding(application.call, by)
     found = Application.objects.select_for_update().get(pk=application.pk)
     if found.state != ApplicationState.SENT:
         raise NotAmongThem(_("This application was withdrawn."))
     made = _decision(found, verdict, reasons, by, now)
-    places = {place.application.pk: place for place in ranking_of(call).rows}
-    if found.pk in places:
-        made.rank = places[found.pk].place.rank
+    made.rank = rank_of(found)
     made.save()
     found.verdict = verdict
     found.save(update_fields=["verdict"])

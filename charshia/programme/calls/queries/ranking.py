@@ -7,6 +7,7 @@ from decimal import Decimal
 from charshia.engines.ranking import Entry, Place, Share, choose
 from charshia.programme.calls.models import (
     Application,
+    ApplicationQuerySet,
     Assignment,
     Call,
     Declaration,
@@ -31,35 +32,62 @@ class Row:
 
 @dataclass(frozen=True)
 class Ranked:
+    """``rows`` may be some of the ``total``."""
+
     rows: list[Row]
     quotas: list[tuple[Quota, int, int]]  # how many places can be kept, how many declared it
     has_tie_at_line: bool
     unscored: int
+    total: int
 
 
-def ranking_of(call: Call) -> Ranked:
-    """All that were sent, most points first; without points they come last. Three queries."""
-    sent = list(Application.objects.sent().filter(call=call).select_related("call"))
-    by_number = {one.number: one for one in sent}
+def ranking_of(call: Call, *, start: int = 0, most: int | None = None) -> Ranked:
+    """All that were sent, most points first; without points they come last.
+
+    All are ranked, ``most`` rows from ``start`` are read. Five queries.
+    """
+    sent = Application.objects.sent().filter(call=call)
+    points = dict(sent.values_list("number", "points"))
     members, quotas = members_of(call), {str(one.pk): one for one in call.quotas.all()}
-    entries = [Entry(one.number, one.points or Decimal(0)) for one in sent]
     shares = [
-        Share(key, quota.minimum, frozenset(members[quota.pk] & by_number.keys()))
+        Share(key, quota.minimum, frozenset(members[quota.pk] & points.keys()))
         for key, quota in quotas.items()
     ]
+    entries = [Entry(number, given or Decimal(0)) for number, given in points.items()]
     found = choose(entries, seats=call.places, shares=shares)
-    tied = set(found.tie_at_the_line)
-    rows = [
+    places = found.places[start:] if most is None else found.places[start : start + most]
+    told = [(quota, found.kept.get(key, 0), len(members[quota.pk]))
+            for key, quota in quotas.items()]  # fmt: skip
+    rows = _rows(sent, places, quotas, set(found.tie_at_the_line), is_whole=most is None)
+    unscored = sum(given is None for given in points.values())
+    return Ranked(rows, told, bool(found.tie_at_the_line), unscored, len(points))
+
+
+def _rows(
+    sent: ApplicationQuerySet,
+    places: list[Place],
+    quotas: dict[str, Quota],
+    tied: set[str],
+    *,
+    is_whole: bool,
+) -> list[Row]:
+    """One query."""
+    wanted = sent if is_whole else sent.filter(number__in=[one.entry.key for one in places])
+    by_number = {one.number: one for one in wanted}
+    return [
         Row(
             by_number[place.entry.key], place,
             quotas[place.moved_up_by[0]].pk if place.moved_up_by else None,
             tuple(quotas[key] for key in place.moved_up_by), place.entry.key in tied,
         )
-        for place in found.places
+        for place in places
     ]  # fmt: skip
-    told = [(quota, found.kept.get(key, 0), len(members[quota.pk]))
-            for key, quota in quotas.items()]  # fmt: skip
-    return Ranked(rows, told, bool(tied), sum(one.points is None for one in sent))
+
+
+def rank_of(application: Application) -> int:
+    """Equals share a rank, whatever quotas move. One query."""
+    sent = Application.objects.sent().filter(call=application.call_id)
+    return 1 + sent.filter(points__gt=application.points or 0).count()
 
 
 def members_of(call: Call) -> dict[int, set[str]]:
@@ -92,12 +120,12 @@ def declared_words(call: Call, field: str) -> list[str]:
 
 def short_quotas(call: Call) -> list[tuple[Quota, int, int]]:
     """Quotas for which fewer are admitted than places can be kept: admitted and kept."""
-    ranked, members = ranking_of(call), members_of(call)
-    admitted = {
-        row.application.number for row in ranked.rows
-        if row.application.verdict == Verdict.ADMITTED
-    }  # fmt: skip
-    told = [(quota, len(members[quota.pk] & admitted), kept) for quota, kept, _of in ranked.quotas]
+    if not call.quotas.exists():
+        return []
+    quotas, members = ranking_of(call, most=0).quotas, members_of(call)
+    sent = Application.objects.sent().filter(call=call, verdict=Verdict.ADMITTED)
+    admitted = set(sent.values_list("number", flat=True))
+    told = [(quota, len(members[quota.pk] & admitted), kept) for quota, kept, _of in quotas]
     return [one for one in told if one[1] < one[2]]
 
 

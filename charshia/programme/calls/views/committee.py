@@ -49,14 +49,14 @@ A_PAGE = 50
 def ranking(request: HttpRequest, slug: str) -> HttpResponse:
     """All in their order, with ties, and with what quotas moved, row by row."""
     call = reviewer_of(request, slug, decides=True).call
-    found = ranking_of(call)
     typed = request.GET.get("after", "")
-    start = min(int(typed), len(found.rows)) if typed.isdecimal() and len(typed) < 7 else 0
-    end = start + A_PAGE
+    start = int(typed) if typed.isdecimal() and len(typed) < 7 else 0
+    found, end = ranking_of(call, start=start, most=A_PAGE), start + A_PAGE
+    sent = Application.objects.sent().filter(call=call)
     context: dict[str, Any] = {
-        "call": call, "ranked": found, "rows": found.rows[start:end], "start": start,
-        "later": end if end < len(found.rows) else 0, "earlier": max(0, start - A_PAGE),
-        "undecided": sum(not one.application.verdict for one in found.rows),
+        "call": call, "ranked": found, "rows": found.rows, "start": start,
+        "later": end if end < found.total else 0, "earlier": max(0, start - A_PAGE),
+        "undecided": sent.filter(verdict="").count(),
         "appeals": list(Appeal.objects.filter(application__call=call, answered_at=None)
                         .select_related("application").order_by("pk")[:A_PAGE]),
     }  # fmt: skip
