@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.converters import IntConverter
 from django.utils import translation
 
@@ -36,6 +36,10 @@ PUBLIC: Final = {
 # These show everybody what is theirs, and a stranger nothing.
 OWN: Final = {"front:desk"} | all_of("OWN")
 OFFICE: Final = all_of("OFFICE")
+# Letters are ended there from within a mail program, by the token in the address (RFC 8058).
+ONE_CLICK: Final = {
+    "messages:letters", "news:letters_ending", "reach:answer", "reach:stopping", "wishes:wait",
+}  # fmt: skip
 WEIRD: Final = (
     "", "\0", "-1", "0", "9" * 400, "1e999", "NaN", "ж" * 3000, "%", "'\"<script>", "[]",
     "../../etc/passwd", "true", "a\r\nSet-Cookie: a=b", "٣", "\ud83d",
@@ -233,10 +237,27 @@ def test_nothing_is_done_without_the_token_of_a_form(addresses, as_, bought):
     shpresa.cookies = as_("shpresa").cookies
     taken = {shpresa.post(path).status_code for _name, path in addresses}
 
-    # 404: mail programs stop letters by themselves, with the token in the address alone
     assert taken <= {422, 405, 404}
     bought.refresh_from_db()
     assert bought.orders.get().state == "placed"
+
+
+def test_only_a_mail_program_does_without_that_token_and_only_ends_letters(addresses):
+    """RFC 8058: what it sends at a press in it, and nothing else, is let in by these views."""
+    exempt = {name: path for name, path in addresses if is_exempt(path)}
+    strict = Client(enforce_csrf_checks=True)
+    pressed = {"List-Unsubscribe": "One-Click"}
+
+    assert set(exempt) == ONE_CLICK
+    for path in exempt.values():
+        for fields in ({}, {"wanted": "yes"}, pressed | {"wanted": "yes"}):
+            assert strict.post(path, fields).status_code == 422
+        assert strict.post(path, pressed).status_code in {303, 400, 404}
+
+
+def is_exempt(path: str) -> bool:
+    with translation.override("sq"):
+        return bool(getattr(resolve(path).func, "csrf_exempt", False))
 
 
 def test_every_page_refuses_foreign_and_inline_parts(addresses, as_):

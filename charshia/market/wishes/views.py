@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.oneclick import one_click
 from charshia.market.basket.visitors import person_of
 from charshia.market.catalogue.models import Product
 from charshia.market.wishes import cookies
@@ -112,7 +112,7 @@ def waits(request: HttpRequest) -> HttpResponse:
     return page(request, "wishes/wait_form.html", {"form": form}, status=422)
 
 
-@csrf_exempt  # mail programs leave by themselves (RFC 8058); the token is the proof
+@one_click
 @login_not_required
 @never_cache
 @require_http_methods(GET_AND_POST)

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.oneclick import one_click
 from charshia.people.accounts.doors import came_from
 from charshia.people.messages.actions import (
     answer_without_words,
@@ -73,7 +73,7 @@ def settling(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(here(token))
 
 
-@csrf_exempt  # mail programs send this by themselves (RFC 8058); the token is the proof
+@one_click
 @login_not_required
 @never_cache
 def letters(request: HttpRequest, token: str) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.commons.news import actions
@@ -16,6 +15,7 @@ from charshia.commons.news.tokens import is_ours, subscription_in
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.oneclick import one_click
 from charshia.people.accounts.doors import came_from, me
 from charshia.people.messages.push import public_key
 
@@ -101,7 +101,7 @@ def letters_confirmation(request: HttpRequest, token: str) -> HttpResponse:
     return see_other("news:letters", token)
 
 
-@csrf_exempt  # mail programs leave by themselves (RFC 8058); the token is the proof
+@one_click
 @login_not_required
 @never_cache
 @require_http_methods(GET_AND_POST)

@@ -90,11 +90,24 @@ def test_no_means_never_again_of_any_stall_and_only_a_print_is_kept(kazani, shpr
     send_what_waits("market.customer.invited", invite_by_letter)
     at = links_in(mail.outbox[0].body)["no"]
 
-    Client(enforce_csrf_checks=True).post(at)  # a mail program's own press
+    program = Client(enforce_csrf_checks=True)
+    assert program.post(at).status_code == 422
+    program.post(at, {"List-Unsubscribe": "One-Click"})  # by itself, at a press in it
 
     assert not Invited.objects.exists()
     assert "ana" not in Never.objects.get().digest
     assert invite(other, shpresa, now, Contact("Ana", "ana@example.org")) == Outcome(0, 1)
+
+
+def test_a_mail_program_never_says_yes(kazani, shpresa, now):
+    invite(kazani, shpresa, now, ANA)
+    send_what_waits("market.customer.invited", invite_by_letter)
+    at = links_in(mail.outbox[0].body)["yes"]
+    program = Client(enforce_csrf_checks=True)
+
+    assert program.post(at).status_code == 422
+    assert program.post(at, {"List-Unsubscribe": "One-Click"}).status_code == 400
+    assert not Follower.objects.exists()
 
 
 def test_a_forged_answer_is_nobodys(cast):

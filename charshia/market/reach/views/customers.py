@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.oneclick import is_one_click, one_click
 from charshia.market.catalogue.models import Stall
 from charshia.market.reach.actions import (
     Outcome,
@@ -80,7 +81,7 @@ def writing(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "reach/writing.html", context, status=422 if form.errors else 200)
 
 
-@csrf_exempt  # mail programs say no by themselves (RFC 8058); the token is the proof
+@one_click
 @login_not_required
 @never_cache
 @require_http_methods(FORM)
@@ -90,6 +91,8 @@ def answer(request: HttpRequest, token: str, said: str) -> HttpResponse:
     if not number or said not in ("yes", "no"):
         raise Http404
     invited = Invited.objects.select_related("stall").filter(pk=number).first()
+    if said == "yes" and is_one_click(request):
+        raise BadRequest  # a mail program only says no
     if request.method == "POST":
         if invited is not None and said == "yes":
             say_yes(invited, language=current(), now=timezone.now())
@@ -99,7 +102,7 @@ def answer(request: HttpRequest, token: str, said: str) -> HttpResponse:
     return page(request, "reach/answer.html", {"invited": invited, "said": said})
 
 
-@csrf_exempt  # as above
+@one_click
 @login_not_required
 @never_cache
 @require_http_methods(FORM)

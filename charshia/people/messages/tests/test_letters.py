@@ -69,7 +69,9 @@ def test_the_link_in_a_letter_answers_without_signing_in(asked, mailoutbox):
 def test_who_wants_no_letters_gets_none_and_says_so_with_one_press(asked, mailoutbox):
     client = Client(enforce_csrf_checks=True)
     token = token_of(seat(asked, Side.VISITOR), now=timezone.now())
-    pressed = client.post(f"/en/messages/{token}/letters/", {"List-Unsubscribe": "One-Click"})
+    path = f"/en/messages/{token}/letters/"
+    assert client.post(path, {"wanted": "yes"}).status_code == 422  # that needs its page
+    pressed = client.post(path, {"List-Unsubscribe": "One-Click"})
     write(asked.thread, side=Side.HOUSE, said=Said("Ka", "sq"), by=kazani(), now=timezone.now())
     letters(mailoutbox)
 
