@@ -92,6 +92,8 @@ WORDS = {
     "market.stall.allowed": _("The market lets the stall sell"),
     "market.stall.wanted": _("The market asks for something"),
     "market.stall.stopped": _("The market paused the stall"),
+    "market.stall.held_back": _("The programme holds the stall back"),
+    "market.stall.let_go": _("The programme no longer holds the stall back"),
     "market.way.offered": _("Way of delivery added"),
     "market.way.changed": _("Way of delivery changed"),
     "market.way.withdrawn": _("Way of delivery paused"),

@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from charshia.ground.ui import menu
 from charshia.market.catalogue.gates import guard
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.people.accounts.waiting import Source, wait
 from charshia.people.organisations.duties import Duty
+from charshia.programme.admission import telling
 from charshia.programme.admission.gates import programme_of
 from charshia.programme.admission.kinds import KINDS
 from charshia.programme.admission.models import Gate, Member, State
@@ -71,6 +73,7 @@ show(
     ),
     NeedSource(Duty.RUN, still_required, order=5),
 )  # fmt: skip
+tell(telling.WORDS)
 menu.show(
     menu.Link("office", "admission:programmes", _("Programmes"), order=12, shown_to=coordinators),
     menu.Link("mine", "admission:mentoring", _("Whom I stand by"), order=55),
