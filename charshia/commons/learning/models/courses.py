@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
@@ -24,11 +24,10 @@ def seen_by(person: Person | None, course: str = "") -> Q:
     if person.is_coordinator:
         return Q()
     for_members = Q(**{f"{course}access": Access.MEMBERS})
-    taken = person.enrolments.values("course")
-    is_member = Membership.objects.filter(person=person).exists()
+    is_member = Q(Exists(Membership.objects.filter(person=person)))
+    is_taken = Q(**{f"{course}pk__in": person.enrolments.values("course")})
     own = Q(**{f"{course}pk__in": person.trains.values("course")})
-    members = for_members if is_member else for_members & Q(**{f"{course}pk__in": taken})
-    return open_to_all | members | own
+    return open_to_all | for_members & (is_member | is_taken) | own
 
 
 class CourseQuerySet(models.QuerySet["Course"]):

@@ -250,7 +250,7 @@ def test_lists_take_as_many_queries_however_long(count, django_assert_num_querie
         ask_for_seat(session, person=somebody, by=somebody, now=timezone.now() - DAY)
     hers, trains = browser(arta), browser(besa)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         hers.get("/en/learning/")
     with django_assert_num_queries(15):
         hers.get("/en/learning/mine/")
