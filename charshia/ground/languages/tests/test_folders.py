@@ -25,6 +25,7 @@ VISIT = """
 import json, django
 django.setup()
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from charshia.config.preparing import build_texts
@@ -34,7 +35,12 @@ from charshia.ground.languages.tags import names, to_django
 from charshia.ground.money.show import show
 from charshia.engines.money import Money
 from charshia.ground.places.countries import countries
+from charshia.ground.journal.models import Mark
+from charshia.people.help.models import Contact, Hours, Number
 build_texts(lambda said: None)
+with connection.schema_editor() as tables:  # each page says how the market is reached
+    for model in (Mark, Contact, Number, Hours):
+        tables.create_model(model)
 client = Client()
 asked = client.get("/", headers={"accept-language": "bs-BA"})
 page, others = client.get("/bs/offline/"), client.get("/robots.txt")
