@@ -24,7 +24,8 @@ from charshia.ground.ui.http import page
 from charshia.ground.ui.whose import person_tag
 
 WORKER = "ui/worker.js"
-KEPT = ("ui/site.css", "ui/site.js", "ui/stall.js", "ui/icon-192.png")
+SHEETS = ("ui/work.css", "ui/rounds.css", "ui/learning.css")  # of pages that open without a net
+KEPT = ("ui/site.css", *SHEETS, "ui/site.js", "ui/stall.js", "ui/icon-192.png")
 FONTS = ("ui/fonts/vollkorn-latin.woff2", "ui/fonts/vollkorn-cyrillic.woff2")
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))  # pixels, purpose
 PAPER, PEPPER = "#fbf5e8", "#a02a1b"  # of the prototype's tokens: a manifest reads no CSS

@@ -70,8 +70,11 @@ def test_no_colour_stands_outside_the_tokens() -> None:
     assert found == {}
 
 
-def test_every_part_of_the_look_is_in_the_entry() -> None:
-    named = set(re.findall(r'"\./([\w-]+\.css)"', (CSS / "site.css").read_text()))
+def test_every_part_of_the_look_is_in_a_sheet() -> None:
+    """Of the whole site, or of single rooms."""
+    sheets = [CSS / "site.css", *(CSS.parent / "sheets").glob("*.css")]
+    named = [re.findall(r"/([\w-]+\.css)\"", path.read_text()) for path in sheets]
+    of_site, of_rooms = set(named[0]), set().union(*named[1:])
 
-    # The style guide's own is loaded by its page alone.
-    assert named | {"site.css", "guide.css"} == {path.name for path in CSS.glob("*.css")}
+    assert of_site & of_rooms == set()
+    assert of_site | of_rooms | {"site.css"} == {path.name for path in CSS.glob("*.css")}
