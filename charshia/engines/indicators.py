@@ -186,6 +186,17 @@ def figures(facts: Facts, day: date) -> Figures:
     )
 
 
+def sellers(facts: Facts, day: date, *, after: date | None = None) -> int:
+    """How many businesses sold by the end of ``day``, and not by that of ``after``."""
+    known = {stall.id for stall in facts.stalls if stall.joined <= day}
+    found = {
+        sale.stall
+        for sale in facts.sales
+        if sale.day <= day and (after is None or sale.day > after)
+    }
+    return len(found & known)
+
+
 def months_later(day: date, months: int) -> date:
     """The same day of the month, or the last one of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)

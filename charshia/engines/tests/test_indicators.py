@@ -20,6 +20,7 @@ from charshia.engines.indicators import (
     band_of,
     figures,
     months_later,
+    sellers,
 )
 
 BEGIN = date(2026, 1, 31)
@@ -66,6 +67,17 @@ def test_what_happened_later_changes_no_earlier_figure():
     assert figures(late, day).survival[3] == Share(1, 1)
     assert figures(late, day).survival[6] == Share(0, 0)
     assert figures(late, day).survival[6].ratio is None
+
+
+def test_who_sold_since_is_counted_once_and_only_if_a_member():
+    stalls = [Stall(1, "a", BEGIN), Stall(2, "a", BEGIN), Stall(3, "a", BEGIN + timedelta(days=9))]
+    days = ((1, 1), (1, 5), (2, 5), (3, 5))
+    facts = Facts(stalls, sales=[Sale(n, BEGIN + timedelta(days=d), 1, "sq") for n, d in days])
+    day = BEGIN + timedelta(days=8)
+
+    assert sellers(facts, day) == 2
+    assert sellers(facts, day, after=BEGIN + timedelta(days=1)) == 2
+    assert sellers(facts, day, after=BEGIN + timedelta(days=5)) == 0
 
 
 def test_a_word_taken_back_counts_no_more():

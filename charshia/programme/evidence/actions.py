@@ -76,6 +76,14 @@ def shown_in(publication: Publication) -> Mapping[Cell, int]:
     return {cell: count for cell, count in rows if count is not None}
 
 
+def sales_shown_until(publications: Iterable[Publication]) -> date | None:
+    """The last day for which it was told what all sold together."""
+    days = (
+        one.day for one in publications if one.figures.get("sales_minor", [None])[0] is not None
+    )
+    return max(days, default=None)
+
+
 @action
 def set_target(
     programme: Programme,

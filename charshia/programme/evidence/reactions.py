@@ -2,7 +2,12 @@ from django.utils import timezone
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.programme.evidence.actions import keep_publication, note_standings, shown_in
+from charshia.programme.evidence.actions import (
+    keep_publication,
+    note_standings,
+    sales_shown_until,
+    shown_in,
+)
 from charshia.programme.evidence.models import Publication
 from charshia.programme.evidence.reckoning import reckon_all
 
@@ -16,7 +21,11 @@ def reckon_publication(entry: Entry) -> None:
         return
     now = timezone.now()
     note_standings(now=now)
-    before = publication.programme.publications.filter(day__lt=publication.day)
-    earlier = [shown_in(one) for one in before.order_by("day")]
-    found = reckon_all(publication.programme, publication.day, earlier=earlier)
+    before = publication.programme.publications.filter(day__lt=publication.day).order_by("day")
+    found = reckon_all(
+        publication.programme,
+        publication.day,
+        earlier=[shown_in(one) for one in before],
+        sales_until=sales_shown_until(before),
+    )
     keep_publication(publication, found, now=now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from charshia.engines.indicators import UNSAID, Figures, figures
+from charshia.engines.indicators import UNSAID, Figures, figures, sellers
 from charshia.engines.suppression import (
     Axis,
     Cell,
@@ -55,16 +55,19 @@ def reckon_all(
     day: date,
     *,
     earlier: Sequence[Mapping[Cell, int]],
+    sales_until: date | None = None,
     threshold: int = THRESHOLD,
 ) -> Reckoned:
     """The same with sensitive tables, as far as they tell of nobody. ``earlier`` are the cells
-    that were shown before, oldest first. Takes seconds."""
-    found = _without_small_names(figures(facts_of(programme, day), day), threshold)
+    that were shown before, oldest first, ``sales_until`` the last day of which it was shown what
+    all sold. Takes seconds."""
+    facts = facts_of(programme, day)
+    found = _without_small_names(figures(facts, day), threshold)
     plan = plan_of(found.records, with_sensitive=True, threshold=threshold)
     pairs = _pairs(found, earlier, threshold)
     return Reckoned(
         day=day,
-        values=_guarded(found, pairs, threshold),
+        values=_guarded(found, pairs, threshold, sellers(facts, day, after=sales_until)),
         tables=suppressed(counted(found.records, plan), plan, earlier=earlier),
         pairs=pairs,
         gone=gone_before(programme, day),
@@ -87,10 +90,11 @@ def _without_small_names(found: Figures, threshold: int) -> Figures:
     return replace(found, records=records, links_between=dict(sorted(pairs.items())))
 
 
-def _guarded(found: Figures, pairs: Published, threshold: int) -> dict[str, Any]:
-    """Neither what a few businesses sold together, nor a small number of links."""
+def _guarded(found: Figures, pairs: Published, threshold: int, new_sellers: int) -> dict[str, Any]:
+    """Neither what a few businesses sold together, in all or since it was last shown, nor a
+    small number of links."""
     shown = values(found)
-    if found.first_sale.part < threshold:
+    if found.first_sale.part < threshold or 0 < new_sellers < threshold:
         shown["sales_minor"] = [None, None]
     if ALL_PAIRS in pairs.left_out:
         shown[IN_CONFIDENCE] = [None, None]
