@@ -34,6 +34,16 @@ def write_of_completion(entry: Entry) -> None:
         _write(person, "completed", "learning:certificate", found.code, course=course)
 
 
+@on("learning.certificate.revoked")
+def write_of_revoking(entry: Entry) -> None:
+    rows = Certificate.objects.select_related("enrolment__person", "enrolment__course")
+    found = rows.filter(pk=entry.subject.rpartition("/")[2]).first()
+    if found:
+        person, course = found.enrolment.person, found.enrolment.course
+        _write(person, "revoked", "learning:certificate", found.code,
+               course=course, reason=found.reason)  # fmt: skip
+
+
 @on("learning.seat.taken")
 def write_of_seat(entry: Entry) -> None:
     _to_seat(entry, "seated", Place.SEATED)

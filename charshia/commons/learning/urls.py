@@ -64,6 +64,7 @@ training = [
     path(f"{BLOCK}questions/<int:number>/", writing.question, name="question"),
     path(f"{BLOCK}questions/<int:number>/removal/", writing.question_removal,
          name="question_removal"),
+    path("training/<slug:slug>/certificates/<str:code>/", teaching.revocation, name="revocation"),
     path("training/<slug:slug>/sessions/", planning.new_session, name="new_session"),
     path(SESSION, planning.session, name="session"),
     path(f"{SESSION}plan/", planning.planned, name="planned"),

@@ -89,6 +89,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         found[f"learning:{view}"] = {"pk": session.pk}
     for view in ("certificate", "showing", "paper", "badge"):
         found[f"learning:{view}"] = {"code": code}
+    found["training:revocation"] = part | {"code": code}
     for view in ("lesson", "lesson_place", "lesson_removal"):
         found[f"training:{view}"] = read
     for view in ("block", "block_place", "block_removal", "new_question"):

@@ -21,6 +21,7 @@ from charshia.commons.learning.actions import (
     finish_lesson,
     forget_learner,
     hand_in,
+    name_trainer,
     revoke_certificate,
     show_name,
 )
@@ -116,6 +117,30 @@ def test_a_revoked_badge_stands_in_the_signed_list(earned):
     page = Client().get(f"/en/learning/certificates/{earned.code}/").content.decode()
     assert "is not valid any more" in page
     assert "By mistake" not in page
+
+
+def test_a_trainer_takes_a_certificate_back_with_a_reason_that_its_holder_reads(earned, mailoutbox):
+    course, boss = earned.enrolment.course, person("boss")
+    name_trainer(course, person=boss, by=boss, now=NOW)
+    trainer, other = Client(), Client()
+    trainer.force_login(boss)
+    other.force_login(person("cena"))
+    address = f"/en/training/{course.slug}/certificates/{earned.code}/"
+
+    assert other.post(address, {"reason": "Because"}).status_code == 404
+    refused = trainer.post(address, {"reason": " "})
+    assert (refused.status_code, "This field is required" in refused.content.decode()) == (
+        422,
+        True,
+    )
+    assert trainer.post(address, {"reason": "Issued twice"}).status_code == 303
+    run_errands()
+
+    earned.refresh_from_db()
+    assert (earned.revoked_at is not None, earned.reason) == (True, "Issued twice")
+    assert "Issued twice" in mailoutbox[-1].body
+    assert mailoutbox[-1].to == [earned.enrolment.person.email]
+    assert "Certificate taken back" in trainer.get(f"/en/training/{course.slug}/").content.decode()
 
 
 def test_the_public_page_says_whose_it_is_only_with_her_consent(earned):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from charshia.commons.learning.actions import answer_work, enrol
+from charshia.commons.learning.actions import answer_work, enrol, revoke_certificate
 from charshia.commons.learning.doors import reader, taught_course
-from charshia.commons.learning.forms.trainer import AnswerForm, LearnerForm
-from charshia.commons.learning.models import Course, Work
+from charshia.commons.learning.forms.trainer import AnswerForm, LearnerForm, ReasonForm
+from charshia.commons.learning.models import Certificate, Course, Work
 from charshia.commons.learning.teaching import learners_of, waiting_works
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
@@ -97,3 +97,23 @@ def work(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return see_other("training:course", slug)
     context = {"course": found, "work": handed, "form": form}
     return page(request, "learning/teaching/work.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def revocation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Take back a certificate of this course, with a reason."""
+    course = taught_course(request, slug)
+    found = get_object_or_404(Certificate, enrolment__course=course, code=code)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            revoke_certificate(found, by=me(request), now=timezone.now(), **form.cleaned_data)
+        except Refusal as no:
+            add_refusal(form, no)
+        else:
+            messages.success(request, _("The certificate is not valid any more."))
+            return see_other("training:course", slug)
+    context = {"course": course, "certificate": found, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return page(request, "learning/teaching/revocation.html", context, status=status)
