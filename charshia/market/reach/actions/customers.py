@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from charshia.engines.contacts import Contact
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.journal.models import Entry
 from charshia.market.catalogue.models import Stall
 from charshia.market.reach.models import Follower, Invited, Never, Word
 from charshia.people.accounts.models import Person
@@ -78,10 +79,13 @@ def invite_customers(
 
 
 def _refuse_too_many(stall: Stall, wanted: int, now: datetime) -> None:
-    """Counted in the journal's own rows: who answered meanwhile counts too."""
+    """Who has answered meanwhile counts too."""
     today = Invited.objects.filter(stall=stall, asked_at__gt=now - DAY).count()
+    answers = Entry.objects.about(reference(stall)).filter(
+        event="market.customer.declined", at__gt=now - DAY
+    )
     answered = Follower.objects.filter(stall=stall, since__gt=now - DAY).count()
-    left = max(0, A_DAY - today - answered)
+    left = max(0, A_DAY - today - answers.count() - answered)
     if wanted > left:
         raise TooManyInvited(
             ngettext(

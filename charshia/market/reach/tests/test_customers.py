@@ -17,6 +17,7 @@ from charshia.market.reach.actions import (
     TooSoon,
     forget_invited,
     invite_customers,
+    say_no,
     say_yes,
     write_to_followers,
 )
@@ -124,6 +125,9 @@ def test_so_many_a_day_and_none_of_a_list_that_is_too_long(kazani, shpresa, now,
         invite(kazani, shpresa, now)
     assert not Invited.objects.exists()
     invite(kazani, shpresa, now, ANA)
+    with pytest.raises(TooManyInvited):
+        invite(kazani, shpresa, now, BORA)
+    say_no(Invited.objects.get(), now=now)
     with pytest.raises(TooManyInvited):
         invite(kazani, shpresa, now, BORA)
     invite(kazani, shpresa, now + timedelta(days=1, seconds=1), BORA)
