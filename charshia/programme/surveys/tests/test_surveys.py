@@ -30,6 +30,7 @@ from charshia.programme.surveys.actions import (
 from charshia.programme.surveys.models import Invitation, Said, Sheet, Survey
 from charshia.programme.surveys.queries import results_of
 from charshia.programme.surveys.tests.asking import DAY, a_survey, answer, coordinator, the
+from tests.counting import queries_of
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -165,3 +166,23 @@ def test_the_list_costs_the_same_whatever_its_length(now, count, django_assert_n
     visitor.get("/en/surveys/")
     with django_assert_num_queries(3):
         visitor.get("/en/surveys/?again")
+
+
+def test_the_pages_of_the_office_cost_the_same_however_much_there_is(now):
+    office, counts = Client(), []
+    office.force_login(coordinator())
+    for number in (1, 2, 3):
+        survey = a_survey(now, f"bashke-{number}")
+        answer(survey, now, "text", [f"Text {each}" for each in range(number)])
+        paths = ("", f"bashke-{number}/", f"bashke-{number}/texts-said/")
+        counts.append([queries_of(office, f"/en/office/surveys/{path}") for path in paths])
+    assert counts[0] == counts[-1]
+
+
+def test_a_key_names_a_sheet_of_one_survey(now):
+    """Anybody may send any key."""
+    for slug in ("bashke", "mbaruar"):
+        answer(a_survey(now, slug), now, "number", [1, 2])
+        answer(Survey.objects.get(slug=slug), now, "number", [3])
+
+    assert [each.sheets.count() for each in Survey.objects.order_by("pk")] == [2, 2]
