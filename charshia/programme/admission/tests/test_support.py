@@ -30,6 +30,7 @@ from charshia.programme.admission.models import Gate, HandOver, Item, Member, Vi
 from charshia.programme.admission.papers import hand_over_file
 from charshia.programme.admission.queries import holdings
 from charshia.programme.admission.tests.programme import cohort, coordinator, member_of
+from tests.counting import queries_of
 
 PRINTER = Thing("Label printer", 18_000, "EUR", "new", inventory="P-7", donor="Fondi")
 
@@ -132,3 +133,26 @@ def test_the_paper_is_a_pdf_in_the_members_language(member, now):
     made = hand_over_file(given)
     assert made.startswith(b"%PDF-")
     assert made == hand_over_file(given)
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("koordinimi", "/en/office/members/{pk}/"),
+        ("arta", "/en/mentoring/{pk}/"),
+        ("shpresa", "/en/stall/kazani/programme/"),
+    ],
+)
+def test_the_page_of_a_member_takes_as_many_queries_however_much_was_done(
+    who, path, member, as_, now
+):
+    by, counts = coordinator(), []
+    assign_mentor(member, person=person("arta"), by=by, now=now)
+    for number in range(3):
+        visit(member, now, is_shared=True)
+        write_note(member, text="For mentors too.", for_mentors=True, by=by, now=now)
+        agree_on_task(member, text=f"Task {number}", due_on=None, by=by, now=now)
+        thing = Thing("Scale", 9_000, "EUR", "new", inventory=f"S-{number}", donor="Fondi")
+        hand_over(member, [thing], sides=sides(now), by=by, now=now)
+        counts.append(queries_of(as_(who), path.format(pk=member.pk)))
+    assert counts[0] == counts[-1] < 30

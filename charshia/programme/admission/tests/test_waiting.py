@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from charshia.ground.media.actions import keep_document
@@ -14,6 +12,7 @@ from charshia.people.accounts.waiting import MOST, Why, waiting
 from charshia.programme.admission.actions import (
     agree_on_task,
     appeal,
+    assign_mentor,
     found_programme,
     join,
     open_cohort,
@@ -29,6 +28,7 @@ from charshia.programme.admission.tests.programme import (
     member_of,
     stall_named,
 )
+from tests.counting import queries_of
 
 STALLS = ("kazani", "tepsia", "zgjoi")
 
@@ -149,8 +149,16 @@ def test_pages_take_as_many_queries_however_full(path, cast, as_, now):
     counts = []
     for slug in STALLS:
         come_in(group, slug, long_ago)
-        browser.get(f"/en/{path}")
-        with CaptureQueriesContext(connection) as queries:
-            assert browser.get(f"/en/{path}").status_code == 200
-        counts.append(len(queries))
+        counts.append(queries_of(browser, f"/en/{path}"))
     assert counts[0] == counts[-1] < 50
+
+
+def test_a_mentors_list_takes_as_many_queries_however_long(cast, as_, now):
+    group, arta = busy(now), Person.objects.get(email="arta@example.org")
+    counts = []
+    for slug in STALLS:
+        come_in(group, slug, now)
+        member = Member.objects.get(organisation=stall_named(slug).organisation)
+        assign_mentor(member, person=arta, by=coordinator(), now=now)
+        counts.append(queries_of(as_("arta"), "/en/mentoring/"))
+    assert counts[0] == counts[-1] < 20

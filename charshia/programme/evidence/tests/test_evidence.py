@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
+from django.test import Client
 
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.worker import run_errands
@@ -20,12 +21,15 @@ from charshia.programme.evidence.actions import (
     NotAQuarter,
     NotOver,
     ask_to_publish,
+    keep_publication,
     note_standings,
     set_target,
 )
 from charshia.programme.evidence.files import file_of
+from charshia.programme.evidence.models import quarter_ends
 from charshia.programme.evidence.queries import sheet_for, sheet_of
 from charshia.programme.evidence.reckoning import reckon
+from tests.counting import queries_of
 from tests.small_market import NOW, basket_of, buy, stall, variant
 
 SYSTEM = {"by": "system", "now": NOW}
@@ -182,3 +186,19 @@ def test_files_say_what_the_page_says(group, bees, coordinator):
     assert file_of(sheet, "pdf").startswith(b"%PDF")
     assert [bar.words for bar in sheet.aimed] == ["1, aimed at 4"]
     assert sheet.title == "Market on the net: evidence as of 31 December 2026"
+
+
+@pytest.mark.parametrize(
+    "path", ["evidence/", "evidence/tregu/", "office/evidence/", "office/evidence/tregu/"]
+)
+def test_pages_take_as_many_queries_however_much_is_published(path, group, coordinator):
+    browser, counts = Client(), []
+    browser.force_login(coordinator)
+    for number in range(3):
+        other = cohort(NOW, slug=f"other-{number}").programme
+        for programme in (group.programme, other):
+            day = quarter_ends(TODAY, TODAY + timedelta(days=300))[number]
+            made = ask_to_publish(programme, day, by=coordinator, now=NOW + timedelta(days=400))
+            keep_publication(made, reckon(programme, day), now=NOW)
+        counts.append(queries_of(browser, f"/en/{path}"))
+    assert counts[0] == counts[-1] < 60

@@ -23,7 +23,14 @@ from charshia.programme.projects.models import (
     Spending,
 )
 from charshia.programme.projects.queries import years_of
-from charshia.programme.projects.tests.paid import PDF, a_project, coordinator
+from charshia.programme.projects.tests.paid import (
+    PDF,
+    a_grant,
+    a_line,
+    a_project,
+    coordinator,
+)
+from tests.counting import queries_of
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -144,3 +151,17 @@ def test_the_list_costs_the_same_whatever_its_length(now, count, django_assert_n
     assert Project.objects.count() == count
     with django_assert_num_queries(4):
         visitor.get("/en/projects/?again")
+
+
+def test_the_pages_of_the_office_and_of_a_firm_cost_the_same_however_much_there_is(
+    now, office, as_
+):
+    paths = ("/en/office/projects/", "/en/office/projects/tregu/", "/en/office/grants/{pk}/")
+    line, counts = a_line(a_project(now), now, 900_000), []
+    for number in (1, 2, 3):
+        a_project(now, f"tregu-{number}")
+        a_line(line.project, now)
+        grant = a_grant(line, now, *[10_000] * number)
+        found = [queries_of(office, path.format(pk=grant.pk)) for path in paths]
+        counts.append((*found, queries_of(as_("shpresa"), "/en/stall/kazani/grants/")))
+    assert counts[0] == counts[-1]
