@@ -23,8 +23,8 @@ pytestmark = pytest.mark.browser
 # Playwright keeps a loop in this thread, though nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 EXAMINED: Final = (Path(__file__).parent / "examined.js").read_text(encoding="utf-8")
-# Python's own name of a thing where its words should stand.
-THING: Final = re.compile(r"&lt;\w+(?: object|:| \[).{0,80}")
+# Python's own name of a thing, or an element told as text, where words should stand.
+THING: Final = re.compile(r"&lt;(?:\w+(?: object|:| \[)|span |p&gt;).{0,80}")
 # Two languages share a look, a page in turn: all four looks are seen, and all languages.
 LOOKS: Final = [
     pytest.param(("sq", "mk"), PHONE, "light", id="phone-light"),
