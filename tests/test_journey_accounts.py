@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser import LAPTOP, Visit, Visitor
-from tests.test_accessibility import LOOKS, SMALL, faults
 from tests.test_journeys import sign_in
 
 pytestmark = pytest.mark.browser
@@ -204,29 +203,3 @@ def test_a_lost_telephone_is_signed_out_from_another(visit: Visit):
     lost.go("desk/")
 
     lost.heading(lost.t("Sign in")).wait_for()
-
-
-OWN_PAGES = (
-    "account/", "account/details/", "account/email/", "account/pin/", "account/devices/",
-    "account/passkeys/", "account/second-step/", "account/second-step/app/",
-    "office/people/", "office/people/new/", "office/people/3/",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("window", "scheme"), LOOKS[1:3])
-def test_pages_of_an_account_are_for_everybody(visit: Visit, window, scheme):
-    """axe finds nothing, what one presses is large enough, nothing is wider than the window."""
-    visitor = visit("sq", window=window, color_scheme=scheme)
-    sign_in(visitor, "dragan@example.org")
-    found: list[str] = []
-    for path in OWN_PAGES:
-        visitor.go(path)
-        found += faults(visitor, path)
-        found += [f"{path}: {small}" for small in visitor.page.evaluate(SMALL)]
-        assert visitor.overflow() == 0, path
-    visitor.go("account/pin/")
-    visitor.press("Keep")
-    visitor.page.get_by_role("alert").wait_for()
-    found += faults(visitor, "PIN with errors")
-
-    assert found == []
