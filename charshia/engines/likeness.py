@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from charshia.engines.glossing import folded
+from charshia.engines.later import later
+
+fuzz, process = later("rapidfuzz.fuzz"), later("rapidfuzz.process")
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _SPACE: Final = re.compile(r"\s+")

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from stdnum import iban
-from stdnum.exceptions import ValidationError
-from stdnum.iso7064 import mod_97_10
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 from charshia.payments.models import Scheme
+
+iban, mod_97_10 = later("stdnum.iban"), later("stdnum.iso7064.mod_97_10")
+exceptions = later("stdnum.exceptions")
 
 IN_SERBIA: Final = 18  # digits: bank 3, account 13, control 2
 PARTED: Final = re.compile(r"([0-9]{3})-([0-9]{1,13})-([0-9]{2})")
@@ -39,7 +40,7 @@ def account_number(typed: str) -> str:
         return digits
     try:
         return str(iban.validate(digits))
-    except ValidationError as fault:
+    except exceptions.ValidationError as fault:
         raise NotAnAccount(_wrong(), field="number") from fault
 
 

@@ -11,13 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from stdnum.iso7064 import mod_97_10
-
 from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.payments.models import Account, Charge, Scheme, WayKind
 
 segno, helpers = later("segno"), later("segno.helpers")
+mod_97_10 = later("stdnum.iso7064.mod_97_10")
 
 MOST_IN_NAME = 70
 MOST_IN_PURPOSE = 35

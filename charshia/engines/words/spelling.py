@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from charshia.engines.later import later
 from charshia.engines.words.sounds import sound
+
+process, OSA = later("rapidfuzz.process"), later("rapidfuzz.distance.OSA")
 
 LEAST: Final = 4  # letters of a word that is worth mending
 SHORT: Final = 5  # up to which only one letter may be wrong, and never the first
@@ -47,7 +47,7 @@ def _near(key: str, known: Iterable[str]) -> Iterable[tuple[str, int]]:
     found = process.extract(
         key,
         known,
-        scorer=OSA.distance,  # type: ignore[arg-type] # the stub of OSA is narrower
+        scorer=OSA.distance,
         score_cutoff=most,
         limit=MOST,
     )

@@ -6,14 +6,13 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps
 
 from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
 
-pillow_heif = later("pillow_heif")
-Pillow.MAX_IMAGE_PIXELS = None  # our own limit is checked before a pixel is read
+pillow_heif, Pillow = later("pillow_heif"), later("PIL.Image")
+ImageCms, ImageOps = later("PIL.ImageCms"), later("PIL.ImageOps")
+Picture = Any  # a PIL.Image.Image, which is read later
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
@@ -69,17 +68,18 @@ def size_of(data: bytes) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
-def opened(data: bytes) -> Pillow.Image:
-    _learn_heif()
+def opened(data: bytes) -> Picture:
+    _ready()
     return Pillow.open(io.BytesIO(data), formats=FORMATS)
 
 
 @cache
-def _learn_heif() -> None:
+def _ready() -> None:
+    Pillow.MAX_IMAGE_PIXELS = None  # our own limit is checked before a pixel is read
     pillow_heif.register_heif_opener()
 
 
-def _is_turned(picture: Pillow.Image) -> bool:
+def _is_turned(picture: Picture) -> bool:
     """Does it lie on its side, as EXIF before its pixels says?"""
     try:
         # Not its own way: a PNG would read all its pixels to look for EXIF behind them.
@@ -106,7 +106,7 @@ def renditions(data: bytes) -> list[File]:
     return [file for width in _widths(picture.width) for file in _at(picture, width)]
 
 
-def _upright(picture: Pillow.Image) -> Pillow.Image:
+def _upright(picture: Picture) -> Picture:
     try:
         return ImageOps.exif_transpose(picture)
     except Exception:  # as above: the pixels themselves are read already
@@ -120,7 +120,7 @@ def _widths(width: int) -> list[int]:
     return sorted({*filled, *own})
 
 
-def _at(picture: Pillow.Image, width: int) -> list[File]:
+def _at(picture: Picture, width: int) -> list[File]:
     height = max(1, round(picture.height * width / picture.width))
     smaller = picture.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=2.0)
     files = []
@@ -131,7 +131,7 @@ def _at(picture: Pillow.Image, width: int) -> list[File]:
     return files
 
 
-def _flat(picture: Pillow.Image) -> Pillow.Image:
+def _flat(picture: Picture) -> Picture:
     """In plain sRGB without transparency: what is see-through lies on white paper."""
     if picture.mode.startswith("I"):  # 16 bits of grey, which a plain conversion would cut off
         picture = picture.convert("I").point(lambda grey: grey / 256).convert("L")
@@ -144,7 +144,7 @@ def _flat(picture: Pillow.Image) -> Pillow.Image:
     return plain
 
 
-def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
+def _in_srgb(picture: Picture) -> Picture:
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in {"RGB", "CMYK"}:
         return picture

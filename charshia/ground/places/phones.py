@@ -1,9 +1,11 @@
 """Telephone numbers as people write them."""
 
-import phonenumbers
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
+
+phonenumbers = later("phonenumbers")
 
 
 class NotAPhone(Refusal):

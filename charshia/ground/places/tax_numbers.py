@@ -7,22 +7,14 @@ that is published: there only the form is looked at, and the page says so.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from types import ModuleType
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from stdnum.al import nipt
-from stdnum.bg import vat as bg_vat
-from stdnum.cy import vat as cy_vat
-from stdnum.exceptions import ValidationError
-from stdnum.gr import vat as gr_vat
-from stdnum.hr import oib
-from stdnum.me import pib as me_pib
-from stdnum.mk import edb
-from stdnum.rs import pib
-from stdnum.si import ddv
 
+from charshia.engines.later import later
 from charshia.engines.refusal import Refusal
+
+exceptions = later("stdnum.exceptions")
 
 
 class Certainty(StrEnum):
@@ -31,9 +23,12 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"  # nothing is known of that country
 
 
-CHECKED: Final[dict[str, ModuleType]] = {
-    "RS": pib, "AL": nipt, "MK": edb, "ME": me_pib, "GR": gr_vat, "BG": bg_vat, "CY": cy_vat,
-    "HR": oib, "SI": ddv,
+CHECKED: Final = {
+    country: later(f"stdnum.{country.lower()}.{name}")
+    for country, name in {
+        "RS": "pib", "AL": "nipt", "MK": "edb", "ME": "pib", "GR": "vat", "BG": "vat",
+        "CY": "vat", "HR": "oib", "SI": "ddv",
+    }.items()
 }  # fmt: skip
 NAMES: Final = {
     "RS": "PIB", "AL": "NIPT", "MK": "EDB", "ME": "PIB", "GR": "AFM", "BG": "EIK", "CY": "TIC",
@@ -58,7 +53,7 @@ def tax_number(country: str, typed: str) -> TaxNumber:
     if country in CHECKED:
         try:
             return TaxNumber(CHECKED[country].validate(plain), Certainty.CHECKED)
-        except ValidationError:
+        except exceptions.ValidationError:
             raise _bad(country) from None
     if country in FORMS:
         plain = plain.removeprefix(country)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from stdnum.iso7064 import mod_97_10
 
+from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.market.catalogue.models import Stall
 from charshia.payments.models import Account
+
+mod_97_10 = later("stdnum.iso7064.mod_97_10")
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from charshia.engines.kilim import kilim
+from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
@@ -23,6 +23,8 @@ from charshia.market.reach.actions import keep_sheet
 from charshia.market.reach.models import Sheet, SheetKind
 from charshia.market.reach.places import file_of
 from charshia.market.reach.targets import called
+
+segno = later("segno")
 
 TEMPLATES: Final = Path(__file__).parent / "templates" / "reach"
 MOST_LABELS: Final = 180  # ten sheets

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from stdnum.iso7064 import mod_97_10
 
+from charshia.engines.later import later
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference, touch
@@ -20,6 +20,7 @@ from charshia.payments.models import (
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
+mod_97_10 = later("stdnum.iso7064.mod_97_10")
 Actor = Person | str
 UNDO = "undo-"  # begins the key of a counter-entry
 
