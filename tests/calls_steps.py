@@ -79,13 +79,14 @@ def publish_call(coordinator: Visitor, slug: str, *, places: int = 1) -> None:
 
 
 def ask_reviewer(
-    coordinator: Visitor, slug: str, name: str, email: str, *, decides: bool = False
+    coordinator: Visitor, slug: str, name: str, email: str, language: str, *, decides: bool = False
 ) -> None:
+    """Who gives points, and ``decides`` with the committee; ``language`` is BCP 47."""
     coordinator.go(f"office/calls/{slug}/reviewers/")
     coordinator.fill("Name", name)
     coordinator.fill("E-mail address", email)
+    coordinator.field("We write to you in").select_option(language)
     if decides:
-        coordinator.field("Gives points").uncheck()
         coordinator.field("Decides, with the committee").check()
     coordinator.press("Ask her or him")
     coordinator.page.get_by_text(name).first.wait_for()
@@ -181,3 +182,18 @@ def decide_all(judge: Visitor, slug: str, reasons: Mapping[str, str]) -> None:
     told = judge.t("Everybody is told now, in their own language.")
     judge.page.get_by_text(told).wait_for()
     fits(judge)
+
+
+def number_in(way: str) -> str:
+    """The receipt number: /sr/applications/ABCD-2345~…/."""
+    return way.split("/")[3].split("~", maxsplit=1)[0]
+
+
+def find_in_time(visitor: Visitor, path: str, words: str) -> None:
+    """Decisions are told by an errand, a moment later."""
+    for _try in range(60):
+        visitor.go(path)
+        if visitor.page.get_by_text(words).count():
+            return
+        visitor.page.wait_for_timeout(500)
+    raise AssertionError(words)

@@ -3,6 +3,7 @@
 import re
 from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -24,15 +25,22 @@ register_person(name="Meta", phone="+38344222333", language="sr-Latn", now=timez
 """
 
 
-def written(visitor: Visitor, folder: str, to: str) -> str:
-    """The last letter or message to somebody, once the worker has sent it."""
+def written(visitor: Visitor, folder: str, to: str, words: str = "") -> str:
+    """The last letter or message to somebody (with those words), once the worker has sent it."""
     for _look in range(100):
         for path in sorted(Path(visitor.site.data, folder).glob("[!.]*"), reverse=True):
-            text = path.read_bytes()
-            if to.encode() in text:
-                return body(text) if path.suffix == ".eml" else text.decode()
+            raw = path.read_bytes()
+            text = body(raw) if path.suffix == ".eml" else raw.decode()
+            if to.encode() in raw and words in text:
+                return text
         visitor.page.wait_for_timeout(100)
     raise AssertionError(f"nothing was written to {to}")
+
+
+def path_in(text: str, words: str) -> str:
+    """The path of the address in a letter that holds the words."""
+    address = next(one for one in re.findall(r"https?://\S+", text) if words in one)
+    return urlsplit(address).path
 
 
 def body(letter: bytes) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 
+from tests.admission_steps import accept_the_terms, do, say_yes, stands, to_the_programme
 from tests.browser import Visit, Visitor
 from tests.test_journeys import sign_in
 
@@ -35,40 +36,8 @@ print(join(group, stall.organisation, **who).pk)
 """
 
 
-def stands(anybody: Visitor) -> tuple[bool, bool]:
-    """Is the stall seen, and does it sell?"""
-    found = anybody.page.request.get(f"{anybody.site.address}/en/s/{STALL}/")
-    return found.status == 200, found.status == 200 and "Opens soon" not in found.text()
-
-
-def to_the_programme(keeper: Visitor) -> None:
-    keeper.go(f"stall/{STALL}/programme/")
-    keeper.heading(keeper.t("Programme")).wait_for()
-    assert keeper.overflow() == 0
-
-
-def accept_the_terms(keeper: Visitor) -> None:
-    to_the_programme(keeper)
-    keeper.follow(keeper.t("Read and accept"))
-    assert keeper.overflow() == 0
-    keeper.press("I accept these terms")
-    keeper.heading(keeper.t("Programme")).wait_for()
-
-
-def do(coordinator: Visitor, member: int, link: str, button: str, *, why: str = "") -> None:
-    """One deed of the coordinator on the page of a member, with its reason where it wants one."""
-    coordinator.go(f"office/members/{member}/")
-    assert coordinator.overflow() == 0
-    coordinator.follow(coordinator.t(link))
-    assert coordinator.overflow() == 0
-    if why:
-        coordinator.page.locator("main textarea").first.fill(why)
-    coordinator.press(button)
-    coordinator.page.get_by_text(coordinator.t("Saved.")).first.wait_for()
-
-
 def appeal(keeper: Visitor, text: str) -> None:
-    to_the_programme(keeper)
+    to_the_programme(keeper, STALL)
     keeper.follow(keeper.t("Appeal"))
     keeper.page.locator("main textarea").first.fill(text)
     keeper.press("Send the appeal")
@@ -82,23 +51,22 @@ def test_gates_open_one_after_the_other_and_a_suspension_is_lifted(visit: Visit)
     member = int(keeper.site.run("shell", "--no-imports", "-c", FOUND).split()[-1])
     sign_in(keeper, KEEPER)
     sign_in(office, OFFICE)
-    assert stands(anybody) == (False, False)
+    assert stands(anybody, STALL) == (False, False)
 
-    accept_the_terms(keeper)
-    assert stands(anybody) == (True, False)
+    accept_the_terms(keeper, STALL)
+    assert stands(anybody, STALL) == (True, False)
 
     office.go("office/")
     assert office.overflow() == 0
     office.page.locator(f"main a[href*='/office/members/{member}/yes/']").click()
-    office.press("Yes")
-    office.page.get_by_text(office.t("Saved.")).first.wait_for()
-    assert stands(anybody) == (True, True)
+    say_yes(office)
+    assert stands(anybody, STALL) == (True, True)
 
     do(office, member, "Suspend the member", "Suspend", why="Three parcels never came.")
-    to_the_programme(keeper)
+    to_the_programme(keeper, STALL)
     keeper.page.get_by_text("Three parcels never came.").first.wait_for()
     appeal(keeper, "The courier lost them.")
     do(office, member, "Lift the suspension", "Lift it", why="The courier has paid.")
-    to_the_programme(keeper)
-    assert stands(anybody) == (True, True)
+    to_the_programme(keeper, STALL)
+    assert stands(anybody, STALL) == (True, True)
     assert keeper.complaints == office.complaints == []

@@ -1,17 +1,20 @@
 """The starter course: taken on a telephone, read without a net, its certificate earned; a seat
-waited for, offered, taken and sat in. Steps that other journeys take too are functions."""
+waited for, offered, taken and sat in."""
 
 import pytest
 
-from tests.browser import Visit, Visitor, keep, pass_over_the_net, with_net, without_net
+from tests.browser import Visit, keep, pass_over_the_net, with_net, without_net
+from tests.learning_steps import (
+    ask_for_a_seat,
+    fetch_the_certificate,
+    run,
+    scan_the_code,
+    take_the_course,
+    to_the_course,
+)
 from tests.test_journeys import sign_in
 
 pytestmark = pytest.mark.browser
-# What the right answers are, as who has read the lessons would know.
-RIGHT = """
-from charshia.commons.learning.models import Choice
-print(" ".join(str(pk) for pk in Choice.objects.filter(is_right=True).values_list("pk", flat=True)))
-"""
 # A session of one seat that begins soon: its door is open already.
 SOON = """
 from datetime import timedelta
@@ -25,67 +28,6 @@ made = plan_session(Course.objects.get(starter="selling"), starts_at=start, seat
     title={"sq": "Pasdite me foto", "sr-Cyrl": "Поподне са сликама"})
 print(made.pk)
 """
-# What the camera reads on the trainer's screen.
-DOOR = """
-from django.utils import timezone
-from charshia.commons.learning.doorcode import code_of
-from charshia.commons.learning.models import Session
-print(code_of(Session.objects.get(pk=PK), timezone.now()))
-"""
-
-
-def run(visitor: Visitor, script: str) -> str:
-    return visitor.site.run("shell", "--no-imports", "-c", script)
-
-
-def to_the_course(visitor: Visitor) -> None:
-    visitor.go("learning/")
-    visitor.page.locator(".course-card").first.click()
-    visitor.heading(visitor.t("Lessons")).wait_for()
-    assert visitor.overflow() == 0
-
-
-def take_the_course(learner: Visitor) -> None:
-    """Every lesson read, every quiz passed: she has completed it."""
-    right = set(run(learner, RIGHT).split())
-    to_the_course(learner)
-    learner.press("Take this course")
-    for _lesson in range(7):
-        learner.button("See the answers").wait_for()
-        assert learner.overflow() == 0
-        boxes = learner.page.locator(".quiz input[type=radio], .quiz input[type=checkbox]")
-        for choice in boxes.all():
-            if choice.get_attribute("value") in right:
-                choice.check()
-        learner.press("See the answers")
-        learner.page.get_by_text(learner.t("Passed"), exact=True).wait_for()
-        assert learner.overflow() == 0
-        learner.page.go_back()
-        learner.press("Read: go on")
-    learner.page.get_by_text(learner.t("You have completed this course.")).wait_for()
-
-
-def fetch_the_certificate(learner: Visitor) -> bytes:
-    """From the page of a course that she has completed: the PDF."""
-    learner.follow(learner.t("Certificate and badge"))
-    learner.page.get_by_text(learner.t("This certificate is genuine and valid.")).wait_for()
-    assert learner.overflow() == 0
-    address = learner.link(learner.t("On paper (PDF)")).get_attribute("href")
-    assert address
-    return learner.page.request.get(learner.site.address + address).body()
-
-
-def ask_for_a_seat(visitor: Visitor, session: str, button: str, then: str) -> None:
-    visitor.go(f"learning/sessions/{session}/")
-    visitor.press(button)
-    visitor.page.get_by_text(visitor.t(then)).first.wait_for()
-    assert visitor.overflow() == 0
-
-
-def scan_the_code(visitor: Visitor, session: str) -> None:
-    visitor.go(f"learning/sessions/{session}/door/{run(visitor, DOOR.replace('PK', session))}/")
-    visitor.press("I am here")
-    visitor.page.get_by_text(visitor.t("You were there.")).wait_for()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.learning.models import Course
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.forms.amounts import OptionalAmount
 from charshia.people.accounts.models import Person
@@ -13,6 +14,10 @@ from charshia.programme.admission.actions import Sides, Thing
 from charshia.programme.admission.forms.fields import Plain, Words, day_field
 from charshia.programme.admission.models import Cohort, Gate, Member, Programme, VisitKind
 from charshia.programme.admission.requirements import kinds
+from charshia.programme.calls.models import Call
+
+NONE = ("", "–")
+MOST = 300  # to choose from
 
 
 class Chosen(forms.ModelChoiceField):
@@ -32,13 +37,24 @@ class ProgrammeForm(Plain):
     ends_on = day_field(label=_("Last day"), required=False)
 
 
+def calls() -> list[tuple[str, str]]:
+    """Those of which no cohort comes yet, the newest first."""
+    taken = Cohort.objects.exclude(call="").values("call")
+    rows = Call.objects.exclude(slug__in=taken).order_by("-pk")[:MOST]
+    return [NONE, *((one.slug, str(one.title)) for one in rows)]
+
+
+def courses() -> list[tuple[str, str]]:
+    return [NONE, *((one.slug, str(one.title)) for one in Course.objects.in_order()[:MOST])]
+
+
 class CohortForm(Plain):
     name = forms.CharField(label=_("Name of the cohort"), max_length=200)
     begins_on = day_field(label=_("First day"))
     ends_on = day_field(label=_("Last day"), required=False)
-    call = forms.SlugField(
-        label=_("Open call"), required=False, max_length=60,
-        help_text=_("The short address of the call whose admitted come into this cohort."),
+    call = forms.ChoiceField(
+        label=_("Open call"), required=False, choices=calls,
+        help_text=_("Whoever it admits comes into this cohort."),
     )  # fmt: skip
 
 
@@ -51,7 +67,7 @@ class RequirementForm(Plain):
         label=_("How many products"), min_value=1, max_value=500, required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    course = forms.SlugField(label=_("Which course (its short address)"), required=False)
+    course = forms.ChoiceField(label=_("Which course"), required=False, choices=courses)
     terms = Words(label=_("The terms"), required=False, max_length=20_000, rows=8)
 
     def __init__(self, *args: Any, **more: Any) -> None:
