@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.utils.functional import Promise
 
+from charshia.market.catalogue.gates import closed
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.rooms import address, setup_steps
 from charshia.people.organisations.duties import Duty
@@ -34,6 +36,7 @@ class Standing(StrEnum):
 class Setup:
     lines: list[Line]
     standing: Standing
+    held: str | Promise = ""  # why it does not open now, in words of who holds it back
 
     @property
     def done(self) -> int:
@@ -54,7 +57,9 @@ class Setup:
 
     @property
     def may_ask(self) -> bool:
-        return self.is_complete and self.standing in {Standing.OPEN, Standing.WANTED}
+        """Who is held back opens by what holds her back, not by asking."""
+        may = self.standing in {Standing.OPEN, Standing.WANTED}
+        return self.is_complete and may and not self.held
 
     @property
     def opens_at_once(self) -> bool:
@@ -62,7 +67,7 @@ class Setup:
 
 
 def setup_of(stall: Stall) -> Setup:
-    """The whole list, whoever asks. One query a step."""
+    """The whole list, whoever asks. One query a step, two more for what is held back."""
     steps = setup_steps(frozenset(Duty))
     done = [step.is_done(stall) for step in steps]
     first = done.index(False) if False in done else -1
@@ -70,7 +75,8 @@ def setup_of(stall: Stall) -> Setup:
         Line(step.key, str(step.label), address(step.view, stall), is_done, number == first)
         for number, (step, is_done) in enumerate(zip(steps, done, strict=True))
     ]
-    return Setup(lines, standing_of(stall))
+    gate = closed(stall) if stall.held_back else None
+    return Setup(lines, standing_of(stall), gate.words if gate else "")
 
 
 def way_on(stall: Stall, key: str) -> str:

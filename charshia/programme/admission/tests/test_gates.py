@@ -101,6 +101,14 @@ def test_visitors_read_that_it_opens_soon(cast, client, now):
     )  # fmt: skip
 
 
+def test_its_keeper_reads_that_it_opens_by_itself_and_asks_nobody(cast, as_, now):
+    member_of(cohort(now, ("yes", S)), "kazani", now)
+    page = as_("shpresa").get("/en/stall/kazani/setup/").content.decode()
+
+    assert "it opens by itself when everything that is required is done." in page
+    assert "Ask to open the stall" not in page
+
+
 def test_a_stall_that_sells_already_goes_on_when_the_rest_is_waived(cast, now):
     group = cohort(now, ("terms", V), ("yes", S))
     member = member_of(group, "kazani", now, waive="It sells since 2024.")
