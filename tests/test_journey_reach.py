@@ -6,6 +6,11 @@ from tests.browser import Visit, Visitor
 from tests.test_journeys import sign_in
 
 pytestmark = pytest.mark.browser
+# A browser without a window says so, and what says that it is a robot is not counted.
+TELEPHONE = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Mobile Safari/537.36"
+)
 COUNT = """
 from django.utils import timezone
 from charshia.market.reach.actions import count_visits
@@ -34,7 +39,7 @@ def test_who_comes_by_a_short_link_is_counted_and_nobody_else(
     label = f"Vitrina {language}"
     address = link_made(keeper, label)
 
-    guest = visit(language, script=script)
+    guest = visit(language, script=script, user_agent=TELEPHONE)
     guest.page.goto(address)
     guest.heading("Kazani i Shpresës").wait_for()
     word = address.rpartition("/")[2]
