@@ -92,6 +92,7 @@ def test_taps_without_a_net_are_sent_once_and_a_conflict_is_shown(visit: Visit, 
         visitor.button("It is ready").wait_for()
     visitor.go(f"stall/kazani/orders/{one}/")
     waiting = page.get_by_role("status").filter(has_text=visitor.t("Waiting for the net"))
+    waiting.get_by_role("listitem").nth(2).wait_for()
     assert waiting.get_by_role("listitem").count() == 3
     shell(site, CANCEL, NUMBER=three)
 
