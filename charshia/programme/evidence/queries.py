@@ -160,6 +160,8 @@ def _table(axes: tuple[str, ...], cells: Cells, names: Mapping[tuple[str, str], 
         for cell, count in cells
         if count != 0 or len(axes) == 1
     ]
+    if all(count is None for _, count in cells):
+        rows = [Bar(_("Every number of this table"), _("not shown"))]
     title = " · ".join(str(_title(axis)) for axis in axes)
     return Table("-".join(axes), title, rows, any(count is None for _, count in cells))
 
