@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.people.accounts.actions.people import register_person
+from charshia.people.accounts.actions.people import EmailTaken, register_person
 from charshia.people.accounts.doors import MOST_A_DAY, MOST_FOR_ONE_ADDRESS, WINDOW
 from charshia.people.accounts.models import Key, Kind, Person
 from charshia.people.accounts.queries import known_by, people_behind
@@ -102,7 +102,7 @@ def arrive(key: Key, *, name: str, now: datetime) -> Person:
         return someone[0]
     try:
         return register_person(name=name, email=key.to, language=key.language, now=now)
-    except IntegrityError:  # she has just come in on another device too
+    except (EmailTaken, IntegrityError):  # she has just come in on another device too
         return people_behind(key)[0]
 
 
