@@ -25,6 +25,7 @@ from charshia.ground.journal.rhythm import PERIODIC
 
 log = structlog.get_logger()
 NAP = 0.2  # seconds between looks when there is nothing to do
+APART = 0.5  # seconds between two periodic works after a start
 
 
 def run_errands(now: datetime | None = None, limit: int = 1000, *, slow: bool | None = None) -> int:
@@ -71,11 +72,20 @@ def run_periodic(last: dict[str, float], clock: float) -> None:
                 log.exception("periodic work failed", name=name)
 
 
+def one_by_one(clock: float) -> dict[str, float]:
+    """When each periodic work would have run last, for them to come due one after another:
+    a site that has just started answers first."""
+    return {
+        name: clock - work.seconds + place * APART
+        for place, (name, work) in enumerate(PERIODIC.items(), 1)
+    }
+
+
 def work_forever(stop: Callable[[], bool]) -> None:
     """Work until ``stop()`` says so. A broken database connection is opened anew."""
     aside = Thread(target=_walk_lane, args=(stop,), name="slow errands", daemon=True)
     aside.start()
-    last: dict[str, float] = {}
+    last = one_by_one(time.monotonic())
     while not stop():
         busy = _look(slow=False)
         run_periodic(last, time.monotonic())
