@@ -47,7 +47,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     job = note_job(
         world.stall.organisation, people=2, begins_on=now.date(), ends_on=None, by=keeper, now=now
     )
-    thing = Thing("Label printer", 18_000, "EUR", "new", inventory="P-7", donor="Fondi")
+    thing = Thing("Label printer", 18_000, "EUR", "i ri", inventory="P-7", donor="Fondi")
     given = hand_over(
         member, [thing], sides=Sides("Vesa", "Shpresa", now.date()), by=office, now=now
     )
