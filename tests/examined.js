@@ -25,7 +25,7 @@ async (standard) => {
   say("unreached", all(pressed).filter(
     it => seen(it) && !it.disabled && it.tabIndex < 0 && !it.closest("[inert]")))
   say("focus unseen", all("main a[href], main button, main select, main textarea, main summary, main input, nav a")
-    .filter(it => it.checkVisibility({visibilityProperty: true}) && it.type != "hidden" && !it.disabled)
+    .filter(it => it.checkVisibility({visibilityProperty: true}) && it.type != "hidden" && !it.disabled && !it.closest("[inert]"))
     .slice(0, 60).filter(it => {
       it.focus({focusVisible: true, preventScroll: true})
       return ![it, it.closest("label"), it.nextElementSibling, it.parentElement].filter(Boolean).some(one => {

@@ -37,6 +37,9 @@ def faults_of(sheets: list[Sheet], browser: Browser, window: Any, schemes: Any) 
     page, found = context.new_page(), []
     with served(sheets) as address:
         for number, sheet in enumerate(sheets):
+            if number % 100 == 0:  # what a page leaves in memory makes the next ones slow
+                page.close()
+                page = context.new_page()
             page.emulate_media(color_scheme=schemes[len(sheet.title) % 2])
             page.goto(f"{address}/{number}", wait_until="load")
             faults = page.evaluate(EXAMINED, STANDARD)
