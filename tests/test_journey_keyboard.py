@@ -1,4 +1,4 @@
-"""A day at the stall with the keyboard alone: a product, an order, the cash."""
+"""With the keyboard alone: a product, an order, the cash; an application, a lesson."""
 
 import re
 
@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser import Visit, Visitor
+from tests.test_journey_accounts import register
 from tests.test_journey_till import PLACE, shell
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150
 NAMES = {"sq": "Reçel thane", "sr": "Слатко од дрењина"}
+SAID = {"sq": ("Fatbardha", "Mjaltë gështenje"), "sr": ("Стојна", "Мед од кестена")}
 IS_SEEN = """it => [it, it.closest("label")].filter(Boolean).some(one => {
   const style = getComputedStyle(one)
   return style.outlineStyle != "none" || style.boxShadow != "none"
@@ -99,3 +101,43 @@ def close_the_day(keeper: Visitor) -> None:
     type_in(keeper, "If it does not match: why", "U rrëzua arka")
     enter(keeper, keeper.button("Close the day"))
     keeper.page.get_by_text("U rrëzua arka").wait_for()
+
+
+@pytest.mark.parametrize(("language", "script"), [("sq", True), ("sr", False)])
+def test_an_application_is_sent_by_keyboard_alone(visit: Visit, language, script):
+    applicant = visit(language, script=script)
+    name, goods = SAID[language]
+    applicant.go("calls/stalls-2026/")
+    begin_at_the_top(applicant)
+    enter(applicant, applicant.link(applicant.t("Apply for it")))
+    type_in(applicant, "Your name, or your firm’s", name)
+    type_in(applicant, "Your e-mail address or telephone number", f"keys-{language}@example.org")
+    enter(applicant, applicant.button("Begin"))
+    enter(applicant, applicant.page.locator("main").get_by_role("link", name=re.compile(r"^1\. ")))
+    answers = applicant.page.locator("#answers")
+    reach(applicant, answers.get_by_role("textbox").first)
+    applicant.page.keyboard.type(goods)
+    reach(applicant, answers.locator("input[inputmode=decimal]"))
+    applicant.page.keyboard.type("3")
+    reach(applicant, answers.get_by_role("radio").first)
+    applicant.page.keyboard.press("Space")
+    enter(applicant, applicant.button("Keep and go on"))
+    enter(applicant, applicant.link(applicant.t("Your application")).first)
+    enter(applicant, applicant.button("Send the application"))
+    applicant.page.get_by_text(applicant.t("It has been received")).wait_for()
+
+
+@pytest.mark.parametrize(("language", "script"), [("sq", True), ("sr", False)])
+def test_a_lesson_is_taken_by_keyboard_alone(visit: Visit, language, script):
+    learner = visit(language, script=script)
+    register(learner, SAID[language][0], f"lesson-{language}@example.org")
+    learner.go("learning/selling/")
+    begin_at_the_top(learner)
+    enter(learner, learner.button("Take this course"))
+    for question in learner.page.locator(".quiz fieldset").all():
+        reach(learner, question.locator("input").first)
+        learner.page.keyboard.press("Space")
+    enter(learner, learner.button("See the answers"))
+    learner.page.go_back()
+    enter(learner, learner.button("Read: go on"))
+    learner.page.wait_for_url("**/learning/selling/**")
