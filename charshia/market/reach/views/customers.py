@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.ground.ui.oneclick import is_one_click, one_click
 from charshia.market.catalogue.models import Stall
@@ -47,7 +48,7 @@ def customers(request: HttpRequest, slug: str) -> HttpResponse:
                 stall, form.contacts(), language=language, by=by, now=timezone.now()
             )
         except Refusal as refusal:
-            form.add_error(refusal.field or None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, said_of(outcome))
             return see_other("reach:customers", slug)
@@ -72,7 +73,7 @@ def writing(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             write_to_followers(stall, text=text, by=by_whom(request), now=timezone.now())
         except Refusal as refusal:
-            form.add_error(refusal.field or None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("Your words go out now."))
             return see_other("reach:customers", slug)

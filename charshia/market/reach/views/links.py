@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.reach.actions import make_link, put_away
@@ -43,7 +44,7 @@ def making(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             made = make_link(stall, **form.cleaned_data, by=by_whom(request), now=now)
         except Refusal as refusal:
-            form.add_error(refusal.field or None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return see_other("reach:link", slug, made.word)
     context = {"stall": stall, "form": form}

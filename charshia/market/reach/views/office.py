@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.reach.actions import make_link, put_away
 from charshia.market.reach.forms import LinkForm
@@ -34,7 +35,7 @@ def office_making(request: HttpRequest) -> HttpResponse:
         try:
             made = make_link(None, **form.cleaned_data, by=by, now=now)
         except Refusal as refusal:
-            form.add_error(refusal.field or None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return see_other("reach:office_link", made.word)
     status = 422 if form.errors else 200

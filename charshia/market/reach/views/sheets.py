@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.reach.actions import ask_for_sheet
@@ -41,7 +42,7 @@ def printing(request: HttpRequest, slug: str) -> HttpResponse:
                 stall, **form.cleaned_data, by=by_whom(request), now=timezone.now()
             )
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return see_other("reach:sheet", slug, made.key)
     sheets = Sheet.objects.filter(stall=stall).exclude(kind=SheetKind.SHARE).order_by("-pk")
@@ -62,7 +63,7 @@ def pictures(request: HttpRequest, slug: str) -> HttpResponse:
                 product=said["product"], by=by, now=timezone.now(),
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return see_other("reach:sheet", slug, made.key)
     context = {"stall": stall, "form": form}
@@ -91,7 +92,7 @@ def office_printing(request: HttpRequest) -> HttpResponse:
         try:
             made = ask_for_sheet(None, **form.cleaned_data, by=by, now=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return see_other("reach:office_sheet", made.key)
     context = {"form": form, "sheets": Sheet.objects.filter(stall=None).order_by("-pk")[:SHOWN]}
