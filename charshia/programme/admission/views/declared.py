@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.doors import by_whom, kept_stall
@@ -54,7 +55,7 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             note_job(stall.organisation, **form.cleaned_data, by=person, now=timezone.now())
         except Refusal as no:
-            form.add_error(no.field, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Saved."))
             return see_other("admission:declared", slug)

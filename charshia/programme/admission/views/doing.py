@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.deeds import Case, Deed
@@ -35,7 +36,7 @@ def do(
         try:
             deed.act(Case(member, of, form, by, timezone.now()))
         except Refusal as no:
-            form.add_error(no.field if no.field in form.fields else None, str(no))
+            add_refusal(form, no)
         else:
             messages.success(request, _("Saved."))
             return see_other(back)

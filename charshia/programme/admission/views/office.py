@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.media.views import private_proof
+from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 from charshia.people.accounts.models import Person
@@ -63,7 +64,7 @@ def tried(form: forms.Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except Refusal as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no))
+        add_refusal(form, no)
         return False
     return True
 
