@@ -11,8 +11,7 @@ from charshia.commons.news.tokens import address_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
-from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Membership, Organisation
 
@@ -20,14 +19,8 @@ from charshia.people.organisations.models import Membership, Organisation
 @on("commons.post.proposed")
 def tell_coordinators(entry: Entry) -> None:
     post = _post(entry)
-    if post is None or post.state != State.PROPOSED:
-        return
-    rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in rows.order_by("pk"):
-        with translation.override(to_django(person.language)):
-            address = settings.SITE_ADDRESS + reverse("news:edit", args=[post.pk])
-        context = {"post": post, "address": address}
-        send_letter(person.email or "", "news/letters/proposed", context, language=person.language)
+    if post is not None and post.state == State.PROPOSED:
+        write_to_coordinators("news/letters/proposed", {"post": post}, "news:edit", post.pk)
 
 
 @on("commons.post.refused")

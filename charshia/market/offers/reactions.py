@@ -7,21 +7,15 @@ from django.utils import translation
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
-from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.people.organisations.models import Standing, Verification
 
 
 @on("people.verification.asked")
 def tell_coordinators(entry: Entry) -> None:
     firm = _firm(entry)
-    if firm is None or firm.standing != Standing.ASKED:
-        return
-    rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in rows.order_by("pk"):
-        address = _address("offers:office_firm", firm.pk, person.language)
-        context = {"firm": firm, "address": address}
-        send_letter(person.email or "", "offers/letters/asked", context, language=person.language)
+    if firm is not None and firm.standing == Standing.ASKED:
+        write_to_coordinators("offers/letters/asked", {"firm": firm}, "offers:office_firm", firm.pk)
 
 
 @on("people.verification.given")

@@ -16,7 +16,7 @@ from charshia.market.orders.letters import stall_page_address
 from charshia.market.orders.models import Order, State
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions.devices import forget_device
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.people.messages.models import PushDevice
 from charshia.people.messages.push import PushFailed, push
 from charshia.people.organisations.duties import Duty, roles_with
@@ -112,12 +112,7 @@ def tell_of_unanswered(entry: Entry) -> None:
     if order is None or order.state != State.PLACED:
         return
     told = {"order": order, "phone": show_phone(order.stall.organisation.phone)}
-    people = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in people.order_by("pk"):
-        with translation.override(to_django(person.language)):
-            address = settings.SITE_ADDRESS + reverse("stall:unanswered")
-        context = told | {"address": address}
-        send_letter(person.email or "", "stall/letters/reported", context, language=person.language)
+    write_to_coordinators("stall/letters/reported", told, "stall:unanswered")
 
 
 def _push(order: Order) -> None:

@@ -1,16 +1,11 @@
 """Letters: to who asked, in her language, and to those who help."""
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
-
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
 from charshia.people.help.models import Helper, HelpRequest, State
 from charshia.people.help.queries import find_reach
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import send_letter, write_to_each
 
 
 @on("people.help.asked")
@@ -29,11 +24,7 @@ def tell_helpers(entry: Entry) -> None:
         return
     helpers = Person.objects.filter(pk__in=Helper.objects.values("person"))
     rows = helpers | Person.objects.filter(is_coordinator=True)
-    for person in rows.filter(is_active=True).exclude(email=None).order_by("pk"):
-        with translation.override(to_django(person.language)):
-            address = settings.SITE_ADDRESS + reverse("help:request", args=[found.pk])
-        context = {"asked": found, "address": address}
-        send_letter(person.email or "", "help/letters/new", context, language=person.language)
+    write_to_each(rows, "help/letters/new", {"asked": found}, "help:request", found.pk)
 
 
 @on("people.help.answered")

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
+from charshia.people.accounts.models import Person
 from charshia.people.accounts.queries import reads_at
+from charshia.people.messages.sms import send_sms
 
 
 def send_letter(
@@ -41,3 +46,31 @@ def send_letter(
             headers=headers,
         )
         letter.send()
+
+
+def send_letter_or_text(
+    email: str, phone: str, template: str, context: dict[str, Any], *, language: str
+) -> None:
+    """A letter; to who has no address its first line and ``context["address"]`` as a text
+    message. Who has neither reads it on her pages."""
+    if email:
+        send_letter(email, template, context, language=language)
+    elif phone:
+        with translation.override(to_django(language)), reader(()):
+            text = render_to_string(f"{template}.txt", context).strip()
+        send_sms(phone, f"{text.partition(chr(10))[0]} {context['address']}")
+
+
+def write_to_each(
+    people: QuerySet[Person], template: str, context: dict[str, Any], view: str, *args: object
+) -> None:
+    """To each in her own language, with the ``address`` of the page where she looks at it."""
+    for person in people.filter(is_active=True).exclude(email=None).order_by("pk"):
+        with translation.override(to_django(person.language)):
+            address = settings.SITE_ADDRESS + reverse(view, args=args)
+        said = context | {"address": address}
+        send_letter(person.email or "", template, said, language=person.language)
+
+
+def write_to_coordinators(template: str, context: dict[str, Any], view: str, *args: object) -> None:
+    write_to_each(Person.objects.filter(is_coordinator=True), template, context, view, *args)

@@ -3,18 +3,15 @@
 from typing import Any, Final
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
 from charshia.market.catalogue.models import Product, Stall
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
-from charshia.people.messages.sms import send_sms
+from charshia.people.messages.letters import send_letter_or_text, write_to_coordinators
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.actions import check_member, invite_owner, let_in
 from charshia.programme.admission.kinds import stall_of
@@ -133,15 +130,10 @@ def tell_the_answer(entry: Entry) -> None:
 @on("programme.suspension.appealed")
 def tell_coordinators_of_an_appeal(entry: Entry) -> None:
     member = _member(entry)
-    if member is None:
-        return
-    rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in rows.order_by("pk"):
-        with translation.override(to_django(person.language)):
-            address = settings.SITE_ADDRESS + reverse("admission:member", args=[member.pk])
-        context = {"member": member, "address": address}
-        letter = "admission/letters/appealed"
-        send_letter(person.email or "", letter, context, language=person.language)
+    if member is not None:
+        write_to_coordinators(
+            "admission/letters/appealed", {"member": member}, "admission:member", member.pk
+        )
 
 
 def _write(member: Member, template: str, **context: Any) -> None:
@@ -153,13 +145,10 @@ def _write(member: Member, template: str, **context: Any) -> None:
     with translation.override(to_django(keeper.language)):
         address = settings.SITE_ADDRESS + reverse("admission:membership", args=[stall.slug])
     said = {"member": member, "address": address, **context}
-    name = f"admission/letters/{template}"
-    if keeper.email:
-        send_letter(keeper.email, name, said, language=keeper.language)
-    elif keeper.phone:
-        with translation.override(to_django(keeper.language)), reader(()):
-            text = render_to_string(f"{name}.txt", said).strip()
-        send_sms(keeper.phone, f"{text.partition(chr(10))[0]} {said['address']}")
+    send_letter_or_text(
+        keeper.email, keeper.phone, f"admission/letters/{template}", said,
+        language=keeper.language,
+    )  # fmt: skip
 
 
 def _is_own(entry: Entry, member: Member) -> bool:

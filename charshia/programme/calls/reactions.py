@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,8 +10,7 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.reading import reader
 from charshia.ground.languages.tags import to_django
-from charshia.people.messages.letters import send_letter
-from charshia.people.messages.sms import send_sms
+from charshia.people.messages.letters import send_letter, send_letter_or_text
 from charshia.programme.calls.actions import (
     appeal_until,
     keep_workbook,
@@ -50,13 +48,10 @@ def tell(application: Application, template: str, **context: Any) -> None:
         "application": application, "call": call, "address": whole_address_of(application),
         "closes": Moment(call.closes_at, call.zone) if call.closes_at else None, **context,
     }  # fmt: skip
-    name = f"calls/letters/{template}"
-    if application.email:
-        send_letter(application.email, name, said, language=application.language)
-    elif application.phone:
-        with translation.override(to_django(application.language)), reader(()):
-            text = render_to_string(f"{name}.txt", said).strip()
-        send_sms(application.phone, f"{text.partition(chr(10))[0]} {said['address']}")
+    send_letter_or_text(
+        application.email, application.phone, f"calls/letters/{template}", said,
+        language=application.language,
+    )  # fmt: skip
 
 
 @on("programme.application.begun")
