@@ -20,7 +20,6 @@ FIELDS: Final = (
     "may_sell", "held_back", "held_until", "away_from", "away_to", "away_note", "windows",
 )  # fmt: skip
 HELD: Final = {"unseen": "soon", "soon": "soon", "paused": "paused"}  # all else is stopped
-NEVER: Final = datetime.max.replace(tzinfo=timezone.get_default_timezone())
 
 
 @dataclass(frozen=True)

@@ -112,13 +112,10 @@ def set_target(
 
 
 @action
-def note_standings(*, now: datetime, organisations: Iterable[int] | None = None) -> int:
+def note_standings(*, now: datetime) -> int:
     """Note where members are, what most of their goods are and which language they write, where
     that is not what was noted last; how many notes were made. Three queries and one write."""
-    members = Member.objects.live()
-    if organisations is not None:
-        members = members.filter(organisation__in=organisations)
-    ids = set(members.values_list("organisation", flat=True))
+    ids = set(Member.objects.live().values_list("organisation", flat=True))
     known = {
         (row.organisation_id, row.axis): row.value
         for row in Standing.objects.filter(organisation__in=ids).order_by("since", "pk")

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from charshia.engines.money import Money, total
-from charshia.ground.languages.tags import current, names
+from charshia.ground.languages.tags import current
 from charshia.ground.media.queries import pictures
 from charshia.people.organisations.models import Organisation
 from charshia.programme.calls.funded import Funder, Funding
@@ -89,12 +89,6 @@ def fundings(kind: str, slug: str) -> list[Funding]:
 def must_be_named(rows: Iterable[Named]) -> list[Funder]:
     """Funders, and whoever else requires words to be said."""
     return [one.shown for one in rows if one.party.part == Part.FUNDER or one.shown.wording]
-
-
-def missing_languages(party: Party) -> list[str]:
-    """In which languages a funder that requires words has none yet, by their names."""
-    there = set(party.wordings.values_list("language", flat=True))
-    return [name for tag, name in names().items() if tag not in there] if there else []
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import Translated
@@ -146,7 +144,3 @@ def answer_field(question: Question, choices: list[Choice]) -> forms.Field:
 
 
 SCALE: dict[int, Any] = {1: _("1: not at all"), 5: _("5: very much")}
-
-
-def day_and_hour(at: datetime | None) -> str:
-    return timezone.localtime(at).strftime(TYPED) if at else ""

@@ -13,13 +13,12 @@ MARK = 0.8  # of the line at a target
 @dataclass(frozen=True, slots=True)
 class Bar:
     """``share`` of the longest bar and of its ``target``'s mark, 0 to 1; a bar without one says
-    in ``words`` why it is not drawn. ``url`` leads to how it was reckoned."""
+    in ``words`` why it is not drawn."""
 
     label: str
     words: str
     share: float | None = None
     target: float | None = None
-    url: str = ""
 
     @property
     def length(self) -> str:

@@ -40,7 +40,6 @@ def contact(request: HttpRequest) -> HttpResponse:
     reach, now = find_reach(), timezone.now()
     context = {
         "form": form, "reach": reach, "week": week_of(reach) if reach else [],
-        "opening": reach.opening(now) if reach else None,
         "words": reach.opening(now).words(now) if reach else "",
     }  # fmt: skip
     return page(request, "help/contact.html", context, status=422 if form.is_bound else 200)

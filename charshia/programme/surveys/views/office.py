@@ -69,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     coordinator_of(request)
-    found = get_object_or_404(Survey.objects.select_related("project"), slug=slug)
+    found = get_object_or_404(Survey, slug=slug)
     now = timezone.now()
     invited = Invitation.objects.filter(survey=found)
     context = {

@@ -48,7 +48,7 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     rows = Invitation.objects.filter(survey__published_at__isnull=False)
-    mine = get_object_or_404(rows.select_related("survey__project"), digest=digest_of(token))
+    mine = get_object_or_404(rows.select_related("survey"), digest=digest_of(token))
     return answer(request, mine.survey, token=token, is_used=mine.is_used)
 
 
