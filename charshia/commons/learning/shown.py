@@ -19,17 +19,12 @@ def those_who_teach(request: HttpRequest) -> bool:
     return Course.objects.kept_by(user).exists()
 
 
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
-
-
 wait(Source(works_waiting, order=30), Source(sessions_short, order=30))
 kinds.show(Kind("course", _("Courses"), _("Course"), course_rows, order=50))
 show(
     Link("mine", "learning:mine", _("What I learn"), order=22),
     Link("mine", "training:courses", _("Courses that I teach"), order=23,
          shown_to=those_who_teach),
-    Link("office", "learning:office", _("Courses and trainers"), order=33,
-         shown_to=coordinators),
+    Link("office", "learning:office", _("Courses and trainers"), order=33),
     Link("foot_together", "learning:courses", _("Learn"), order=35),
 )  # fmt: skip

@@ -18,16 +18,11 @@ def those_who_translate(request: HttpRequest) -> bool:
     return user.is_coordinator or Volunteer.objects.active().filter(person=user).exists()
 
 
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
-
-
 credited_by(names_of)
 offer(*AREAS)
 show(
     Link("mine", "translating:desk", _("Translate"), order=25, shown_to=those_who_translate),
-    Link("office", "translating:volunteers", _("Translators"), order=35, shown_to=coordinators),
-    Link("office", "translating:searches", _("Sought and not found"), order=36,
-         shown_to=coordinators),
+    Link("office", "translating:volunteers", _("Translators"), order=35),
+    Link("office", "translating:searches", _("Sought and not found"), order=36),
     Link("foot_together", "translating:translators", _("Who translates"), order=45),
 )  # fmt: skip

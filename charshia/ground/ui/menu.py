@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 # sign_in: for strangers; desk: for people; foot…: at the end of every page (of the market,
 # of what people do together, of the house)
 # reads: where one says which languages one reads, from the note beside a text
-# mine: a person's own pages, office: the coordinator's, both listed on the desk
+# mine: a person's own pages; office: the coordinator's, listed on the desk to her alone
 Place = Literal[
     "home", "search", "suggest", "basket", "add", "checkout", "wish", "seen", "sign_in", "desk",
     "foot_market", "foot_together", "foot", "mine", "office", "reads",

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +10,6 @@ from charshia.market.stall.rooms import Room, show
 from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
 from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Standing, Verification
-
-
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
 
 
 def firms_waiting(now: datetime) -> Iterator[Waiting]:
@@ -46,5 +41,5 @@ show(
 )
 menu.show(
     menu.Link("mine", "offers:firms", _("Buy as a firm"), order=50),
-    menu.Link("office", "offers:office_firms", _("Firms"), order=35, shown_to=coordinators),
+    menu.Link("office", "offers:office_firms", _("Firms"), order=35),
 )

@@ -1,4 +1,3 @@
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.ui.menu import Link
@@ -13,10 +12,6 @@ from charshia.people.organisations.duties import Duty
 WITHIN = ("making", "link", "printing", "pictures", "sheet", "customers", "writing")
 
 
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
-
-
 lead_to(*TARGETS)
 show(
     Room(
@@ -24,5 +19,5 @@ show(
         within=tuple(f"reach:{view}" for view in WITHIN),
     )
 )  # fmt: skip
-link(Link("office", "reach:office", _("Short links and posters"), order=47, shown_to=coordinators))
+link(Link("office", "reach:office", _("Short links and posters"), order=47))
 tell(telling.WORDS)

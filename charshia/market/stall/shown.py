@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -119,31 +118,14 @@ def has_terms(stall: Stall) -> bool:
     return bool(stall.terms)
 
 
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
-
-
 orders_are_at(page_of)
 works_at(home_of_stall)
 tell(telling.WORDS, *telling.KINDS)
 menu.show(
     menu.Link("mine", "stall:opening", _("Open a stall"), order=60, icon="market"),
-    menu.Link(
-        "office",
-        "stall:unanswered",
-        _("Orders without an answer"),
-        order=15,
-        shown_to=coordinators,
-    ),
-    menu.Link(
-        "office",
-        "stall:fee_rates",
-        _("What the network gets"),
-        order=59,
-        icon="cash",
-        shown_to=coordinators,
-    ),
-    menu.Link("office", "stall:office_stalls", _("Stalls"), order=10, shown_to=coordinators),
+    menu.Link("office", "stall:unanswered", _("Orders without an answer"), order=15),
+    menu.Link("office", "stall:fee_rates", _("What the network gets"), order=59, icon="cash"),
+    menu.Link("office", "stall:office_stalls", _("Stalls"), order=10),
 )
 show(
     Room("stall:today", _("Today"), "clock", Duty.LOOK, order=10),

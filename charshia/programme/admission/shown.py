@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,10 +26,6 @@ from charshia.programme.admission.waiting import (
     tasks_late,
     visits_due,
 )
-
-
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
 
 
 def still_required(stall: Stall, now: datetime) -> Iterator[Need]:
@@ -75,6 +70,6 @@ show(
 )  # fmt: skip
 tell(telling.WORDS)
 menu.show(
-    menu.Link("office", "admission:programmes", _("Programmes"), order=12, shown_to=coordinators),
+    menu.Link("office", "admission:programmes", _("Programmes"), order=12),
     menu.Link("mine", "admission:mentoring", _("Whom I stand by"), order=55),
 )

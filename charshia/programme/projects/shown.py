@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,10 +41,6 @@ def piece_address(piece: Any) -> str:
 
 def after_address(piece: Any) -> str:
     return reverse("projects:after", args=[piece.project.slug])
-
-
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
 
 
 def reports_due(stall: Stall, now: datetime) -> Iterator[Need]:
@@ -113,5 +108,5 @@ show(
 )
 menu.show(
     menu.Link("foot_together", "projects:projects", _("Projects"), order=26),
-    menu.Link("office", "projects:office", _("Projects"), order=22, shown_to=coordinators),
+    menu.Link("office", "projects:office", _("Projects"), order=22),
 )

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +24,6 @@ def question_address(question: Question) -> str:
 
 def choice_address(choice: Choice) -> str:
     return survey_address(choice.question.survey)
-
-
-def coordinators(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_coordinator", False))
 
 
 def beside_a_project(project: Project) -> Iterator[Beside]:
@@ -57,5 +52,5 @@ offer(
 stand(beside_a_project)
 menu.show(
     menu.Link("foot_together", "surveys:surveys", _("Surveys"), order=27),
-    menu.Link("office", "surveys:office", _("Surveys"), order=23, shown_to=coordinators),
+    menu.Link("office", "surveys:office", _("Surveys"), order=23),
 )
