@@ -5,13 +5,10 @@ lets in through ``login`` and ``post_login`` below. It shows no page and writes 
 of its own.
 """
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +17,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from charshia.engines.later import later
 from charshia.ground.ui import menu
 from charshia.ground.ui.http import see_other
 from charshia.people.accounts.actions import note_arrival
@@ -30,8 +26,9 @@ from charshia.people.accounts.factors import passkeys_of
 from charshia.people.accounts.links import home
 from charshia.people.accounts.lock import unlock
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.sealing import box_of
 
-fernet = later("cryptography.fernet")
+ROOM = "accounts.second-step"  # of what is sealed
 OFFERED_AFTER = frozenset({"code", "link", "slip"})
 
 
@@ -98,12 +95,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """A copy of the database alone makes no second step."""
-        return _box().encrypt(text.encode()).decode()
+        return box_of(ROOM).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
-
-
-def _box() -> Any:
-    key = sha256(f"accounts.second-step:{settings.SECRET_KEY}".encode()).digest()
-    return fernet.Fernet(urlsafe_b64encode(key))
+        return box_of(ROOM).decrypt(encrypted_text.encode()).decode()

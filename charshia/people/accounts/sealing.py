@@ -18,15 +18,15 @@ fernet = later("cryptography.fernet")
 
 def seal(room: str, value: Any) -> str:
     """``value`` is JSON. Sealed twice it looks different: nothing can be compared."""
-    sealed: bytes = _box(room).encrypt(json.dumps(value, ensure_ascii=False).encode())
+    sealed: bytes = box_of(room).encrypt(json.dumps(value, ensure_ascii=False).encode())
     return sealed.decode()
 
 
 def unseal(room: str, sealed: str) -> Any:
     """Raises InvalidToken for what this room did not seal."""
-    return json.loads(_box(room).decrypt(sealed.encode()))
+    return json.loads(box_of(room).decrypt(sealed.encode()))
 
 
-def _box(room: str) -> Any:
+def box_of(room: str) -> Any:
     key = sha256(f"{room}:{settings.SECRET_KEY}".encode()).digest()
     return fernet.Fernet(urlsafe_b64encode(key))
