@@ -168,6 +168,19 @@ def keep_document(
 
 
 @action
+def keep_proof(
+    data: bytes, *, name: str, by: Actor, now: datetime, is_private: bool = True
+) -> Document | Image:
+    """Keep a PDF, served where it can do no harm, or a photo, made anew as all pictures are.
+
+    Raises NotADocument, NotAPicture or TooLarge.
+    """
+    if data.startswith(b"%PDF-"):
+        return keep_document(data, name=name, by=by, now=now, is_private=is_private)
+    return keep_image(data, by=by, now=now, is_private=is_private)
+
+
+@action
 def keep_video(sent: Iterable[bytes], *, by: Actor, now: datetime) -> Video:
     """Keep a film that comes in pieces; the same bytes again are the same film. Raises NotAFilm."""
     film = take_in(sent)

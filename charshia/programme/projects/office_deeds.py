@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.media.actions import keep_image
-from charshia.market.offers.views.firms import proof_of
+from charshia.ground.media.proofs import proof_of
 from charshia.programme.projects import actions
 from charshia.programme.projects.deeds import (
     Case,
@@ -49,9 +49,8 @@ def _line(case: Case) -> object:
 
 def _spend(case: Case) -> object:
     data = case.data
-    receipt = actions.Receipt(
-        data["on"], data["what"], data["amount"], proof_of(data["file"], case.by)
-    )
+    proof = proof_of(data["file"], case.by) if data["file"] else None
+    receipt = actions.Receipt(data["on"], data["what"], data["amount"], proof)
     return actions.spend(case.of, receipt, over_reason=data["over_reason"], **case.who)
 
 
@@ -78,8 +77,7 @@ def _milestone(case: Case) -> object:
 
 def _report(case: Case) -> object:
     files = [proof_of(one, case.by) for one in case.data["proofs"]]
-    kept = [one for one in files if one is not None]
-    return actions.hand_in_report(case.of, text=case.data["text"], files=kept, **case.who)
+    return actions.hand_in_report(case.of, text=case.data["text"], files=files, **case.who)
 
 
 def _figure(case: Case) -> object:

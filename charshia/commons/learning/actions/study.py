@@ -21,7 +21,8 @@ from charshia.commons.learning.models import (
 )
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.ground.media.actions import keep_document, keep_image
+from charshia.ground.media.actions import keep_proof
+from charshia.ground.media.models import Document, Image
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
@@ -128,11 +129,9 @@ def hand_in(
     work = work or Work(enrolment=enrolment, block=block)
     work.words, work.state, work.handed_at = words, Handed.WAITING, now
     if file:
-        is_pdf = file.startswith(b"%PDF-")
-        work.document = (
-            keep_document(file, name=name, by=by, now=now, is_private=True) if is_pdf else None
-        )
-        work.image = None if is_pdf else keep_image(file, by=by, now=now, is_private=True)
+        proof = keep_proof(file, name=name, by=by, now=now)
+        work.document = proof if isinstance(proof, Document) else None
+        work.image = proof if isinstance(proof, Image) else None
     work.save()
     record("learning.task.handed_in", work, by=by, at=now, course=enrolment.course_id)
     return work

@@ -1,4 +1,3 @@
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -6,8 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.media.actions import keep_document, keep_image
-from charshia.ground.media.models import Document, Image
+from charshia.ground.media.proofs import proof_of
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.catalogue.actions import drop_label, put_label
@@ -42,20 +40,8 @@ def labels(request: HttpRequest, slug: str, product: str) -> HttpResponse:
 def _put(product: Product, form: LabelForm, by: Person) -> None:
     facts = dict(form.cleaned_data)
     label, file = facts.pop("label"), facts.pop("file")
-    proof = _kept(file, by) if file else None
+    proof = proof_of(file, by, is_private=False) if file else None
     put_label(product, label, proof=proof, by=by, now=timezone.now(), **facts)
-
-
-def _kept(file: UploadedFile, by: Person) -> Document | Image:
-    """A photo is made anew as all pictures are, a PDF kept as it is. Raises Refusal."""
-    data = file.read(10_000_001)
-    try:
-        if data.startswith(b"%PDF-"):
-            return keep_document(data, name=file.name or "", by=by, now=timezone.now())
-        return keep_image(data, by=by, now=timezone.now())
-    except Refusal as no:
-        no.field = "file"
-        raise
 
 
 @require_POST

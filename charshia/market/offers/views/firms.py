@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
-from charshia.ground.media.actions import keep_document, keep_image
-from charshia.ground.media.models import Document, Image
+from charshia.ground.media.proofs import proof_of
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.http import page, see_other
 from charshia.market.offers.actions import register_firm
@@ -90,27 +88,12 @@ def sent(
     if not form.is_valid():
         return None
     try:
-        return act(form.claim(proof_of(form.cleaned_data["file"], person)))
+        file = form.cleaned_data["file"]
+        return act(form.claim(proof_of(file, person) if file else None))
     except Refusal as no:
         field = {"tax_number": "number"}.get(no.field or "", no.field)
         form.add_error(field if field in form.fields else None, str(no))
         return None
-
-
-def proof_of(file: UploadedFile | None, by: Person) -> Document | Image | None:
-    """A photo is made anew as all pictures are, a PDF served where it can do no harm."""
-    if file is None:
-        return None
-    data = file.read(10_000_001)
-    try:
-        if data.startswith(b"%PDF-"):
-            return keep_document(
-                data, name=file.name or "", by=by, now=timezone.now(), is_private=True
-            )
-        return keep_image(data, by=by, now=timezone.now(), is_private=True)
-    except Refusal as no:
-        no.field = "file"
-        raise
 
 
 def asked(request: HttpRequest, made: Verification) -> HttpResponse:

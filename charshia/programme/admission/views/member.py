@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
+from charshia.ground.media.proofs import proof_of
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.http import page, see_other
-from charshia.market.offers.views.firms import proof_of
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.people.organisations.duties import Duty
 from charshia.programme.admission.actions import accept_terms, send_paper
@@ -94,7 +94,6 @@ def papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             file = proof_of(form.cleaned_data["file"], person)
-            assert file is not None
             send_paper(member, requirement, file, by=person, now=timezone.now())
         except Refusal as no:
             form.add_error("file", str(no))

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext_lazy
 
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.ground.media.actions import keep_document, keep_image
+from charshia.ground.media.actions import keep_proof
+from charshia.ground.media.models import Document
 from charshia.people.accounts.models import Person
 from charshia.programme.calls.actions.calls import locked
 from charshia.programme.calls.models import (
@@ -131,11 +132,8 @@ def keep_file(
     there = found.uploads.filter(question=question)
     if there.count() >= (question.most or MOST_FILES):
         raise TooManyFiles(_("No more files can be added here. Remove one first."), field="file")
-    kept: dict[str, Any] = {}
-    if data.startswith(b"%PDF-"):
-        kept["document"] = keep_document(data, name=name, by=by, now=now, is_private=True)
-    else:
-        kept["image"] = keep_image(data, by=by, now=now, is_private=True)
+    proof = keep_proof(data, name=name, by=by, now=now)
+    kept: dict[str, Any] = {"document" if isinstance(proof, Document) else "image": proof}
     twice = there.filter(**kept).first()
     if twice is not None:
         return twice

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.media.proofs import proof_of
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
-from charshia.market.offers.views.firms import proof_of
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.people.organisations.duties import Duty
 from charshia.programme.projects.actions import hand_in_report
@@ -45,7 +45,7 @@ def report(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     form = ReportForm(*sent)
     if form.is_valid():
         try:
-            files = [one for file in form.cleaned_data["proofs"] if (one := proof_of(file, person))]
+            files = [proof_of(file, person) for file in form.cleaned_data["proofs"]]
             hand_in_report(
                 found, text=form.cleaned_data["text"], files=files, by=person, now=timezone.now()
             )
