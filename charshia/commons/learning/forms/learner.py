@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.ground.media.pixels import MOST_BYTES
+from charshia.ground.media.forms import OneFile
 from charshia.people.messages.forms import PICTURES
 
 STARS = [
@@ -15,15 +15,13 @@ STARS = [
 ]
 
 
-class OneFile(forms.FileField):
-    """A file as (bytes, name); the actions look into it."""
+class ReadFile(OneFile):
+    """A file as (bytes, name)."""
 
     def clean(self, data: Any, initial: Any = None) -> tuple[bytes, str]:
         file = super().clean(data, initial)
         if not file:
             return b"", ""
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
         return file.read(), file.name
 
 
@@ -34,7 +32,7 @@ class WorkForm(forms.Form):
         label=_("Your answer"), max_length=6000, required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )  # fmt: skip
-    file = OneFile(
+    file = ReadFile(
         label=_("A picture or a PDF"), required=False,
         help_text=_("Only the trainer and you see it."),
         widget=forms.FileInput(attrs={"accept": f"{PICTURES},application/pdf"}),

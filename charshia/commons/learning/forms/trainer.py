@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.actions import Draft
 from charshia.commons.learning.actions.lessons import MOST_CHOICES
-from charshia.commons.learning.forms.learner import OneFile
+from charshia.commons.learning.forms.learner import ReadFile
 from charshia.commons.learning.models import Access, Block, Kind, Lesson, Question, Session
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import elsewhere, own, written
@@ -80,7 +80,7 @@ class CourseForm(RowForm):
         label=_("About the course"), max_length=12000, required=False, widget=_area(6),
         help_text=HOW_TO_WRITE,
     )  # fmt: skip
-    picture = OneFile(
+    picture = ReadFile(
         label=_("Picture"), required=False, widget=forms.FileInput(attrs={"accept": PICTURES})
     )
     access = forms.ChoiceField(
@@ -131,10 +131,10 @@ class BlockForm(RowForm):
         label=_("Text"), max_length=12000, required=False, widget=_area(10),
         help_text=HOW_TO_WRITE,
     )  # fmt: skip
-    picture = OneFile(
+    picture = ReadFile(
         label=_("Picture"), required=False, widget=forms.FileInput(attrs={"accept": PICTURES})
     )
-    sheet = OneFile(
+    sheet = ReadFile(
         label=_("PDF"), required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )  # fmt: skip

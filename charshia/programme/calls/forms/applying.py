@@ -3,14 +3,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
-from charshia.ground.media.pixels import MOST_BYTES
+from charshia.ground.media.forms import OneFile
 from charshia.people.accounts.forms import AddressField
 from charshia.people.messages.forms import PICTURES
 from charshia.programme.calls.forms.later import LaterForm
@@ -138,7 +137,7 @@ def kept(question: Question, cleaned: Mapping[str, Any]) -> Any:
 class FileForm(forms.Form):
     """One file, sent by itself, so that a weak net loses no more than that."""
 
-    file = forms.FileField(
+    file = OneFile(
         label=_("Add a file"), help_text=_("A PDF or a picture of at most 10 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": f"application/pdf,{PICTURES}"}),
     )  # fmt: skip
@@ -146,12 +145,6 @@ class FileForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, *, question: Question) -> None:
         super().__init__(data, files, auto_id=f"id_f{question.pk}_%s")
         self.question = question
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
-        return file
 
 
 class DeclarationForm(forms.Form):

@@ -3,7 +3,6 @@ from typing import Any, ClassVar
 
 from babel.dates import get_timezone_name
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
 from charshia.ground.languages.writing import own, written
-from charshia.ground.media.pixels import MOST_BYTES
+from charshia.ground.media.forms import OneFile
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.talks.forms import WordsForm
 from charshia.programme.calls.models import Call, Kind, Question, QuotaField
@@ -204,13 +203,7 @@ class PaperForm(forms.Form):
     title = forms.CharField(
         label=_("What the paper is"), help_text=_("In the language of this page."), max_length=200
     )
-    file = forms.FileField(label=_("File"), help_text=_("A PDF of at most 10 MB."))
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
-        return file
+    file = OneFile(label=_("File"), help_text=_("A PDF of at most 10 MB."))
 
 
 class ExtensionForm(WordsForm):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.texts import lines
-from charshia.ground.media.pixels import MOST_BYTES
+from charshia.ground.media.forms import refuse_too_large
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -47,19 +47,6 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(_("These are too many files. Send ten at most."))
         for one in kept:
             refuse_too_large(one)
-        return kept
-
-
-def refuse_too_large(file: Any) -> None:
-    if (file.size or 0) > MOST_BYTES:
-        raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
-
-
-class OneFile(forms.FileField):
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        kept = super().clean(data, initial)
-        if kept:
-            refuse_too_large(kept)
         return kept
 
 
