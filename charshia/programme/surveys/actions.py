@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
@@ -15,6 +14,7 @@ from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.secrets import digest_of
 from charshia.programme.projects.actions import ALL as ALL_PROJECTS
 from charshia.programme.surveys.models import (
     Choice,
@@ -169,10 +169,6 @@ def drop_question(question: Question, *, by: Actor, now: datetime) -> None:
     show_anew(question.survey)
     record("programme.survey.unasked", question, by=by, at=now, survey=question.survey.slug)
     question.delete()
-
-
-def digest_of(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 @action

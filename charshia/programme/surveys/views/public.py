@@ -14,7 +14,8 @@ from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.visitors import person_of
 from charshia.people.accounts.knocking import knock
-from charshia.programme.surveys.actions import ALL, digest_of, hand_in
+from charshia.people.accounts.secrets import digest_of
+from charshia.programme.surveys.actions import ALL, hand_in
 from charshia.programme.surveys.forms import SheetForm
 from charshia.programme.surveys.models import Invitation, Survey
 from charshia.programme.surveys.queries import public_surveys, questions_of, results_of
