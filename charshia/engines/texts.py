@@ -23,6 +23,7 @@ _INLINE: Final = re.compile(r"</?(?:strong|em|a)\b[^<>]*>")
 _BREAK: Final = re.compile(r"<br\s*/?>|</li>")
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _ALLOWED: Final = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # with what a formula begins in a spreadsheet
 
 
 def plain(text: str) -> str:
@@ -59,6 +60,11 @@ def as_typed(html_text: str) -> str:
     text = _BREAK.sub("\n", _END.sub("\n\n", _POINT.sub("- ", _INLINE.sub("", html_text))))
     typed = "\n".join(line.strip() for line in lines(text).splitlines())
     return re.sub(r"\n{3,}", "\n\n", typed)
+
+
+def in_a_cell(text: str) -> str:
+    """``text`` for a table: what a spreadsheet would reckon is kept as words by an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _paragraphs(text: str) -> str:

@@ -13,13 +13,13 @@ from charshia.commons.translating.areas import targets
 from charshia.commons.translating.formats.units import Unreadable
 from charshia.commons.translating.glossary import Row
 from charshia.commons.translating.models import PartOfSpeech
+from charshia.engines.texts import in_a_cell
 
 FIRST: Final = Path(__file__).parent / "data" / "glossary.tsv"
 BETWEEN: Final = " | "
 MOST_BYTES: Final = 2_000_000
 MOST_ROWS: Final = 5_000
 _FACTS: Final = ("key", "part", "note")
-_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def written(rows: Iterable[Row]) -> Iterator[str]:
@@ -32,9 +32,8 @@ def written(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _line(cells: list[str]) -> str:
-    """A cell that a spreadsheet would reckon is kept as words by an apostrophe."""
     out = io.StringIO()
-    csv.writer(out).writerow(f"'{c}" if c.startswith(_FORMULA) else c for c in cells)
+    csv.writer(out).writerow(map(in_a_cell, cells))
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.utils import timezone
 
+from charshia.engines.texts import in_a_cell
 from charshia.ground.languages.dates import day as show_day
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Way
@@ -89,7 +90,7 @@ def rows_of(stall: Stall, sieve: Sieve) -> Iterator[list[str]]:
     yield list(COLUMNS)
     orders = Order.objects.filter(*sieve.conditions(stall)).with_goods().order_by("-pk")
     for order in orders.iterator(chunk_size=500):
-        yield [_plain(cell) for cell in _row(order)]
+        yield [in_a_cell(text) for text in _row(order)]
 
 
 def _row(order: Order) -> list[str]:
@@ -112,8 +113,3 @@ def _row(order: Order) -> list[str]:
         str(paid),
         order.note,
     ]
-
-
-def _plain(cell: str) -> str:
-    """A spreadsheet must not take what a buyer wrote for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

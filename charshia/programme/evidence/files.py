@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from charshia.engines.kilim import kilim
 from charshia.engines.later import later
+from charshia.engines.texts import in_a_cell
 from charshia.ground.languages.tags import BY_TAG, current
 from charshia.ground.papers.documents import set_document
 from charshia.programme.evidence.queries import Sheet
@@ -47,7 +48,7 @@ def _workbook(sheet: Sheet) -> bytes:
     for table in sheet.tables:
         tables.append([table.title, _("Number")])
         for row in table.rows:
-            tables.append([_plain(row.label), row.words])
+            tables.append([in_a_cell(row.label), row.words])
         tables.append([])
     for each, widths in ((page, (44, 12, 12, 28, 18, 80)), (tables, (52, 16))):
         for column, width in zip("ABCDEF", widths, strict=False):
@@ -55,11 +56,6 @@ def _workbook(sheet: Sheet) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    """What somebody called a cohort is never a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
 
 
 def _report(sheet: Sheet) -> bytes:

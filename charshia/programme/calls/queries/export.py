@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from charshia.engines.later import later
+from charshia.engines.texts import in_a_cell
 from charshia.ground.media import files
 from charshia.programme.calls.models import Answer, Application, Call, Upload
 from charshia.programme.calls.queries.answers import Plan, plan_of
@@ -20,7 +21,6 @@ openpyxl = later("openpyxl")
 AT_A_TIME = 200
 MOST = 32_000  # signs of a cell; Excel takes 32,767
 LOST = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # signs that XML has no place for
-RISKY = ("=", "+", "-", "@", "\t")  # what a spreadsheet would read as a formula
 
 
 def chunks(call: Call) -> Iterator[list[Application]]:
@@ -55,18 +55,13 @@ def rows_of(found: list[Application], plan: Plan) -> Iterator[list[str]]:
         uploads[upload.application_id][upload.question_id].append(upload)
     for one in found:
         said = [plan.said(answers[one.pk], uploads[one.pk], each) for each in plan.questions]
-        yield [safe(cell) for cell in (
+        yield [in_a_cell(text) for text in (
             one.number, one.name, one.email, one.phone, one.language,
             one.sent_at.isoformat() if one.sent_at else "",
             str(one.points) if one.points is not None else "",
             str(one.get_verdict_display()),
             *("; ".join([*each.lines, *(file.name for file in each.uploads)]) for each in said),
         )]  # fmt: skip
-
-
-def safe(cell: str) -> str:
-    """A cell is text, whatever an applicant began it with."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
 def csv_pieces(call: Call) -> Iterator[bytes]:
