@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
-from charshia.programme.projects.forms.fields import Plain
+from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.projects.models import (
     Attached,
     BudgetLine,

@@ -1,38 +1,23 @@
 """Fields that many forms of this room share."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.engines.texts import lines
 from charshia.ground.media.forms import refuse_too_large
+from charshia.people.messages.forms import SeveralFiles
+from charshia.programme.admission.forms.fields import Plain
+from charshia.programme.admission.forms.fields import Words as Lines
 
-
-def day_field(**more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
-
-
-class Words(forms.CharField):
-    """Some lines, made fit to be kept."""
-
-    def __init__(self, *, rows: int = 3, **more: Any) -> None:
-        known: dict[str, Any] = {"max_length": 400}
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **(known | more))
-
-    def clean(self, value: Any) -> str:
-        return lines(str(super().clean(value)))
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
+Words = partial(Lines, rows=3, max_length=400)
 
 
 class FilesField(forms.FileField):
     """One to ``most`` files."""
 
-    widget = FilesInput
+    widget = SeveralFiles
 
     def __init__(self, *, most: int = 10, **more: Any) -> None:
         self.most = most
@@ -48,12 +33,6 @@ class FilesField(forms.FileField):
         for one in kept:
             refuse_too_large(one)
         return kept
-
-
-class Plain(forms.Form):
-    """A form without a field: one presses its button or not."""
-
-    use_required_attribute = False
 
 
 class ReasonForm(Plain):

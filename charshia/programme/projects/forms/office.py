@@ -11,10 +11,11 @@ from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
+from charshia.programme.admission.forms.fields import Plain, day_field
 from charshia.programme.admission.models import Cohort, Member, Programme
 from charshia.programme.calls.models import Call
 from charshia.programme.projects.forms.amounts import Sum
-from charshia.programme.projects.forms.fields import Plain, ReasonForm, Words, day_field
+from charshia.programme.projects.forms.fields import ReasonForm, Words
 from charshia.programme.projects.models import (
     BudgetLine,
     FigureKind,

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from charshia.programme.projects.forms.fields import FilesField, Plain, Words
+from charshia.programme.admission.forms.fields import Plain
+from charshia.programme.projects.forms.fields import FilesField, Words
 
 
 class ReportForm(Plain):
