@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -300,4 +301,4 @@ def _subtract(shown: dict[Cell, int], earlier: list[dict[Cell, int]]) -> None:
 
 
 def test_the_day_of_a_moment_is_that_of_the_network():
-    assert moment(3).date() == day_of(3) == day_of(0) + timedelta(days=3)
+    assert timezone.localdate(moment(3)) == day_of(3) == day_of(0) + timedelta(days=3)
