@@ -17,11 +17,24 @@ from charshia.programme.surveys.models import Choice, Kind, Question, Said, Shee
 MOST_TEXTS = 300
 
 
-def public_surveys(now: datetime) -> tuple[list[Survey], list[Survey]]:
-    """Those that are open, and those with results. One query."""
+@dataclass(frozen=True)
+class Public:
+    """Those that are open, those with results, and when one of all opens or closes next."""
+
+    is_open: list[Survey]
+    shown: list[Survey]
+    changes_at: datetime | None
+
+
+def public_surveys(now: datetime) -> Public:
+    """One query."""
     rows = list(Survey.objects.public().order_by("-opens_at", "pk"))
-    is_open = [one for one in rows if one.is_open_to_all and one.is_open(now)]
-    return is_open, [one for one in rows if one.results_at]
+    turns = [at for one in rows for at in (one.opens_at, one.closes_at) if at and at > now]
+    return Public(
+        [one for one in rows if one.is_open_to_all and one.is_open(now)],
+        [one for one in rows if one.results_at],
+        min(turns, default=None),
+    )
 
 
 def questions_of(survey: Survey) -> list[tuple[Question, list[Choice]]]:

@@ -164,7 +164,7 @@ def test_the_list_costs_the_same_whatever_its_length(now, count, django_assert_n
         a_survey(timezone.now(), f"bashke-{number}")
     visitor = Client()
     visitor.get("/en/surveys/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         visitor.get("/en/surveys/?again")
 
 

@@ -28,11 +28,9 @@ YEAR = 365 * 24 * 60 * 60
 @require_safe
 def surveys(request: HttpRequest) -> HttpResponse:
     keep(request, [ALL])
-    now = timezone.now()
-    is_open, shown = public_surveys(now)
-    ends = [at for one in Survey.objects.public() for at in (one.opens_at, one.closes_at)]
-    keep_until(request, min((at for at in ends if at and at > now), default=None))
-    return page(request, "surveys/surveys.html", {"open": is_open, "shown": shown})
+    found = public_surveys(timezone.now())
+    keep_until(request, found.changes_at)
+    return page(request, "surveys/surveys.html", {"open": found.is_open, "shown": found.shown})
 
 
 @login_not_required
