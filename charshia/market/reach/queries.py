@@ -96,7 +96,9 @@ def sources(stall: Stall | None, *, now: datetime, weeks: int = WEEKS) -> Source
 
 
 def weeks_of(link: ShortLink, *, now: datetime, weeks: int = 3 * WEEKS) -> list[Week]:
-    """What came by one link, the latest week first. Two queries."""
+    """What came by one link since it was made, the latest week first. Two queries."""
+    since = (week_of(now) - week_of(link.made_at)).days // 7 + 1
+    weeks = min(weeks, max(since, 1))
     first = week_of(now) - timedelta(weeks=weeks - 1)
     found = _found(link.stall, [link], first)
     own = {monday: tally for (word, monday), tally in found.items() if word == link.word}
