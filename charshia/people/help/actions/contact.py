@@ -12,6 +12,7 @@ from charshia.ground.languages.actions import keep_texts, signed
 from charshia.people.accounts.models import Person
 from charshia.people.help.models import Contact, Hours, Number
 from charshia.people.help.opening import Span
+from charshia.people.help.queries import TAG
 
 
 class NoName(Refusal):
@@ -52,7 +53,7 @@ def put_contact(facts: ContactFacts, *, by: Person | str, now: datetime) -> Cont
         Contact.objects.filter(pk=kept.pk).update(email=facts.email)
     _put_rows(kept, facts)
     record("people.contact.put", kept, by=by, at=now)
-    touch("contact")
+    touch(TAG)
     return kept
 
 
