@@ -9,8 +9,7 @@ from django.utils import translation
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
-from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.programme.projects.models import GrantStep, Step
 
 TOLD: Final = (Step.AGREED, Step.ACCEPTED, Step.REFUSED, Step.PAID, Step.MOVED, Step.ENDED)
@@ -26,8 +25,10 @@ def tell_who_receives_it(entry: Entry) -> None:
         return
     stall = getattr(firm, "stall", None)
     if stall is not None:
-        path = ("projects:own", stall.slug)
-        _write(step, path, email=firm.email, language=firm.language)
+        with translation.override(to_django(firm.language)):
+            address = settings.SITE_ADDRESS + reverse("projects:own", args=[stall.slug])
+        context = {"step": step, "grant": step.grant, "address": address}
+        send_letter(firm.email, LETTER, context, language=firm.language)
 
 
 @on("programme.grant.stepped")
@@ -35,24 +36,10 @@ def tell_who_looks_at_it(entry: Entry) -> None:
     step = _step(entry)
     if step is None or step.what != Step.REPORTED:
         return
-    rows = Person.objects.filter(is_coordinator=True, is_active=True).exclude(email=None)
-    for person in rows.order_by("pk"):
-        path = ("projects:grant", step.grant_id)
-        _write(step, path, email=person.email or "", language=person.language)
+    context = {"step": step, "grant": step.grant}
+    write_to_coordinators(LETTER, context, "projects:grant", step.grant_id)
 
 
 def _step(entry: Entry) -> GrantStep | None:
     rows = GrantStep.objects.select_related("grant__organisation__stall", "milestone")
     return rows.filter(pk=entry.facts["step"]).first()
-
-
-def _write(step: GrantStep, path: tuple[str, object], *, email: str, language: str) -> None:
-    with translation.override(to_django(language)):
-        context = {
-            "heading": step.get_what_display(),
-            "grant": step.grant,
-            "milestone": str(step.milestone.what) if step.milestone else "",
-            "note": step.note,
-            "address": settings.SITE_ADDRESS + reverse(path[0], args=[path[1]]),
-        }
-    send_letter(email, LETTER, context, language=language)
