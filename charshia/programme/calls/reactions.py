@@ -22,6 +22,7 @@ from charshia.programme.calls.models import (
     Application,
     Call,
     Extension,
+    Outcome,
     Reviewer,
     Workbook,
 )
@@ -119,7 +120,8 @@ def send_answer(entry: Entry) -> None:
     application = found_in(entry)
     found = Appeal.objects.filter(application=application).first()
     if application and found:
-        tell(application, "appeal_answered", answer=found.answer, outcome=Said(found))
+        outcome = Outcome(found.outcome).label  # read in the language of the letter
+        tell(application, "appeal_answered", answer=found.answer, outcome=outcome)
 
 
 @on("programme.application.appealed")
@@ -146,16 +148,6 @@ def write_it(entry: Entry) -> None:
         with translation.override(to_django(found.language)), reader(()):
             size = write_workbook(found.call, written(found.key))
         keep_workbook(found, size=size, now=entry.at)
-
-
-class Said:
-    """A choice in words, read in the language of the letter."""
-
-    def __init__(self, appealed: Appeal) -> None:
-        self.appealed = appealed
-
-    def __str__(self) -> str:
-        return str(self.appealed.get_outcome_display())
 
 
 def tell_reviewer(one: Reviewer, template: str, view: str, **context: Any) -> None:

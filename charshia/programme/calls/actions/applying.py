@@ -1,7 +1,7 @@
 """Beginning an application, coming back to it, sending it in time, withdrawing it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import choice
 from typing import Any
 
@@ -29,7 +29,6 @@ from charshia.programme.calls.queries.answers import missing
 Actor = Person | str
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that looks like another
 MOST_FILES = 10  # of one question
-LINK_EVERY = timedelta(minutes=15)
 
 
 class NotOpen(Refusal):

@@ -175,11 +175,12 @@ def announce_decisions(call: Call, *, waiver: str = "", by: Person, now: datetim
 def note_decisions(call: Call, *, now: datetime, most: int = 500) -> int:
     """Note for each applicant that she is to be told; how many. A second time for nobody."""
     rows = Application.objects.sent().filter(call=call, told_at=None).order_by("pk")
-    for found in list(rows[:most]):
+    some = list(rows[:most])
+    for found in some:
         found.told_at = now
         found.save(update_fields=["told_at"])
         _note(found, now)
-    return min(most, rows.count())
+    return len(some)
 
 
 def _note(found: Application, now: datetime) -> None:

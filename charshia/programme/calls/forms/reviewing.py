@@ -95,23 +95,18 @@ def reason_field(language: str, *, lead: Any = "") -> forms.CharField:
 
 
 class DecisionForm(forms.Form):
+    why = "reason"
     verdict = forms.ChoiceField(
         label=_("Decision"), choices=Verdict.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, data: Any = None, *, application: Application) -> None:
         super().__init__(data, initial={"verdict": application.verdict})
-        self.fields["reason"] = reason_field(application.language)
+        self.fields[self.why] = reason_field(application.language)
 
 
-class AppealAnswerForm(forms.Form):
-    verdict = forms.ChoiceField(
-        label=_("Decision"), choices=Verdict.choices, widget=forms.RadioSelect
-    )
-
-    def __init__(self, data: Any = None, *, application: Application) -> None:
-        super().__init__(data, initial={"verdict": application.verdict})
-        self.fields["answer"] = reason_field(application.language)
+class AppealAnswerForm(DecisionForm):
+    why = "answer"
 
 
 class SuggestionForm(forms.Form):
