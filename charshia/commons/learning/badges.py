@@ -144,12 +144,6 @@ def status_list(now: datetime) -> str:
     return str(ob3.sign_status_list_credential(listed, signer().privkey_pem, ALGORITHM))
 
 
-def claims_of(badge: str) -> dict[str, Any]:
-    """What a badge says, for its page; not verified: it is our own."""
-    found: dict[str, Any] = jwt.decode(badge, options={"verify_signature": False})
-    return found
-
-
 def as_json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 

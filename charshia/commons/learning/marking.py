@@ -21,10 +21,6 @@ class Answer:
     choices: list[tuple[Choice, bool]]  # each with whether it was chosen
     is_right: bool
 
-    @property
-    def was_answered(self) -> bool:
-        return any(chosen for _choice, chosen in self.choices)
-
 
 @dataclass(frozen=True)
 class Marked:

@@ -1,7 +1,11 @@
 """How far somebody is in a course."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from charshia.commons.learning.models import (
     Block,
@@ -73,9 +77,9 @@ def progress_of_all(enrolments: Iterable[Enrolment]) -> dict[int, Progress]:
     found = {}
     for row in rows:
         done = {
-            "lessons": len(lessons[row.pk]), "quizzes": passed.get(row.pk, 0),
-            "tasks": accepted.get(row.pk, 0),
-            "sessions": came.get((row.course_id, row.person_id), 0),
+            "lessons": len(lessons[row.pk]), "quizzes": passed[row.pk],
+            "tasks": accepted[row.pk],
+            "sessions": came[row.course_id, row.person_id],
         }  # fmt: skip
         steps = [Step(what, done[what], so_many) for what, so_many in wanted[row.course_id].items()]
         found[row.pk] = Progress(tuple(steps), frozenset(lessons[row.pk]))
@@ -84,41 +88,29 @@ def progress_of_all(enrolments: Iterable[Enrolment]) -> dict[int, Progress]:
 
 def _wanted(courses: dict[int, Course]) -> dict[int, dict[str, int]]:
     """What each course asks for; what it does not ask for is left out."""
-    lessons = _tally(Lesson.objects.filter(course__in=courses).values_list("course", flat=True))
-    parts: dict[tuple[int, str], int] = {}
+    lessons = Counter(Lesson.objects.filter(course__in=courses).values_list("course", flat=True))
     rows = Block.objects.filter(lesson__course__in=courses, kind__in=[Kind.QUIZ, Kind.TASK])
-    for of, kind in rows.values_list("lesson__course", "kind"):
-        parts[of, kind] = parts.get((of, kind), 0) + 1
+    parts = Counter(rows.values_list("lesson__course", "kind"))
     found = {}
     for pk, course in courses.items():
         asked = {
-            "lessons": lessons.get(pk, 0) if course.needs_lessons else 0,
-            "quizzes": parts.get((pk, "quiz"), 0) if course.needs_quizzes else 0,
-            "tasks": parts.get((pk, "task"), 0) if course.needs_tasks else 0,
+            "lessons": lessons[pk] if course.needs_lessons else 0,
+            "quizzes": parts[pk, "quiz"] if course.needs_quizzes else 0,
+            "tasks": parts[pk, "task"] if course.needs_tasks else 0,
             "sessions": course.needs_sessions,
         }
         found[pk] = {what: count for what, count in asked.items() if count}
     return found
 
 
-def _tally(values: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for value in values:
-        found[value] = found.get(value, 0) + 1
-    return found
+def _count(rows: QuerySet[Any]) -> Counter[int]:
+    return Counter(rows.values_list("enrolment", flat=True))
 
 
-def _count(rows: object) -> dict[int, int]:
-    return _tally(rows.values_list("enrolment", flat=True))  # type: ignore[attr-defined]
-
-
-def _sessions(rows: list[Enrolment]) -> dict[tuple[int, int], int]:
+def _sessions(rows: list[Enrolment]) -> Counter[tuple[int, int]]:
     people, courses = {row.person_id for row in rows}, {row.course_id for row in rows}
     seats = Seat.objects.attended().filter(session__course__in=courses, person__in=people)
-    found: dict[tuple[int, int], int] = {}
-    for course, person in seats.values_list("session__course", "person"):
-        found[course, person] = found.get((course, person), 0) + 1
-    return found
+    return Counter(seats.values_list("session__course", "person"))
 
 
 def is_due(enrolment: Enrolment) -> bool:

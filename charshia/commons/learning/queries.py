@@ -4,11 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from charshia.commons.learning.models import (
-    Certificate,
-    Enrolment,
-    Seat,
-)
+from charshia.commons.learning.models import Certificate, Enrolment
 from charshia.people.accounts.models import Person
 
 
@@ -37,21 +33,4 @@ def completions(people: Iterable[int], course: str) -> dict[int, Completion]:
             continue
         assert row.completed_at is not None
         found[row.person_id] = Completion(row.person_id, course, row.completed_at, certificate)
-    return found
-
-
-def attended_minutes(
-    *, since: datetime | None = None, until: datetime | None = None
-) -> dict[int, int]:
-    """Minutes of sessions attended, by person: those that began in [since, until). One query."""
-    seats = Seat.objects.attended()
-    if since is not None:
-        seats = seats.filter(session__starts_at__gte=since)
-    if until is not None:
-        seats = seats.filter(session__starts_at__lt=until)
-    found: dict[int, int] = {}
-    for person, start, end in seats.values_list(
-        "person", "session__starts_at", "session__ends_at"
-    ).iterator():
-        found[person] = found.get(person, 0) + round((end - start).total_seconds() / 60)
     return found

@@ -1,5 +1,6 @@
 """What the pages of a course show."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,9 +38,7 @@ def cards(courses: Iterable[Course], person: Person | None) -> list[Card]:
     """Ten queries at most, however many."""
     rows = list(courses)
     shown = pictures(row.image_id for row in rows if row.image_id)
-    counts: dict[int, int] = {}
-    for pk in Lesson.objects.filter(course__in=rows).values_list("course", flat=True):
-        counts[pk] = counts.get(pk, 0) + 1
+    counts = Counter(Lesson.objects.filter(course__in=rows).values_list("course", flat=True))
     mine = {}
     if person is not None:
         found = Enrolment.objects.filter(person=person, course__in=rows)
@@ -47,7 +46,7 @@ def cards(courses: Iterable[Course], person: Person | None) -> list[Card]:
     progress = progress_of_all(mine.values()) if mine else {}
     return [
         Card(
-            row, counts.get(row.pk, 0), shown.get(row.image_id or 0),
+            row, counts[row.pk], shown.get(row.image_id or 0),
             progress[mine[row.pk].pk] if row.pk in mine else None, mine.get(row.pk),
         )
         for row in rows

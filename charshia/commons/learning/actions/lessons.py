@@ -142,8 +142,7 @@ def _erase(*videos: Video | None) -> None:
 
 @dataclass(frozen=True)
 class Draft:
-    """A question as it is written. ``choices`` are (text, is it right) in order; ``seen`` are
-    texts as the writer saw them, by position."""
+    """A question as it is written. ``choices`` are (text, is it right) in order."""
 
     text: Any
     choices: Sequence[tuple[Any, bool]]
