@@ -100,7 +100,6 @@ def _finish(case: Case) -> object:
     return actions.finish_task(case.of, **case.who)
 
 
-READS = _("The member reads it on her page and in a letter.")
 MENTORS: dict[str, Deed] = {
     "visit": Deed(_("Note a visit"), _("Save"), _visit, office.VisitForm),
     "note": Deed(

@@ -33,10 +33,6 @@ class TermsChanged(Refusal):
     pass
 
 
-class NoPaper(Refusal):
-    pass
-
-
 class NotWaiting(Refusal):
     pass
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.media.proofs import proof_of
-from charshia.ground.media.views import private_proof
+from charshia.ground.media.views import kept_private, private_proof
 from charshia.ground.ui.http import page, see_other
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.people.organisations.duties import Duty
@@ -124,17 +124,16 @@ def deed(request: HttpRequest, slug: str, noun: str) -> HttpResponse:
 
 
 @require_safe
-def hand_over_paper(request: HttpRequest, slug: str, key: int) -> HttpResponse:
+def hand_over_paper(request: HttpRequest, slug: str, key: int) -> HttpResponseBase:
     """For the member that has, or had, what it names."""
     _stall, member = own_membership(request, slug)
     rows = HandOver.objects.filter(member=member) | HandOver.objects.filter(source=member)
     return paper_answer(rows.filter(pk=key).first())
 
 
-def paper_answer(found: HandOver | None) -> HttpResponse:
+def paper_answer(found: HandOver | None) -> HttpResponseBase:
     if found is None:
         raise Http404
     answer = HttpResponse(hand_over_file(found), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{found.number}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return kept_private(answer)

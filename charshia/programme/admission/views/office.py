@@ -250,7 +250,7 @@ def equipment(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def office_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def office_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     coordinator_of(request)
     return paper_answer(HandOver.objects.filter(pk=pk).first())
 
