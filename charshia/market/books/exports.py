@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.later import later
+from charshia.engines.texts import in_a_cell
 from charshia.market.books.models import Posting
 from charshia.market.books.queries.statement import Statement
 
@@ -77,5 +78,4 @@ def _plain(cell: Any) -> str:
 
 def _harmless(cell: Any) -> Any:
     """What somebody called herself is never a formula."""
-    is_formula = isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"}
-    return f"'{cell}" if is_formula else cell
+    return in_a_cell(cell) if isinstance(cell, str) else cell

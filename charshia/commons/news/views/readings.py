@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from charshia.commons.news.actions import confirm_reading
 from charshia.commons.news.models import Reading
 from charshia.commons.news.views.reading import found_post
+from charshia.engines.texts import in_a_cell
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of, me
 
@@ -53,10 +54,9 @@ def readers_file(request: HttpRequest, pk: int) -> HttpResponse:
     table = csv.writer(text)
     table.writerow(["organisation", "asked_at", "letters", "confirmed_at"])
     for one in readings_of(pk):
-        name = str(one.organisation.name)
-        safe = f"'{name}" if name[:1] in "=+-@" else name
+        name = in_a_cell(str(one.organisation.name))
         said = one.confirmed_at.isoformat() if one.confirmed_at else ""
-        table.writerow([safe, one.asked_at.isoformat(), one.letters, said])
+        table.writerow([name, one.asked_at.isoformat(), one.letters, said])
     answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="readers-{pk}.csv"'
     return answer
