@@ -1,21 +1,20 @@
 """When a course is done by its own rules, and what shows it."""
 
 from datetime import datetime
-from secrets import choice
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.models import Certificate, Enrolment
 from charshia.commons.learning.progress import is_due, minutes_attended
+from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
-SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
-LENGTH: Final = 16  # of SIGNS: 79 bits
+LENGTH: Final = 16  # of a certificate’s number: 80 bits
 
 
 class NoReason(Refusal):
@@ -45,7 +44,7 @@ def complete_if_due(enrolment: Enrolment, *, now: datetime) -> bool:
 
 def _certify(enrolment: Enrolment, now: datetime) -> Certificate:
     return Certificate.objects.create(
-        enrolment=enrolment, code="".join(choice(SIGNS) for _sign in range(LENGTH)),
+        enrolment=enrolment, code=drawn(LENGTH),
         name=enrolment.person.name[:120],
         title=Translated(dict(enrolment.course.title)), minutes=minutes_attended(enrolment),
         issued_at=now,

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from secrets import choice
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import keep_proof
@@ -27,7 +27,6 @@ from charshia.programme.calls.models import (
 from charshia.programme.calls.queries.answers import missing
 
 Actor = Person | str
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that looks like another
 MOST_FILES = 10  # of one question
 
 
@@ -222,5 +221,4 @@ def _saved(application: Application, now: datetime) -> Application:
 
 
 def _number() -> str:
-    drawn = "".join(choice(SIGNS) for _sign in range(8))
-    return f"{drawn[:4]}-{drawn[4:]}"
+    return f"{drawn(4)}-{drawn(4)}"
