@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
-from charshia.engines.suppression import Cell
 from charshia.ground.journal.actions import action, record, reference, touch
 from charshia.market.catalogue.models import Product, Stall
 from charshia.people.accounts.models import Person
@@ -68,20 +67,6 @@ def keep_publication(publication: Publication, found: Reckoned, *, now: datetime
     touch("evidence", f"evidence:{kept.programme_id}")
     record("programme.evidence.published", kept, by="system", at=now, day=kept.day.isoformat())
     return True
-
-
-def shown_in(publication: Publication) -> Mapping[Cell, int]:
-    """The cells that a publication shows."""
-    rows = ((tuple((axis, value) for axis, value in cell), n) for cell, n in publication.tables)
-    return {cell: count for cell, count in rows if count is not None}
-
-
-def sales_shown_until(publications: Iterable[Publication]) -> date | None:
-    """The last day for which it was told what all sold together."""
-    days = (
-        one.day for one in publications if one.figures.get("sales_minor", [None])[0] is not None
-    )
-    return max(days, default=None)
 
 
 @action

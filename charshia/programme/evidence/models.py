@@ -3,9 +3,11 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Q
 
+from charshia.engines.suppression import Cell
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.models import Programme
 
+Cells = list[tuple[Cell, int | None]]
 LAST_DAYS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 
@@ -89,3 +91,8 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"evidence of {self.programme_id} by {self.day}"
+
+    @property
+    def cells(self) -> Cells:
+        """Every cell of all tables with its count, None where it was left out."""
+        return [(tuple((axis, value) for axis, value in cell), n) for cell, n in self.tables]

@@ -16,10 +16,8 @@ from charshia.market.catalogue.models import Category
 from charshia.programme.admission.models import Cohort, Programme
 from charshia.programme.evidence.axes import CURRENCY, PAIR, TITLES, value_words
 from charshia.programme.evidence.indicators import BY_KEY, INDICATORS, Indicator, Value
-from charshia.programme.evidence.models import Publication, Target
+from charshia.programme.evidence.models import Cells, Publication, Target
 from charshia.programme.evidence.reckoning import ALL_PAIRS, Reckoned
-
-Cells = list[tuple[Cell, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,13 @@ class Sheet:
 
 def sheet_of(publication: Publication) -> Sheet:
     """What was published, as it was. Four queries."""
-    rows = [(tuple((axis, value) for axis, value in cell), n) for cell, n in publication.tables]
+    cells = publication.cells
     return Sheet(
         programme=publication.programme,
         day=publication.day,
         figures=_figures(publication.programme, publication.day, publication.figures),
-        tables=_tables(rows),
-        cells=rows,
+        tables=_tables(cells),
+        cells=cells,
         threshold=publication.threshold,
         gone=publication.gone,
         published=publication,
@@ -95,6 +93,19 @@ def sheet_for(programme: Programme, found: Reckoned) -> Sheet:
         threshold=0,
         gone=found.gone,
     )
+
+
+def shown_in(publication: Publication) -> Mapping[Cell, int]:
+    """The cells that a publication shows."""
+    return {cell: count for cell, count in publication.cells if count is not None}
+
+
+def sales_shown_until(publications: Iterable[Publication]) -> date | None:
+    """The last day for which it was told what all sold together."""
+    days = (
+        one.day for one in publications if one.figures.get("sales_minor", [None])[0] is not None
+    )
+    return max(days, default=None)
 
 
 def published_programmes() -> list[Programme]:

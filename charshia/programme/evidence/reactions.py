@@ -2,13 +2,9 @@ from django.utils import timezone
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.programme.evidence.actions import (
-    keep_publication,
-    note_standings,
-    sales_shown_until,
-    shown_in,
-)
+from charshia.programme.evidence.actions import keep_publication, note_standings
 from charshia.programme.evidence.models import Publication
+from charshia.programme.evidence.queries import sales_shown_until, shown_in
 from charshia.programme.evidence.reckoning import reckon_all
 
 
