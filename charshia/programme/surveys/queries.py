@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from django.db.models import Count
+from django.utils.formats import number_format
 
 from charshia.engines.money import round_half_up
 from charshia.engines.small_counts import LEAST, alone, without_small
@@ -148,10 +150,10 @@ def _cells(
 
 
 def _average(numbers: Counter[int], answered: int) -> str:
-    """With one decimal."""
+    """With one decimal, as numbers are written in the language of the page."""
     whole = sum(number * count for number, count in numbers.items())
     tenths = round_half_up(Fraction(10 * whole, answered))
-    return f"{tenths // 10},{tenths % 10}"
+    return number_format(Decimal(tenths) / 10, 1)
 
 
 def texts_of(survey: Survey) -> list[Said]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from charshia.ground.journal.models import Entry
 from charshia.programme.projects.actions import publish_project
@@ -67,8 +68,11 @@ def test_texts_are_shown_once_they_were_chosen(now):
 def test_a_number_is_told_as_an_average(now):
     survey = a_survey(now)
     answer(survey, now, "number", [1, 2, 2, 2, 2])
-    (one,) = (each for each in results_of(survey).results if each.question.kind == "number")
-    assert (one.answered, one.average) == (5, "1,8")
+    for language, average in (("sr", "1,8"), ("en", "1.8")):
+        with override(language):
+            results = results_of(survey).results
+        (one,) = (each for each in results if each.question.kind == "number")
+        assert (one.answered, one.average) == (5, average)
 
 
 def test_a_link_is_good_for_one_sheet_and_a_repeated_tap_is_one(now):
