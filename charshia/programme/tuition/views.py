@@ -52,9 +52,11 @@ def repayment(request: HttpRequest, pk: int) -> HttpResponse:
 def _noted(request: HttpRequest, pk: int, act: Callable[..., Any], said: str) -> HttpResponse:
     by, form = coordinator_of(request), MeansForm(request.POST)
     found = get_object_or_404(Fee.objects.select_related("charge"), pk=pk)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["means"][0]))
+        return see_other("tuition:office")
     try:
-        means = Means(form.cleaned_data["means"]) if form.is_valid() else Means.TRANSFER
-        act(found, means=means, by=by, now=timezone.now())
+        act(found, means=Means(form.cleaned_data["means"]), by=by, now=timezone.now())
     except Refusal as no:
         messages.error(request, str(no))
     else:

@@ -8,6 +8,7 @@ from charshia.commons.learning.actions import ask_for_seat, cancel_session, leav
 from charshia.commons.learning.actions.sessions import NotCharged
 from charshia.commons.learning.tests.helping import DAY, NOW, person
 from charshia.engines.money import Money
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import run_all
 from charshia.ground.journal.worker import run_errands
 from charshia.payments.models import Charge, Means
@@ -118,6 +119,10 @@ def test_she_sees_how_to_pay_the_trainer_that_it_is_paid_and_strangers_nothing(s
     assert browser(person("besa")).get(here).status_code == 404
     assert "Still to pay" in arta.get(f"/en/learning/sessions/{session.pk}/").content.decode()
     assert "Arta" in office.get("/en/office/tuition/").content.decode()
+    office.post(f"/en/office/tuition/{fee.pk}/payment/", {"means": "barter"})
+    assert (
+        "is not one of the available choices" in office.get("/en/office/tuition/").content.decode()
+    )
     done = office.post(f"/en/office/tuition/{fee.pk}/payment/", {"means": "cash"})
     assert done.status_code == 303
     register = f"/en/training/selling/sessions/{session.pk}/"
@@ -134,3 +139,18 @@ def test_the_list_of_fees_makes_four_queries(boss, count, django_assert_num_quer
     office.get("/en/office/tuition/")
     with django_assert_num_queries(4):
         office.get("/en/office/tuition/")
+
+
+def test_a_fee_without_its_charge_is_found(session):
+    taken(session, "arta")
+
+    @action
+    def spoil(**facts):
+        Fee.objects.update(**facts)
+
+    spoil(ended_at=NOW)
+    ended = [one["check"] for one in run_all()["problems"]]
+    spoil(charge=None, ended_at=None)
+    lost = [one["check"] for one in run_all()["problems"]]
+
+    assert (ended, lost) == (["fees-for-seats-have-their-charges"],) * 2
