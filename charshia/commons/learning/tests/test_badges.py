@@ -28,6 +28,8 @@ from charshia.commons.learning.actions import (
 from charshia.commons.learning.models import Certificate, Enrolment
 from charshia.commons.learning.papers import certificate_file
 from charshia.commons.learning.tests.helping import NOW, a_course, part, person, right_choices
+from charshia.ground.journal.actions import action
+from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.worker import run_errands
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +168,14 @@ def test_an_erased_learner_leaves_no_name_but_the_count(earned):
 
     assert Certificate.objects.count() == 0
     assert Enrolment.objects.completed().count() == 1
+
+
+def test_a_certificate_of_a_course_not_completed_is_found(earned):
+    @action
+    def spoil():
+        Enrolment.objects.filter(pk=earned.enrolment_id).update(completed_at=None)
+
+    checked = CHECKS["certificates-are-of-completed-courses"]
+    assert checked().problems == []
+    spoil()
+    assert len(checked().problems) == 1

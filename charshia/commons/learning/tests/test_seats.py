@@ -21,8 +21,9 @@ from charshia.commons.learning.actions import (
     say_how_it_was,
 )
 from charshia.commons.learning.doorcode import code_of
-from charshia.commons.learning.models import Seat
+from charshia.commons.learning.models import Seat, Session
 from charshia.commons.learning.tests.helping import DAY, NOW, a_course, a_session, person
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import run_all
 from charshia.ground.journal.models import Entry
 
@@ -175,3 +176,15 @@ def test_who_has_a_seat_is_reminded_once_the_day_before():
     assert (note_reminders(now=eve), note_reminders(now=eve + HOUR)) == (1, 0)
     (entry,) = Entry.objects.filter(event="learning.seat.reminded")
     assert entry.subject == f"learning.seat/{arta.pk}"
+
+
+def test_a_session_that_holds_another_number_is_found():
+    session = a_session(a_course(), seats=2)
+    take(session, "arta")
+
+    @action
+    def spoil():
+        Session.objects.update(held=2)
+
+    spoil()
+    assert [one["check"] for one in run_all()["problems"]] == ["seats-of-sessions-add-up"]

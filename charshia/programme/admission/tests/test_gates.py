@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from charshia.ground.journal.actions import action
+from charshia.ground.journal.checks import run_all
 from charshia.ground.media.actions import keep_document
 from charshia.market.basket.actions import open_basket, put_in_basket
 from charshia.market.catalogue.actions import HeldBack, Shut, allow_to_sell
@@ -26,7 +27,7 @@ from charshia.programme.admission.actions import (
     send_paper,
     waive,
 )
-from charshia.programme.admission.models import Change, Finding, Gate, Terms
+from charshia.programme.admission.models import Change, Finding, Gate, Member, Terms
 from charshia.programme.admission.standing import lines_of
 from charshia.programme.admission.tests.programme import (
     asked,
@@ -170,3 +171,21 @@ def test_a_requirement_of_another_programme_is_not_asked(cast, now):
 
 def test_how_it_is_held_is_one_of_the_ways_we_know():
     assert set(Held.values) == {"", "unseen", "soon", "paused", "stopped"}
+
+
+def test_a_member_and_a_stall_that_stand_otherwise_are_found(cast, now):
+    member = member_of(cohort(now, ("yes", S)), "kazani", now)
+
+    @action
+    def spoil(rows, **facts):
+        rows.update(**facts)
+
+    def found():
+        return [one["check"] for one in run_all()["problems"]]
+
+    assert found() == []
+    spoil(Stall.objects.filter(slug="kazani"), held_back="")
+    assert found() == ["stalls-are-held-as-their-members-stand"]
+    spoil(Stall.objects.filter(slug="kazani"), held_back="soon")
+    spoil(Member.objects.filter(pk=member.pk), since=now - timedelta(days=1))
+    assert found() == ["members-stand-where-their-last-step-led"]

@@ -11,6 +11,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from charshia.ground.journal.actions import action
+from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.media.models import Document
@@ -51,6 +53,7 @@ from charshia.programme.calls.actions import (
 from charshia.programme.calls.models import (
     Application,
     Assignment,
+    Call,
     Declaration,
     Question,
     QuotaCount,
@@ -276,6 +279,15 @@ def test_who_keeps_no_quota_says_why_and_it_stands_in_the_log():
     made.refresh_from_db()
     assert (made.state, made.waiver) == ("decided", "She moved abroad.")
     assert "She moved abroad." in [step.note for step in log_of(made).steps]
+    assert count_declarations(now=timezone.now() + timedelta(days=60)) == 1
+    assert CHECKS["quotas-kept-or-waived"]().problems == []
+
+    @action
+    def spoil():
+        Call.objects.filter(pk=made.pk).update(waiver="")
+
+    spoil()
+    assert len(CHECKS["quotas-kept-or-waived"]().problems) == 1
 
 
 def test_what_was_withdrawn_is_not_decided(call):
