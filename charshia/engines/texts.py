@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections.abc import Container
+from itertools import chain, count
 from typing import Final
 
 from charshia.engines.later import later
@@ -72,3 +74,12 @@ def _paragraphs(text: str) -> str:
     if len(parts) == 1:
         return parts[0]
     return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def numbered(base: str, taken: Container[str]) -> str:
+    """``base``, or else ``base-2``, ``base-3`` …: the first that is not ``taken``."""
+    return next(
+        name
+        for name in chain([base], (f"{base}-{number}" for number in count(2)))
+        if name not in taken
+    )

@@ -1,7 +1,6 @@
 """Opening a stall that can sell at once: what an operator does for a catalogue at hand."""
 
 from datetime import datetime
-from itertools import chain, count
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,6 +8,7 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from charshia.engines.refusal import Refusal
+from charshia.engines.texts import numbered
 from charshia.ground.journal.actions import action
 from charshia.ground.languages.tags import CONTENT, to_bcp47
 from charshia.ground.places.models import Settlement
@@ -149,5 +149,4 @@ def free_slug(name: str) -> str:
     taken = set(Stall.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken.add(settings.NETWORK)  # whoever had its name would be paid its fees
     taken |= set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    names = chain([base], (f"{base}-{number}" for number in count(2)))
-    return next(slug for slug in names if slug not in taken)
+    return numbered(base, taken)
