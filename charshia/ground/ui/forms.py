@@ -1,11 +1,22 @@
 """How every form of the project is shown."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
 from charshia.engines.refusal import Refusal
+
+MINUTE: Final = "%Y-%m-%dT%H:%M"
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def moment_input() -> forms.DateTimeInput:
+    """A day and an hour, as a browser's own field sends them."""
+    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
 
 
 class Renderer(DjangoTemplates):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.countries import countries
+from charshia.ground.ui.forms import day_input, moment_input
 from charshia.market.stall.forms import AmountField
 from charshia.market.stall.forms.paying import AccountForm
 from charshia.payments.models import IssueWhen, Regime, Seller
@@ -54,7 +55,7 @@ class SellerForm(forms.ModelForm):
         widgets = {
             "regime": forms.RadioSelect,
             "issue_when": forms.RadioSelect,
-            "agreement_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "agreement_on": day_input(),
         }
         error_messages = {"name": REQUIRED, "address": REQUIRED, "town": REQUIRED}
 
@@ -97,7 +98,7 @@ class ReceiptForm(forms.Form):
     )  # fmt: skip
     receipt_at = forms.DateTimeField(
         label=_("Day and time on the receipt"), required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=moment_input(),
     )  # fmt: skip
     photo = forms.FileField(
         label=_("Photo of the receipt"), required=False,

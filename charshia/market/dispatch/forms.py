@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
+from charshia.ground.ui.forms import day_input
 from charshia.market.stall.forms import AmountField
 from charshia.transport.actions import Drive
 from charshia.transport.models import Driver, Round, Vehicle
@@ -34,7 +35,7 @@ class DriverChoice(forms.ModelChoiceField):
 
 
 class RoundForm(forms.Form):
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Day"), widget=day_input())
     vehicle = forms.ModelChoiceField(label=_("Vehicle"), queryset=Vehicle.objects.none())
     driver = DriverChoice(label=_("Driver"), queryset=Driver.objects.none())
     start = PlaceField(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
+from charshia.ground.ui.forms import day_input
 from charshia.market.talks.models import Field, NoticeKind
 
 
@@ -49,7 +50,7 @@ class NoticeForm(WordsForm):
     field = forms.ChoiceField(label=_("What it is about"), choices=Field.choices)
     valid_until = forms.DateField(
         label=_("Valid until"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
     )
 
     def until(self) -> date:

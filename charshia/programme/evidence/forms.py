@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.dates import day as show_day
+from charshia.ground.ui.forms import day_input
 from charshia.programme.evidence.indicators import INDICATORS
 from charshia.programme.evidence.models import quarter_ends
 
@@ -14,7 +15,7 @@ class DayForm(forms.Form):
     day = forms.DateField(
         label=_("As of the end of"),
         help_text=_("What is known of that day comes out as it came out then."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
     )
 
 

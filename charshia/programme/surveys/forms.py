@@ -6,18 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
+from charshia.ground.ui.forms import moment_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.projects.forms.fields import Words
 from charshia.programme.projects.models import Project
 from charshia.programme.surveys.models import Choice, Kind, Question
 
-TYPED = "%Y-%m-%dT%H:%M"
 MOST_NUMBER = 1_000_000_000
 
 
 def _moment(label: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=TYPED)
+    widget = moment_input()
     return forms.DateTimeField(label=label, required=False, widget=widget)
 
 

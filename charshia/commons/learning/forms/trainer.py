@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.actions import Draft
@@ -13,10 +14,10 @@ from charshia.commons.learning.forms.learner import ReadFile
 from charshia.commons.learning.models import Access, Block, Kind, Lesson, Question, Session
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import elsewhere, own, written
+from charshia.ground.ui.forms import moment_input
 from charshia.people.messages.forms import PICTURES
 
-MINUTE = "%Y-%m-%dT%H:%M"
-CURRENCIES = [(code, code) for code in ("EUR", "RSD", "MKD", "ALL", "BGN", "TRY")]
+CURRENCIES = [(code, code) for code in settings.CURRENCY_RATES]
 HOW_TO_WRITE = _(
     "An empty line begins a new paragraph, “## ” a heading, “- ” a point of a list; "
     "**two stars** make a word strong."
@@ -204,7 +205,7 @@ class QuestionForm(RowForm):
 def _moment(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label, required=required, help_text=hint,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
+        widget=moment_input(),
     )  # fmt: skip
 
 

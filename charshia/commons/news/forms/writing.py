@@ -20,16 +20,16 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
+from charshia.ground.ui.forms import day_input, moment_input
 from charshia.ground.ui.texts import TextsForm
 
-MINUTE: Final = "%Y-%m-%dT%H:%M"
 # An address that stands bare becomes a link.
 _BARE: Final = re.compile(r"""(?<![\w"'=>/])https://[^\s<>"']*[^\s<>"'.,;:!?)]""")
 _AREA: Final = {"rows": 3}
 
 
 def _moment(label: Any, *, help_text: Any = "") -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
+    widget = moment_input()
     return forms.DateTimeField(label=label, help_text=help_text, required=False, widget=widget)
 
 
@@ -91,7 +91,7 @@ class PostForm(TextsForm):
     valid_until = forms.DateField(
         label=gettext_lazy("Valid until"), required=False,
         help_text=gettext_lazy("After that day it stands in no list; its page stays."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
     )  # fmt: skip
 
     must_read = forms.ChoiceField(

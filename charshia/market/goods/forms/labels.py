@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.order import alphabetical
+from charshia.ground.ui.forms import day_input
 from charshia.market.catalogue.models import Label
-from charshia.market.goods.forms.opening import date_input
 
 
 class LabelForm(forms.Form):
@@ -16,8 +16,8 @@ class LabelForm(forms.Form):
         label=_("Number of the certificate"), max_length=80, required=False
     )
     body = forms.CharField(label=_("Issued by"), max_length=120, required=False)
-    valid_from = forms.DateField(label=_("Valid from"), widget=date_input(), required=False)
-    valid_until = forms.DateField(label=_("Valid until"), widget=date_input(), required=False)
+    valid_from = forms.DateField(label=_("Valid from"), widget=day_input(), required=False)
+    valid_until = forms.DateField(label=_("Valid until"), widget=day_input(), required=False)
     file = forms.FileField(
         label=_("The certificate itself"),
         help_text=_("PDF or photo, up to 10 MB. Buyers can open it."),

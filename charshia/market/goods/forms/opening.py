@@ -4,19 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.writing import own, written
+from charshia.ground.ui.forms import MINUTE, day_input, moment_input
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Way
 from charshia.market.goods.forms.fields import CountField
-
-MINUTE = "%Y-%m-%dT%H:%M"
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def _moment() -> forms.DateTimeInput:
-    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE)
 
 
 def _note() -> forms.CharField:
@@ -29,8 +20,8 @@ def _note() -> forms.CharField:
 class AwayForm(forms.Form):
     """A holiday: all is seen, nothing is ordered."""
 
-    first = forms.DateField(label=_("First day away"), widget=date_input())
-    last = forms.DateField(label=_("Last day away"), widget=date_input())
+    first = forms.DateField(label=_("First day away"), widget=day_input())
+    last = forms.DateField(label=_("Last day away"), widget=day_input())
     note = _note()
 
     use_required_attribute = False
@@ -50,16 +41,16 @@ class CycleForm(forms.Form):
     """A time in which the stall takes orders, and how they are handed over afterwards."""
 
     opens_at = forms.DateTimeField(
-        label=_("Orders from"), widget=_moment(), input_formats=[MINUTE, f"{MINUTE}:%S"]
+        label=_("Orders from"), widget=moment_input(), input_formats=[MINUTE, f"{MINUTE}:%S"]
     )
     closes_at = forms.DateTimeField(
-        label=_("Orders until"), widget=_moment(), input_formats=[MINUTE, f"{MINUTE}:%S"]
+        label=_("Orders until"), widget=moment_input(), input_formats=[MINUTE, f"{MINUTE}:%S"]
     )
     ways = forms.ModelMultipleChoiceField(
         Way.objects.none(), label=_("How they are handed over"), required=False,
         help_text=_("None ticked: all your ways."), widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    on = forms.DateField(label=_("Only on this day"), widget=date_input(), required=False)
+    on = forms.DateField(label=_("Only on this day"), widget=day_input(), required=False)
     note = _note()
 
     use_required_attribute = False

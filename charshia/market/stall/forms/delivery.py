@@ -14,6 +14,7 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.places.countries import countries
 from charshia.ground.places.models import Municipality
+from charshia.ground.ui.forms import day_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import WeeklyHours
@@ -248,7 +249,7 @@ class HoursForm(forms.Form):
 class DateForm(forms.Form):
     """A time on one date."""
 
-    on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Date"), widget=day_input())
     opens = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}))
     closes = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}))
     capacity = forms.IntegerField(
@@ -272,8 +273,8 @@ class DateForm(forms.Form):
 
 
 class DaysOffForm(forms.Form):
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label=_("First day"), widget=day_input())
+    last = forms.DateField(label=_("Last day"), widget=day_input())
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data)

@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.ui.forms import day_input
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.models import Way
 from charshia.market.orders.models import State
@@ -19,9 +20,7 @@ class SieveForm(forms.Form):
     """Which of a stall's orders to show. What makes no sense is left out, not refused."""
 
     q = forms.CharField(label=_("Number, name or phone"), required=False, max_length=80)
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    day = forms.DateField(label=_("Day"), required=False, widget=day_input())
     way = WayField(
         label=_("How and where"),
         queryset=Way.objects.none(),

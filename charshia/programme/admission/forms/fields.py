@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.texts import lines
+from charshia.ground.ui.forms import day_input
 
 
 def day_field(**more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = day_input()
     return forms.DateField(widget=widget, **more)
 
 

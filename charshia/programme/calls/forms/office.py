@@ -13,13 +13,13 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
 from charshia.ground.languages.writing import own, written
 from charshia.ground.media.forms import OneFile
+from charshia.ground.ui.forms import MINUTE, moment_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.talks.forms import WordsForm
 from charshia.programme.calls.models import Call, Kind, Question, QuotaField
 from charshia.programme.calls.moments import zone_named
 
 ZONES = ("Europe/Belgrade", "Europe/Athens", "Europe/Istanbul")
-TYPED = "%Y-%m-%dT%H:%M"
 
 
 def zones() -> list[tuple[str, str]]:
@@ -35,12 +35,12 @@ class MomentField(forms.DateTimeField):
     """A day and hour by the clocks of the call's place: aware only once the zone is known."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=TYPED)
-        super().__init__(widget=widget, input_formats=[TYPED, f"{TYPED}:%S"], **kwargs)
+        widget = moment_input()
+        super().__init__(widget=widget, input_formats=[MINUTE, f"{MINUTE}:%S"], **kwargs)
 
 
 def typed_at(at: datetime | None, zone: str) -> str:
-    return at.astimezone(zone_named(zone)).strftime(TYPED) if at else ""
+    return at.astimezone(zone_named(zone)).strftime(MINUTE) if at else ""
 
 
 def meant(at: datetime | None, zone: str) -> datetime | None:

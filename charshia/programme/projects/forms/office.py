@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,7 @@ from charshia.programme.projects.models import (
     Project,
 )
 
-CURRENCIES = (("EUR", "EUR"), ("ALL", "ALL"), ("RSD", "RSD"), ("MKD", "MKD"))
+CURRENCIES = [(code, code) for code in settings.CURRENCY_RATES]
 
 
 class Chosen(forms.ModelChoiceField):
