@@ -71,10 +71,12 @@ def publication(request: HttpRequest, programme: str, day: date) -> HttpResponse
 
 
 def _shown(request: HttpRequest, sheet: Sheet, **more: Any) -> HttpResponse:
-    context = {
-        "sheet": sheet, "left_out": left_out_words(sheet), "gone": gone_words(sheet), **more,
-    }  # fmt: skip
-    return page(request, "evidence/evidence.html", context)
+    return page(request, "evidence/evidence.html", {**_told(sheet), **more})
+
+
+def _told(sheet: Sheet) -> dict[str, Any]:
+    """What `_sheet.html` shows."""
+    return {"sheet": sheet, "left_out": left_out_words(sheet), "gone": gone_words(sheet)}
 
 
 @login_not_required
@@ -130,12 +132,12 @@ def workshop(request: HttpRequest, programme: str) -> HttpResponse:
         else:
             messages.success(request, _("It is being reckoned and stands here in a minute."))
             return see_other("evidence:workshop", found.slug)
-    sheet = None
+    told = {}
     if asking.is_valid():
         day = min(asking.cleaned_data["day"], today)
-        sheet = sheet_for(found, reckon(found, day))
+        told = _told(sheet_for(found, reckon(found, day)))
     context = {
-        "programme": found, "asking": asking, "form": form, "sheet": sheet,
+        "programme": found, "asking": asking, "form": form, **told,
         "published": found.publications.order_by("-day"), "targets": targets_of(found),
     }  # fmt: skip
     return page(request, "evidence/workshop.html", context, status=422 if form.errors else 200)

@@ -14,7 +14,7 @@ from charshia.market.reach.actions import count_visits, make_link, put_away
 from charshia.market.reach.noting import VISITS
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import join
-from charshia.programme.admission.models import Cohort
+from charshia.programme.admission.models import Cohort, Job
 from charshia.programme.admission.tests.programme import cohort
 from charshia.programme.evidence.actions import (
     AlreadyPublished,
@@ -204,3 +204,19 @@ def test_pages_take_as_many_queries_however_much_is_published(path, group, coord
             keep_publication(made, reckon(programme, day), now=NOW)
         counts.append(queries_of(browser, f"/en/{path}"))
     assert counts[0] == counts[-1] < 60
+
+
+def test_the_coordinators_page_says_how_many_records_are_gone(group, bees, coordinator):
+    @action
+    def note_and_erase():
+        Job.objects.create(
+            organisation=bees.organisation, people=3, begins_on=TODAY, at=NOW,
+            erased_at=NOW + timedelta(days=20),
+        )  # fmt: skip
+
+    note_and_erase()
+    browser = Client()
+    browser.force_login(coordinator)
+    page = browser.get("/en/office/evidence/tregu/", {"day": TODAY.isoformat()})
+    words = "Records taken back or erased since, that no longer count: 1."
+    assert words in page.content.decode()
