@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from charshia.commons.learning.models import Certificate, Course
 from charshia.engines.later import later
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.tags import to_django
 from charshia.people.organisations.models import Organisation
 
 ob3, jwt = later("openbadgeslib.ob3"), later("jwt")
@@ -105,13 +106,18 @@ def achievement_page(course: Course) -> dict[str, Any]:
 
 
 def criteria(course: Course) -> str:
-    wanted = [
-        (course.needs_lessons, "all lessons read"),
-        (course.needs_quizzes, "all quizzes passed"),
-        (course.needs_tasks, "all tasks accepted by the trainer"),
-        (course.needs_sessions, f"sessions attended: {course.needs_sessions}"),
-    ]
-    return "; ".join(words for is_wanted, words in wanted if is_wanted) or "completed"
+    """What was asked for, in the language in which the course was first written."""
+    with translation.override(to_django(course.title.source or "en")):
+        wanted = [
+            (course.needs_lessons, _("all lessons read")),
+            (course.needs_quizzes, _("all quizzes passed")),
+            (course.needs_tasks, _("all tasks accepted by the trainer")),
+            (
+                course.needs_sessions,
+                _("sessions attended: %(number)s") % {"number": course.needs_sessions},
+            ),
+        ]
+        return "; ".join(words for is_wanted, words in wanted if is_wanted) or _("course completed")
 
 
 def badge_of(certificate: Certificate) -> str:

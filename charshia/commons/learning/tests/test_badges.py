@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier, decode_encoded_list
 
 from charshia.commons.learning.actions import (
@@ -21,10 +22,12 @@ from charshia.commons.learning.actions import (
     finish_lesson,
     forget_learner,
     hand_in,
+    make_course,
     name_trainer,
     revoke_certificate,
     show_name,
 )
+from charshia.commons.learning.badges import criteria
 from charshia.commons.learning.models import Certificate, Enrolment
 from charshia.commons.learning.papers import certificate_file
 from charshia.commons.learning.tests.helping import NOW, a_course, part, person, right_choices
@@ -179,3 +182,17 @@ def test_a_certificate_of_a_course_not_completed_is_found(earned):
     assert checked().problems == []
     spoil()
     assert len(checked().problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("sq", "të gjitha mësimet të lexuara; të gjitha kuizet të kaluara"),
+        ("sr-Cyrl", "прочитане све лекције; положени сви квизови"),
+    ],
+    ids=["sq", "sr"],
+)
+def test_what_was_asked_for_is_told_in_the_language_of_the_course(language, told):
+    made = make_course("prices", title={language: "Cmimi"}, by="system", now=NOW)
+    with override("en"):
+        assert criteria(made).startswith(told)
