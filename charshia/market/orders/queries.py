@@ -102,7 +102,9 @@ class OrderView:
 
     @property
     def total(self) -> tuple[str, str]:
-        return _("To pay this stall"), show(self.order.total)
+        """What it comes to; of an order that came to nothing nobody is asked to pay it."""
+        words = _("All together") if self.is_gone else _("To pay this stall")
+        return words, show(self.order.total)
 
     @property
     def account(self) -> list[tuple[str, str]]:

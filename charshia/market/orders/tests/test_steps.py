@@ -169,3 +169,14 @@ def test_a_very_large_sum_is_kept_whole(db):
     order = buy(basket_of((kitchen, 9)), kitchen.product.stall, key="k").orders.get()
 
     assert order.total_minor == order.charge.amount_minor == 9_000_000_000
+
+
+def test_nobody_is_asked_to_pay_what_came_to_nothing(placed):
+    (before,) = order_views([placed])
+    decline_order(placed, reason="Snow", **SYSTEM)
+    (after,) = order_views(Order.objects.filter(pk=placed.pk))
+    amount = before.total[1]
+    assert (before.total, after.total) == (
+        ("To pay this stall", amount),
+        ("All together", amount),
+    )
