@@ -1,10 +1,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.rates import currency_choices
 from charshia.transport.models import Vehicle
 
 NUMBERS = {"inputmode": "numeric"}
@@ -50,9 +50,7 @@ class VehicleForm(forms.Form):
         max_value=400,
         initial=130,
     )
-    currency = forms.ChoiceField(
-        label=_("Currency"), choices=[(code, code) for code in settings.CURRENCY_RATES]
-    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
     fixed_minor = Cents(label=_("Cost of each round"), required=False)
     per_km_minor = Cents(label=_("Cost per kilometre"), required=False)
     per_hour_minor = Cents(label=_("Cost per hour"), required=False)

@@ -15,3 +15,8 @@ def in_reference(minor: int, currency: str) -> int:
     """
     rate = settings.CURRENCY_RATES.get(currency, "1")
     return round_half_up(Fraction(minor) / Fraction(rate))
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    """The currencies that the network reckons with, for a field."""
+    return [(code, code) for code in settings.CURRENCY_RATES]

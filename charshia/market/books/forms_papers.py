@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.forms import day_input, moment_input
 from charshia.market.stall.forms import AmountField
@@ -136,9 +136,7 @@ class FeeForm(forms.Form):
 class NetworkAccountForm(AccountForm):
     """An account of the network says its currency: it is of no stall. The first says whose."""
 
-    currency = forms.ChoiceField(
-        label=_("Currency"), choices=[(code, code) for code in settings.CURRENCY_RATES]
-    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
     name = forms.CharField(label=_("Name of the association"), max_length=120)
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     field_order = ("name", "country", "holder", "number", "currency")

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.actions import Draft
@@ -14,10 +13,10 @@ from charshia.commons.learning.forms.learner import ReadFile
 from charshia.commons.learning.models import Access, Block, Kind, Lesson, Question, Session
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import elsewhere, own, written
+from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.forms import moment_input
 from charshia.people.messages.forms import PICTURES
 
-CURRENCIES = [(code, code) for code in settings.CURRENCY_RATES]
 HOW_TO_WRITE = _(
     "An empty line begins a new paragraph, “## ” a heading, “- ” a point of a list; "
     "**two stars** make a word strong."
@@ -239,7 +238,7 @@ class SessionForm(RowForm):
         label=_("Price"), min_value=0, max_value=100000, decimal_places=2, required=False,
         localize=True, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
-    currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES)
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
 
     def __init__(self, *args: Any, row: Session, **kwargs: Any) -> None:
         price = Decimal(row.price_minor) / 100 if row.price_minor else None

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.models import Course
+from charshia.ground.money.rates import currency_choices
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.forms.amounts import OptionalAmount
 from charshia.people.accounts.models import Person
@@ -194,14 +194,13 @@ class PassingForm(MovingForm):
 
 
 ROWS = 3  # things on one paper, as the page asks for them
-CURRENCIES = [(one, one) for one in settings.CURRENCY_RATES]
 
 
 class HandOverForm(SidesForm):
     """Up to ROWS things; an empty row is left out."""
 
     donor = forms.CharField(label=_("Whose money bought it"), max_length=120, required=False)
-    currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES)
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
+from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.forms.fields import Plain, day_field
@@ -24,8 +24,6 @@ from charshia.programme.projects.models import (
     Part,
     Project,
 )
-
-CURRENCIES = [(code, code) for code in settings.CURRENCY_RATES]
 
 
 class Chosen(forms.ModelChoiceField):
@@ -52,7 +50,7 @@ class NewProjectForm(ProjectForm):
         label=_("Short address"), max_length=60,
         help_text=_("Small letters, digits and dashes."),
     )  # fmt: skip
-    currency = forms.ChoiceField(label=_("Currency of the budget"), choices=CURRENCIES)
+    currency = forms.ChoiceField(label=_("Currency of the budget"), choices=currency_choices)
     field_order = ("title", "slug")
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
