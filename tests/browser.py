@@ -54,7 +54,8 @@ UNTIL_KEPT: Final = """async (asked) => {
         const kept = asked.map((one) => shelves.length && shelves[0].match(one));
         return (await Promise.all(kept)).every(Boolean);
     };
-    for (let tries = 0; tries < 200; tries += 1) {
+    const until = Date.now() + 60_000;
+    while (Date.now() < until) {
         if (await isKept()) return true;
         await new Promise((resolve) => { setTimeout(resolve, 50); });
     }

@@ -102,13 +102,13 @@ def test_a_list_is_looked_at_before_it_stands_on_the_shelf(
     keeper.press("Look what it would change")
     if keeper.page.get_by_text("“shumë”").count() == 0:
         read = keeper.page.get_by_role("button", name=keeper.t("Read it like this"))
-        read.wait_for(timeout=20_000)
+        read.wait_for()
         if not keeper.page.get_by_text("shumë").count():
             read.click()
     put = keeper.page.get_by_role("button", name=keeper.t("Put this on the shelf"))
-    put.wait_for(timeout=20_000)
+    put.wait_for()
     assert keeper.page.get_by_text("shumë").first.is_visible()
     put.click()
-    keeper.link(keeper.t("See your goods")).wait_for(timeout=20_000)
+    keeper.link(keeper.t("See your goods")).wait_for()
     keeper.follow(keeper.t("See your goods"))
     assert keeper.page.get_by_text(f"Reçel fiku {language}").first.is_visible()

@@ -61,7 +61,7 @@ def test_a_card_for_the_table_is_set_and_fetched(visit: Visit):
     keeper.page.get_by_label(keeper.t("Card for the table, to fold")).check()
     keeper.press("Make it")
     link = keeper.link(keeper.t("Open the PDF and print it"))
-    link.wait_for(timeout=60_000)
+    link.wait_for()
     assert keeper.overflow() == 0
     file = keeper.page.request.get(f"{keeper.site.address}{link.get_attribute('href')}")
     assert file.body()[:5] == b"%PDF-"

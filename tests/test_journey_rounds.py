@@ -82,7 +82,7 @@ def plan(office: Visitor, day: str) -> str:
         box.check()
     office.press("Put these on the round")
     office.press("Work out the round")
-    office.button("Confirm the round").wait_for(timeout=60_000)
+    office.button("Confirm the round").wait_for()
     return office.page.url
 
 
@@ -107,7 +107,7 @@ def drive_without_a_net(dino: Visitor, site: Site) -> None:
     shell(site, CANCEL, NUMBER=number)
 
     with_net(dino)
-    waiting.wait_for(state="hidden", timeout=20_000)
+    waiting.wait_for(state="hidden")
     for place in (collect, door):
         conflict = page.locator(f"#stop-{place}").get_by_role("alert")
         conflict.get_by_text(number).wait_for()

@@ -6,12 +6,15 @@ const PAGES = "pages-"; // followed by whose they are: another name, another per
 const PATIENCE = 5000; // ms; then the kept page is shown while the net is slow
 
 self.addEventListener("install", (event) => {
-  const keep = async () => {
-    await (await caches.open(STATIC)).addAll([...files, ...Object.values(offline)]);
-    await self.skipWaiting();
-  };
-  event.waitUntil(keep());
+  event.waitUntil(fill().then(() => self.skipWaiting()));
 });
+
+// On a weak net some files may not come: the next page that is kept asks for them again.
+async function fill() {
+  const shelf = await caches.open(STATIC);
+  const bring = async (one) => (await shelf.match(one, { ignoreVary: true })) ?? shelf.add(one);
+  await Promise.allSettled([...files, ...Object.values(offline)].map(bring));
+}
 
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
@@ -106,7 +109,7 @@ function plain(address) {
 
 // A page names others to keep beside it, each with a mark that changes when the page does.
 self.addEventListener("message", (event) => {
-  if (event.data?.keep) event.waitUntil(keepBeside(event.data.keep));
+  if (event.data?.keep) event.waitUntil(keepBeside(event.data.keep).then(fill));
 });
 
 async function keepBeside(pages) {
