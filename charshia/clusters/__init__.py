@@ -1,0 +1,1 @@
+"""Clusters: small firms of several countries find one another and reach markets together."""
