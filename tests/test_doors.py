@@ -30,8 +30,8 @@ PUBLIC: Final = {
     "basket:basket", "basket:lines", "basket:count", "orders:hold", "orders:checkout",
     "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",
     "by_sku", "shop_new", "shop_merchant", "kilim_band", "kilim_badge",
-    "sitemap", "sitemap_pages", "sitemap_stalls", "sitemap_news", "sitemap_products", "robots",
-    "preview",
+    "sitemap", "sitemap_pages", "sitemap_stalls", "sitemap_news", "sitemap_practices",
+    "sitemap_products", "robots", "preview",
 } | all_of("PUBLIC")  # fmt: skip
 # These show everybody what is theirs, and a stranger nothing.
 OWN: Final = {"front:desk"} | all_of("OWN")

@@ -88,6 +88,7 @@ ROOMS = [
     "charshia.commons.translating",
     "charshia.commons.learning",
     "charshia.commons.news",
+    "charshia.commons.practices",
     "charshia.people.help",
     "charshia.people.messages",
     "charshia.people.organisations",

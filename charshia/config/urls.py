@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from charshia.commons.learning.urls import unprefixed as of_learning
 from charshia.commons.news.urls import unprefixed as of_the_news
+from charshia.commons.practices.urls import unprefixed as of_practices
 from charshia.front.urls import unprefixed as of_the_front
 from charshia.ground.media.urls import unprefixed as of_media
 from charshia.ground.papers.urls import unprefixed as of_papers
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_media,
     *of_papers,
     *of_places,
+    *of_practices,
     *of_the_look,
     *of_the_news,
     *of_reach,
@@ -37,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.people.help.urls")),
         path("", include("charshia.commons.translating.urls")),
         path("", include("charshia.commons.news.urls")),
+        path("", include("charshia.commons.practices.urls")),
         path("", include("charshia.commons.learning.urls")),
         path("", include("charshia.programme.admission.urls")),
         path("", include("charshia.programme.evidence.urls")),

@@ -13,6 +13,7 @@ from charshia.front.queries import (
     blocks_of_products,
     places_of_categories,
     places_of_news,
+    places_of_practices,
     places_of_products,
     places_of_stalls,
 )
@@ -26,7 +27,7 @@ NAMESPACES = (
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
 PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy",
-         "news:news", "news:events")  # fmt: skip
+         "news:news", "news:events", "practices:practices")  # fmt: skip
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
 
 
@@ -36,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of lists: pages and stalls, then the products by blocks of their ids."""
     keep(request, [MARKET])
     site = _site(request)
-    parts = [reverse("sitemap_pages"), reverse("sitemap_stalls"), reverse("sitemap_news")]
+    parts = [reverse(f"sitemap_{part}") for part in ("pages", "stalls", "news", "practices")]
     parts += [reverse("sitemap_products", args=[block]) for block in blocks_of_products()]
     rows = "".join(f"<sitemap><loc>{site}{part}</loc></sitemap>\n" for part in parts)
     text = f"{HEAD}<sitemapindex {NAMESPACES}>\n{rows}</sitemapindex>\n"
@@ -60,6 +61,12 @@ def stalls(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def news(request: HttpRequest) -> StreamingHttpResponse:
     return _answer(request, places_of_news())
+
+
+@login_not_required
+@require_safe
+def practices(request: HttpRequest) -> StreamingHttpResponse:
+    return _answer(request, places_of_practices())
 
 
 @login_not_required

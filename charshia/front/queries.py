@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from charshia.commons.news.models import Post
+from charshia.commons.practices.models import Practice
 from charshia.market.catalogue.models import Category, Product, Stall
 from charshia.market.orders.models import Purchase
 from charshia.people.accounts.models import Person
@@ -35,6 +36,11 @@ def places_of_news() -> Iterator[Place]:
     shown = Post.objects.standing(timezone.now()).order_by("pk")
     for pk in shown.values_list("pk", flat=True).iterator():
         yield "news:post", (str(pk),)
+
+
+def places_of_practices() -> Iterator[Place]:
+    for pk in Practice.objects.visible().order_by("pk").values_list("pk", flat=True).iterator():
+        yield "practices:practice", (str(pk),)
 
 
 def places_of_categories() -> Iterator[Place]:

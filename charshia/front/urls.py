@@ -18,6 +18,7 @@ unprefixed = [
     path("sitemap/pages.xml", api.pages, name="sitemap_pages"),
     path("sitemap/stalls.xml", api.stalls, name="sitemap_stalls"),
     path("sitemap/news.xml", api.news, name="sitemap_news"),
+    path("sitemap/practices.xml", api.practices, name="sitemap_practices"),
     path("sitemap/products-<int:block>.xml", api.products, name="sitemap_products"),
     path("robots.txt", api.robots, name="robots"),
 ]

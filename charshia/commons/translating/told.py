@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.news.models import Post, Topic
+from charshia.commons.practices import models as practices
 from charshia.commons.translating.areas import Area
 from charshia.people.help.models import Contact
 
@@ -30,6 +31,18 @@ def of_posts(rows: Collection[int], now: datetime) -> Mapping[int, int]:
     return {pk: 500 if pin or (at and at > since) else 50 for pk, at, pin in shown}
 
 
+def practice_page(practice: practices.Practice) -> str:
+    return reverse("practices:practice", args=[practice.pk])
+
+
+def part_page(part: Any) -> str:
+    return reverse("practices:practice", args=[part.practice_id])
+
+
+def practice_topic_page(topic: practices.Topic) -> str:
+    return f"{reverse('practices:practices')}?topic={topic.slug}"
+
+
 def contact_page(_contact: Contact) -> str:
     return reverse("help:contact")
 
@@ -50,5 +63,42 @@ AREAS: Final = (
             "place": _("Place"),
         },
         page=post_page, weigh=of_posts, weight=10, order=25,
+    ),
+    Area(
+        practices.Topic, _("Topics of good practice"), {"name": _("Name")},
+        page=practice_topic_page, weight=700, order=26,
+    ),
+    Area(
+        practices.Practice, _("Good practice"),
+        {
+            "title": _("Title"), "summary": _("In two sentences"),
+            "context": _("What it was about"), "advice": _("What to beware of"),
+        },
+        page=practice_page, weight=200, order=27,
+    ),
+    Area(
+        practices.Step, _("Steps of good practice"),
+        {"title": _("What one does"), "text": _("How")}, page=part_page, weight=190, order=28,
+    ),
+    Area(
+        practices.Result, _("Results of good practice"),
+        {
+            "name": _("What changed"), "unit": _("Counted in"),
+            "evidence": _("How one knows it"),
+        },
+        page=part_page, weight=180, order=29,
+    ),
+    Area(
+        practices.Cost, _("Costs of good practice"),
+        {"name": _("What for"), "note": _("Beside it")}, page=part_page, weight=170, order=30,
+    ),
+    Area(
+        practices.Adoption, _("Who did it too"),
+        {"outcome": _("What came of it"), "different": _("What was different")},
+        page=part_page, weight=100, order=31,
+    ),
+    Area(
+        practices.Contact, _("Whom one can ask"), {"about": _("What one may ask her")},
+        page=part_page, weight=90, order=32,
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.news.models import Attachment, Post, Reading, Sending
+from charshia.commons.practices import models as practices
 from charshia.market.catalogue.carrying import Carried, Rows, carry, leave, table, whole
 from charshia.market.catalogue.models import Stall
 from charshia.market.orders.models import Purchase
@@ -30,5 +31,10 @@ carry(
 leave("an open invitation is a key to this site, of no use elsewhere", Invitation)
 leave("news that it proposed are the network's, and stand on public pages", Post, Attachment)
 leave("that it has read a piece of news is the coordinator's list", Reading)
+leave(
+    "practices that it told are the network's, and stand on public pages",
+    practices.Practice, practices.Land, practices.Step, practices.Cost, practices.Result,
+    practices.Contact, practices.Attachment, practices.Adoption, practices.Version,
+)  # fmt: skip
 leave("letters to those who follow news are theirs", Sending)
 leave("what it asked the association is between the two", HelpRequest, HelpNote)

@@ -15,7 +15,7 @@ from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.forms.fields import Plain, day_field
 from charshia.programme.admission.models import Cohort, Member, Programme
 from charshia.programme.calls.models import Call
-from charshia.programme.projects.forms.amounts import Sum
+from charshia.ground.money.amounts import Sum
 from charshia.programme.projects.forms.fields import ReasonForm, Words
 from charshia.programme.projects.models import (
     BudgetLine,

@@ -1,4 +1,4 @@
-"""Sums of projects: up to a hundred million."""
+"""Sums as people write them in a form."""
 
 import re
 from decimal import Decimal
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Sum(forms.CharField):
-    """An amount above zero as people write it, 1 200,50 or 1200.50, in minor units."""
+    """An amount above zero, 1 200,50 or 1200.50, below a thousand million, in minor units."""
 
     default_error_messages = {"invalid": _("Write an amount like 19,20.")}
 
