@@ -12,6 +12,7 @@ from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.help import reach
 from charshia.demo.news import tell
+from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
 from charshia.demo.translators import help_out
@@ -97,6 +98,8 @@ def live(now: datetime) -> Iterator[str]:
     help_out(now)
     yield "news"
     tell(now)
+    yield "good practice"
+    pass_on(now)
     reach(now)
 
 

@@ -62,7 +62,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         shown, Who("Ilir", "ilir@example.com", "sq", about=SPOKEN), by=shpresa, now=now
     )
     one, number = {"pk": shown.pk}, {"number": shown.steps.get().pk, "kind": "step"}
-    known = {name: one for name in OFFICE}
+    known = dict.fromkeys(OFFICE, one)
     return known | {
         **{f"practices:{name}": one for name in ("practice", "sheet", "history", "adoption")},
         "practices:version": one | {"number": 1},
