@@ -92,7 +92,7 @@ def asked_of(given: dict[str, str]) -> Asked:
 
 
 def practice_listing(asked: Asked) -> Listing:
-    """The newest first; with words those that answer best. Five queries at most, however many."""
+    """The newest first; with words those that answer best. Six queries at most, however many."""
     rows = _within(Practice.objects.visible(), asked)
     found = _answering(rows, asked.words) if asked.words else _page(rows, asked.after)
     shown = found[:A_PAGE] if not asked.words else found
@@ -188,7 +188,7 @@ def by_of(practice: Practice) -> str:
 
 
 def whole(pk: int) -> Whole | None:
-    """However it stands: the door is the caller's. Thirteen queries at most."""
+    """However it stands: the door is the caller's. Eleven queries at most."""
     practice = Practice.objects.with_place().prefetch_related("lands").filter(pk=pk).first()
     if practice is None:
         return None
