@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
+from charshia.ground.money.amounts import Sum
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.forms.fields import Plain, day_field
 from charshia.programme.admission.models import Cohort, Member, Programme
 from charshia.programme.calls.models import Call
-from charshia.ground.money.amounts import Sum
 from charshia.programme.projects.forms.fields import ReasonForm, Words
 from charshia.programme.projects.models import (
     BudgetLine,
