@@ -64,6 +64,7 @@ ROOMS = [
     "charshia.programme.admission",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.clusters.guilds",
     "charshia.clusters.actors",
     "charshia.market.shop",
     "charshia.market.goods",
