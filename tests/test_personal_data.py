@@ -33,7 +33,8 @@ OF_NOBODY: Final = frozenset(
     "admission.Requirement admission.Terms calls.Call calls.Criterion calls.Part "
     "calls.Question calls.Choice calls.CallDocument projects.Project projects.Party "
     "projects.Wording projects.BudgetLine projects.Figure projects.Handing surveys.Survey "
-    "surveys.Question surveys.Choice surveys.Invitation".split()
+    "surveys.Question surveys.Choice surveys.Invitation "
+    "guilds.Cluster guilds.Statutes guilds.Group guilds.Decision guilds.Period".split()
 )
 
 

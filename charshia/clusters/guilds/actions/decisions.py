@@ -28,6 +28,7 @@ from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, signed
 from charshia.people.accounts.models import Person
 
+LAST = timedelta(days=1)
 COUNTED = {Choice.FOR: "in_favour", Choice.AGAINST: "against", Choice.ABSTAIN: "abstained"}
 
 
@@ -219,3 +220,20 @@ def close_due(*, now: datetime) -> int:
     rows = Decision.objects.filter(state=DecisionState.CALLED, closes_at__lte=now)
     due = rows.select_related("cluster").order_by("pk")[:200]
     return sum(close_vote(one, now=now) is not None for one in due)
+
+
+@action
+def remind_of(decision: Decision, *, now: datetime) -> bool:
+    """Ask those who have not voted yet, once."""
+    rows = Decision.objects.filter(pk=decision.pk, reminded_at=None)
+    if not rows.update(reminded_at=now):
+        return False
+    record("clusters.decision.reminded", decision, by="system", at=now)
+    return True
+
+
+def remind_due(*, now: datetime) -> int:
+    """A day before a vote closes that is open for longer; of how many votes that was."""
+    rows = Decision.objects.open_at(now).filter(reminded_at=None, closes_at__lte=now + LAST)
+    due = rows.filter(opens_at__lt=now - LAST).order_by("pk")[:200]
+    return sum(remind_of(one, now=now) for one in due)

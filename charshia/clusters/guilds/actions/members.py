@@ -207,6 +207,24 @@ def show_member(member: Member, *, is_shown: bool, by: Person, now: datetime) ->
     record("clusters.member.shown", member, by=by, at=now, is_shown=is_shown)
 
 
+@action
+def follow_merge(gone: MapActor, *, into: MapActor, now: datetime) -> int:
+    """An entry of the map was merged into another: it stands in clusters as that one from now
+    on. Where both were, the row of ``into`` stays as it is, and the other ends. Twice changes
+    nothing; how many rows moved."""
+    moved = 0
+    for member in Member.objects.filter(actor=gone).select_related("cluster").order_by("pk"):
+        locked(member.cluster)
+        if not Member.objects.filter(cluster=member.cluster_id, actor=into).exists():
+            moved += Member.objects.filter(pk=member.pk).update(actor=into)
+            record("clusters.member.moved", member, by="system", at=now, actor=into.pk)
+            show_anew(member.cluster)
+        elif member.standing in (Standing.MEMBER, Standing.ASKED, Standing.APPLIED):
+            _out_of_groups(member)
+            _stand(member, Standing.LEFT, Step.LEFT, by="system", now=now)
+    return moved
+
+
 def _why(reason: str, *, most: int = 400) -> str:
     said = lines(reason)[:most]
     if not said:

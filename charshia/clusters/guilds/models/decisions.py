@@ -70,6 +70,7 @@ class Decision(models.Model):
     abstained = models.PositiveIntegerField(default=0)
     outcome = models.CharField(max_length=11, choices=Outcome.choices, blank=True, default="")
     made_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=400, blank=True, default="")  # why it was withdrawn
 

@@ -20,6 +20,10 @@ class Row:
     links: list[tuple[Actor, Actor]]
 
     @property
+    def name(self) -> str:
+        return self.product.code
+
+    @property
     def unserved(self) -> list[Actor]:
         return [one for one in self.needers if one.pk in self.product.unserved]
 

@@ -148,3 +148,10 @@ def appeals_open() -> list[Member]:
 def groups_with(member: Member) -> set[int]:
     """The groups that a member is in, by id. One query."""
     return set(Group.objects.filter(members=member).values_list("pk", flat=True))
+
+
+def is_inside(cluster: Cluster, person: Person) -> bool:
+    """Does she coordinate it, or act for one of its members? Two queries at most."""
+    if Cluster.objects.led_by(person).filter(pk=cluster.pk).exists():
+        return True
+    return Member.objects.filter(cluster=cluster).kept_by(person).members().exists()

@@ -43,8 +43,8 @@ def cards(clusters: Iterable[Cluster]) -> list[Card]:
     """One query."""
     rows = list(clusters)
     inside = Count("pk", filter=Q(standing=Standing.MEMBER))
-    by_cluster = Member.objects.filter(cluster__in=rows).values_list("cluster").annotate(inside)
-    known = dict(by_cluster.order_by())
+    by_cluster = Member.objects.filter(cluster__in=rows).values("cluster").annotate(inside=inside)
+    known = {each["cluster"]: each["inside"] for each in by_cluster.order_by()}
     return [Card(one, known.get(one.pk, 0)) for one in rows]
 
 
@@ -95,3 +95,8 @@ def groups_of(cluster: Cluster) -> list[Group]:
 def in_force(cluster: Cluster) -> Statutes | None:
     rows = Statutes.objects.filter(cluster=cluster, state=StatutesState.IN_FORCE)
     return rows.select_related("cluster").first()
+
+
+def products_of(cluster: Cluster) -> str:
+    """Its products in words, in one line."""
+    return ", ".join(cluster.code_list)
