@@ -53,7 +53,7 @@ def test_one_member_one_vote():
 
 def test_what_cannot_be_is_no_count():
     for wrong in (lambda: Count(3, 2, 2), lambda: Count(3, -1), lambda: Rules(quorum_percent=101)):
-        with pytest.raises(ValueError):  # noqa: PT011 - any of its kinds
+        with pytest.raises(ValueError):
             wrong()
 
 
