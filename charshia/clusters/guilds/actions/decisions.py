@@ -158,9 +158,7 @@ def vote(decision: Decision, *, member: Member, choice: Choice, by: Person, now:
     voter = Voter.objects.select_for_update().filter(decision=found, member=member).first()
     is_member = Member.objects.filter(pk=member.pk, standing=Standing.MEMBER).exists()
     if voter is None or not is_member:
-        raise NotOnTheRoll(
-            _("Only who was a member when the vote was called, and still is, votes.")
-        )
+        raise NotOnTheRoll(_("Only members of the day on which it was called vote."))
     if voter.has_voted:
         raise VotedAlready(_("Your vote is given already, and stays as it is."))
     voter.has_voted, voter.by = True, by

@@ -162,7 +162,7 @@ class Step(models.TextChoices):
     JOINED = "joined", _("Became a member")
     DECLINED = "declined", _("Declined")
     REFUSED = "refused", _("Not taken in")
-    LEFT = "left", _("Left")
+    LEFT = "left", _("Left the cluster")
     EXCLUDED = "excluded", _("Excluded")
     APPEALED = "appealed", _("Appealed")
     UPHELD = "upheld", _("Appeal not granted")
