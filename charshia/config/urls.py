@@ -7,6 +7,7 @@ Each room keeps ``urlpatterns`` (behind the language) and, where it needs them,
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from charshia.clusters.actors.urls import unprefixed as of_the_map
 from charshia.commons.learning.urls import unprefixed as of_learning
 from charshia.commons.news.urls import unprefixed as of_the_news
 from charshia.commons.practices.urls import unprefixed as of_practices
@@ -21,6 +22,7 @@ from charshia.market.shop.urls import unprefixed as of_the_shop
 # The first that matches answers: the shop, with its free names, comes last.
 urlpatterns: list[URLPattern | URLResolver] = [
     *of_the_front,
+    *of_the_map,
     *of_learning,
     *of_media,
     *of_papers,
@@ -58,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.transport.urls")),
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),
+        path("", include("charshia.clusters.actors.urls")),
         path("", include("charshia.programme.calls.urls")),
         path("", include("charshia.programme.tuition.urls")),
         path("", include("charshia.programme.projects.urls")),

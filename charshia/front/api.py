@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from charshia.front.queries import (
     blocks_of_products,
+    places_of_actors,
     places_of_categories,
     places_of_news,
     places_of_practices,
@@ -27,7 +28,7 @@ NAMESPACES = (
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
 PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy",
-         "news:news", "news:events", "practices:practices")  # fmt: skip
+         "news:news", "news:events", "practices:practices", "actors:actors")  # fmt: skip
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
 
 
@@ -48,7 +49,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest) -> StreamingHttpResponse:
     places: list[Place] = [(page, ()) for page in PAGES]
-    return _answer(request, [*places, *places_of_categories()])
+    return _answer(request, [*places, *places_of_categories(), *places_of_actors()])
 
 
 @login_not_required
@@ -80,7 +81,8 @@ def products(request: HttpRequest, block: int) -> StreamingHttpResponse:
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ("basket", "checkout", "purchases", "stall", "desk", "sign-in", "search")
+    closed = ("basket", "checkout", "purchases", "stall", "desk", "sign-in", "search", "my-entry",
+              "invited-entry")  # fmt: skip
     lines = ["User-agent: *"]
     lines += [f"Disallow: /{to_django(tag)}/{place}/" for tag in CONTENT for place in closed]
     lines += ["", f"Sitemap: {_site(request)}{reverse('sitemap')}", ""]

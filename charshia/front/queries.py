@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from django.db.models import F
 from django.utils import timezone
 
+from charshia.clusters.actors.models import Actor
 from charshia.commons.news.models import Post
 from charshia.commons.practices.models import Practice
 from charshia.market.catalogue.models import Category, Product, Stall
@@ -41,6 +42,11 @@ def places_of_news() -> Iterator[Place]:
 def places_of_practices() -> Iterator[Place]:
     for pk in Practice.objects.visible().order_by("pk").values_list("pk", flat=True).iterator():
         yield "practices:practice", (str(pk),)
+
+
+def places_of_actors() -> Iterator[Place]:
+    for slug in Actor.objects.listed().order_by("pk").values_list("slug", flat=True).iterator():
+        yield "actors:actor", (slug,)
 
 
 def places_of_categories() -> Iterator[Place]:

@@ -115,6 +115,16 @@ def send_link(actor: Actor, *, by: By, now: datetime) -> None:
 
 
 @action
+def ensure_link(actor: Actor) -> None:
+    """Let its signed address open the entry, where none does yet. ``actor`` knows it then."""
+    (kept,) = locked([actor.pk])
+    if not kept.link_key:
+        Actor.objects.filter(pk=kept.pk).update(link_key=new_key())
+        kept.refresh_from_db(fields=["link_key"])
+    actor.link_key = kept.link_key
+
+
+@action
 def change(actor: Actor, facts: Facts, *, by: By, now: datetime) -> None:
     """Say it otherwise. ``actor`` is as the writer saw it: what somebody else wrote meanwhile in
     another language stays. What an invited one sends waits for a yes from then on. Raises

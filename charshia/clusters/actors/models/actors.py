@@ -1,7 +1,8 @@
+from collections.abc import Sequence
 from typing import Final
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from charshia.clusters.actors.kinds import Audience, Kind, Sector, Source, State
 from charshia.ground.languages.fields import TranslatedField
@@ -53,6 +54,13 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def speaking(self, language: str) -> "ActorQuerySet":
         return self.filter(languages__contains=f"|{language}|")
 
+    def in_order(self, pks: Sequence[int]) -> "ActorQuerySet":
+        """As the keys stand in ``pks``."""
+        places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(pks)]
+        if not places:
+            return self.order_by("pk")
+        return self.order_by(Case(*places, output_field=models.IntegerField()), "pk")
+
     def with_goods(self, code: str) -> "ActorQuerySet":
         """Those with a product of this CN code, or of one below it."""
         return self.filter(goods__code__startswith=code).distinct()
@@ -74,7 +82,7 @@ class Actor(models.Model):
     summary = TranslatedField(blank=True)
     about = TranslatedField(blank=True)
     sectors = models.CharField(max_length=200, blank=True, default="")
-    languages = models.CharField(max_length=120, blank=True, default="")  # BCP 47
+    languages = models.CharField(max_length=120, blank=True, default="")  # ISO 639-1
     country = models.CharField(max_length=2)  # ISO 3166-1, XK for Kosovo
     settlement = models.ForeignKey(Settlement, models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=200, blank=True, default="")

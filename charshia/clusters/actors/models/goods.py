@@ -11,10 +11,11 @@ from charshia.people.accounts.models import Person
 
 
 class Good(models.Model):
-    """What an actor makes, by its code of the Combined Nomenclature (2 to 8 digits)."""
+    """What an actor makes. ``code`` is one of the Combined Nomenclature (2 to 8 digits), or a
+    finer line of our own table below it: "12119086-sage" (see ``cn``)."""
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="goods")
-    code = models.CharField(max_length=8)
+    code = models.CharField(max_length=30)
     words = TranslatedField(blank=True)  # "Oil of Kalinjot olives, in tins of 5 l"
     unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.KG)
 
@@ -64,12 +65,13 @@ class Certificate(models.Model):
     body = models.CharField(max_length=120)  # who gave it
     number = models.CharField(max_length=60, blank=True, default="")
     scope = models.CharField(max_length=300, blank=True, default="")
-    codes = models.CharField(max_length=300, blank=True, default="")
+    codes = models.CharField(max_length=400, blank=True, default="")
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     file = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
     file_for = models.CharField(max_length=7, choices=Audience.choices, default=Audience.MEMBERS)
     made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)  # when its keepers were told that it ends
 
     objects = CertificateQuerySet.as_manager()
 
@@ -120,7 +122,7 @@ class Want(models.Model):
     kind = models.CharField(max_length=5, choices=WantKind.choices)
     title = TranslatedField()
     body = TranslatedField(blank=True)
-    code = models.CharField(max_length=8, blank=True, default="")  # of the Combined Nomenclature
+    code = models.CharField(max_length=30, blank=True, default="")  # as of a good
     until = models.DateField(null=True)
     seen_by = models.CharField(max_length=7, choices=Audience.choices, default=Audience.PUBLIC)
     made_at = models.DateTimeField()

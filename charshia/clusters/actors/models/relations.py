@@ -26,8 +26,8 @@ class Relation(models.Model):
     first = models.ForeignKey(Actor, models.CASCADE, related_name="relations_from")
     second = models.ForeignKey(Actor, models.CASCADE, related_name="relations_to")
     kind = models.CharField(max_length=10, choices=RelationKind.choices)
-    code = models.CharField(max_length=8, blank=True, default="")
-    said_by = models.ForeignKey(Actor, models.SET_NULL, null=True, related_name="+")
+    code = models.CharField(max_length=30, blank=True, default="")
+    said_by = models.ForeignKey(Actor, models.SET_NULL, null=True, related_name="said_relations")
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -28,6 +29,20 @@ def route_map(*, pins: Sequence[Pin], key: str = "map") -> SafeString:
 
     {% route_map pins=pins %}
     """
+    return _map({"pins": pins, "key": key, "is_joined": True})
+
+
+def place_map(*, pins: Sequence[Pin] = (), features: str = "", key: str = "map") -> SafeString:
+    """A button that opens a map with the pins, each by itself, or with what ``features`` (the
+    address of GeoJSON whose properties have name, place and url) tells when it is opened. The
+    page lists them too.
+
+    {% place_map pins=pins %}
+    """
+    return _map({"pins": pins, "key": key, "features": features})
+
+
+def _map(context: dict[str, Any]) -> SafeString:
     own = own_ground()
     ground = reverse("ground", args=[int(own.stat().st_mtime)]) if own else static("ui/ground.json")
-    return render_to_string("ui/map.html", {"pins": pins, "key": key, "ground": ground})
+    return render_to_string("ui/map.html", {**context, "ground": ground})

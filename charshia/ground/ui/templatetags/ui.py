@@ -45,6 +45,7 @@ TAGS = (
     reading.language_note,
     reading.text_credit,
     maps.route_map,
+    maps.place_map,
     charts.bars,
     trade.sums,
     trade.way,

@@ -31,8 +31,8 @@ function nameTowns(map, towns, language) {
   write();
 }
 
-function putPins(map, pins, points) {
-  L.polyline(points, { className: "map__road", interactive: false }).addTo(map);
+function putPins(map, pins, points, isJoined) {
+  if (isJoined) L.polyline(points, { className: "map__road", interactive: false }).addTo(map);
   const seen = new Map(); // several stops in one village share a mark
   pins.forEach((pin, place) => {
     const key = pin.dataset.pin;
@@ -57,14 +57,43 @@ function putPins(map, pins, points) {
   }
 }
 
+// What GeoJSON tells: one mark a place, with a link to each that is there.
+function putFeatures(map, features) {
+  const seen = new Map();
+  for (const { geometry, properties } of features) {
+    const [east, north] = geometry.coordinates;
+    const key = `${north.toFixed(3)},${east.toFixed(3)}`;
+    if (!seen.has(key)) seen.set(key, { at: [north, east], there: [] });
+    seen.get(key).there.push(properties);
+  }
+  for (const { at, there } of seen.values()) {
+    const icon = L.divIcon({ className: "map__pin map__pin--plain", iconSize: null });
+    const words = there.map(({ name }) => name).join("\n");
+    const mark = L.marker(at, { icon, title: words, alt: words }).addTo(map);
+    if (there.length > 1) mark.getElement().textContent = there.length;
+    const list = document.createElement("ul");
+    list.className = "map__words";
+    for (const { name, url, lang } of there) {
+      const link = Object.assign(document.createElement("a"), { href: url, textContent: name, lang });
+      list.appendChild(document.createElement("li")).append(link);
+    }
+    mark.bindPopup(list);
+  }
+}
+
+const told = async (address) => (await fetch(address)).json();
+const REGION = [[34.5, 13.5], [46.5, 34.5]]; // where nothing is to be shown
+
 window.charshiaMap = async (place) => {
+  const { mapGround, mapFeatures, mapJoined } = place.dataset;
   const pins = [...place.querySelectorAll("[data-pin]")];
-  const answer = await fetch(place.dataset.mapGround);
-  const ground = await answer.json();
+  const [ground, found] = await Promise.all([told(mapGround), mapFeatures ? told(mapFeatures) : { features: [] }]);
   const map = L.map(place.querySelector(".map"), { attributionControl: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 14 });
   const points = pins.map((pin) => pin.dataset.pin.split(",").map(Number));
-  map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: 12 });
+  const all = [...points, ...turned(found.features.map(({ geometry }) => geometry.coordinates))];
+  map.fitBounds(L.latLngBounds(all.length ? all : REGION).pad(0.15), { maxZoom: 12 });
   drawGround(map, ground);
-  putPins(map, pins, points);
+  putPins(map, pins, points, mapJoined !== undefined);
+  putFeatures(map, found.features);
   nameTowns(map, ground.towns, document.documentElement.lang);
 };

@@ -1,0 +1,1 @@
+"""Files of actors: tables and GeoJSON."""
