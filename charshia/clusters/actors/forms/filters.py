@@ -25,7 +25,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What it is"), required=False)
     country = forms.ChoiceField(label=gettext_lazy("Country or territory"), required=False)
     sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
-    certificate = forms.ChoiceField(label=gettext_lazy("Certificate"), required=False)
+    certificate = forms.ChoiceField(label=gettext_lazy("Certificates"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Speaks"), required=False)
 
     def __init__(self, *, asked: Asked) -> None:

@@ -74,7 +74,9 @@ class GoodForm(TextsForm):
 class CertificateForm(forms.Form):
     use_required_attribute = False
 
-    type = forms.ChoiceField(label=gettext_lazy("Certificate"), choices=CertificateType.choices)
+    type = forms.ChoiceField(
+        label=gettext_lazy("Which certificate"), choices=CertificateType.choices
+    )
     title = forms.CharField(
         label=gettext_lazy("What it is called"), max_length=120, required=False,
         help_text=gettext_lazy("Only of another one."),
