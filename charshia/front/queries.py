@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from charshia.clusters.actors.models import Actor
+from charshia.clusters.export.models import Advice, MarketPage
 from charshia.commons.news.models import Post
 from charshia.commons.practices.models import Practice
 from charshia.market.catalogue.models import Category, Product, Stall
@@ -47,6 +48,14 @@ def places_of_practices() -> Iterator[Place]:
 def places_of_actors() -> Iterator[Place]:
     for slug in Actor.objects.listed().order_by("pk").values_list("slug", flat=True).iterator():
         yield "actors:actor", (slug,)
+
+
+def places_of_export() -> Iterator[Place]:
+    """Market pages, then answers of the adviser."""
+    for pk in MarketPage.objects.published().order_by("pk").values_list("pk", flat=True):
+        yield "export:market", (str(pk),)
+    for pk in Advice.objects.shown().order_by("pk").values_list("pk", flat=True):
+        yield "export:answer", (str(pk),)
 
 
 def places_of_categories() -> Iterator[Place]:

@@ -15,6 +15,7 @@ from charshia.front.pace import Pace
 from charshia.front.queries import purchases_of
 from charshia.front.styleguide import drawings, parts, samples
 from charshia.ground.languages.tags import current
+from charshia.ground.search.kinds import kinds
 from charshia.ground.search.noting import note_search
 from charshia.ground.search.queries import total
 from charshia.ground.ui.cache import cached, keep, keep_until
@@ -28,7 +29,6 @@ from charshia.market.shop.views import FOUND, listed, near_to, shelves
 from charshia.market.stall.queries import stalls_of
 from charshia.people.accounts.doors import place_of
 
-FOUND_NEWS = "search:news"
 STREET = 8  # stalls on the home page
 TYPING = Pace(most=60, seconds=20)  # suggestions for one place
 A_WHILE = 60  # seconds for which a browser keeps suggestions
@@ -56,7 +56,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS, FOUND_NEWS], until=fresh_until(now))
+    found = [f"search:{kind.name}" for kind in kinds()]
+    keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS, *found], until=fresh_until(now))
     asked = read(request.GET)
     shown = listing(asked, path=request.path, now=now, near=near_to(request))
     others = [] if asked.after else beside(asked.words, is_literal=asked.is_literal)
