@@ -93,9 +93,12 @@ class PageForm(TextsForm):
 
     @property
     def facts(self) -> PageFacts:
-        plain = {name: self.cleaned_data[name] for name in ("code", "country", "source",
-                                                            "source_url")}  # fmt: skip
-        return PageFacts(**self.all_translated(), **plain)
+        data, texts = self.cleaned_data, self.all_translated()
+        return PageFacts(
+            code=data["code"], country=data["country"], source=data["source"],
+            source_url=data["source_url"], title=texts["title"], summary=texts["summary"],
+            body=texts["body"],
+        )  # fmt: skip
 
 
 class LookForm(forms.Form):

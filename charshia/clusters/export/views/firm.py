@@ -86,17 +86,17 @@ def part(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         except Refusal as no:
             add_refusal(form, no)
         else:
-            return see_other(*following(check, number, leaves="leave" in request.POST))
+            return following(check, number, leaves="leave" in request.POST)
     all_of_it = sections(check)
     context = {"check": check, "section": section, "form": form, "number_of": len(all_of_it)}
     return page(request, "export/part.html", context, status=422 if form.errors else 200)
 
 
-def following(check: Check, number: int, *, leaves: bool) -> tuple[object, ...]:
-    is_last = number >= len(sections(check))
-    if leaves or is_last:
-        return ("export:check", check.pk)
-    return ("export:part", check.pk, number + 1)
+def following(check: Check, number: int, *, leaves: bool) -> HttpResponse:
+    """The next page of questions; after the last, or for who leaves, the summary."""
+    if leaves or number >= len(sections(check)):
+        return see_other("export:check", check.pk)
+    return see_other("export:part", check.pk, number + 1)
 
 
 def section_of(check: Check, number: int) -> Section:
