@@ -18,6 +18,7 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, Final
 
+from charshia.engines.highs import quiet
 from charshia.engines.later import later
 
 highspy = later("highspy")
@@ -179,8 +180,7 @@ class _Looker:
         }
         known = [cell for cell in sorted(counts) if names.issuperset(name for name, _ in cell)]
         self._place = {cell: row for row, cell in enumerate(known)}
-        self._model = highspy.Highs()
-        self._model.silent()
+        self._model = quiet()
         width = len(self._atoms)
         self._model.addVars(width, np.zeros(width), np.full(width, highspy.kHighsInf))
         for cell in known:
