@@ -64,6 +64,7 @@ ROOMS = [
     "charshia.programme.admission",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.clusters.supply",
     "charshia.clusters.export",
     "charshia.clusters.guilds",
     "charshia.clusters.actors",

@@ -127,6 +127,8 @@ class Part:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
     return json.dumps(value, ensure_ascii=False, default=str)[:60]
 
 
