@@ -255,7 +255,7 @@ STATICFILES_DIRS = [BUILT_ASSETS]
 LOOSE = DEBUG or os.environ.get("CHARSHIA_STATIC") == "loose"
 GATHERED = (STATIC_ROOT / "staticfiles.json").exists() and not LOOSE
 WHITENOISE_USE_FINDERS = not GATHERED
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_AUTOREFRESH = LOOSE  # reads the folders when a file is asked for, not before
 WORDS = ROOT / "build" / "words"  # what `charshia build-words` compiles
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
