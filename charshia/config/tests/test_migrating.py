@@ -34,3 +34,26 @@ def test_what_changes_afterwards_is_known_to_both():
     jar, stall = (state.apps.get_model("town", name) for name in ("Jar", "Stall"))
     assert jar._meta.get_field("stall").remote_field.model is stall
     assert stall._meta.get_field("name").get_internal_type() == "TextField"
+
+
+def test_a_constraint_makes_only_the_one_that_has_it_anew():
+    """Until code runs, that finds all of them as they point to one another by then."""
+    state = state_of_stalls()
+    fields = [
+        ("id", models.AutoField(primary_key=True)),
+        ("stall", models.ForeignKey("town.Stall", models.PROTECT)),
+    ]
+    state.add_model(ModelState("town", "Jar", fields))
+    jar = state.apps.get_model("town", "Jar")
+    first = models.CheckConstraint(condition=models.Q(id__gte=1), name="from_one")
+
+    state.add_constraint("town", "stall", first)
+
+    stall = state.apps.get_model("town", "Stall")
+    assert stall._meta.constraints == [first]
+    assert state.apps.get_model("town", "Jar") is jar
+    assert [one.related_model for one in stall._meta.related_objects] == [jar]
+    state.clear_delayed_apps_cache()
+    jar, stall = (state.apps.get_model("town", name) for name in ("Jar", "Stall"))
+    assert jar._meta.get_field("stall").remote_field.model is stall
+    assert stall._meta.constraints == [first]
