@@ -1,14 +1,15 @@
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -24,6 +25,8 @@ from charshia.market.catalogue.models import Stall
 from charshia.market.shop import cards, names, ways
 from charshia.people.accounts.models import Person
 from charshia.people.help import queries
+
+Made = TypeVar("Made")
 
 # Machines are noisy: a slow example says nothing about the code.
 hypothesis.settings.register_profile("charshia", deadline=None)
@@ -143,15 +146,44 @@ def cast(_cast_stands: None, db: None) -> None:
     """The demonstration network: 15 stalls, their people and goods."""
 
 
-@pytest.fixture
-def as_(cast: None) -> Callable[[str], Client]:
-    """``as_("shpresa")`` is a browser in which that person of the cast is signed in."""
+@pytest.fixture(scope="session")
+def standing_for_all(
+    _cast_stands: None, django_db_blocker: Any
+) -> Callable[[Callable[[], Made]], AbstractContextManager[Made]]:
+    """What a whole file of tests finds beside the cast, for a fixture of the scope "module".
+
+    It is made once and taken back in the end, and each test's own changes after each test.
+    """
+
+    @contextmanager
+    def stand(make: Callable[[], Made]) -> Iterator[Made]:
+        frame = transaction.atomic()
+        with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+            frame.__enter__()
+            made = make()
+        yield made
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            frame.__exit__(None, None, None)
+
+    return stand
+
+
+@pytest.fixture(scope="session")
+def sign_in() -> Callable[[str], Client]:
+    """What ``as_`` does, for fixtures of a wider scope."""
 
     def sign_in(who: str) -> Client:
         client = Client()
         client.force_login(Person.objects.get(email=f"{who}@example.org"))
         return client
 
+    return sign_in
+
+
+@pytest.fixture
+def as_(cast: None, sign_in: Callable[[str], Client]) -> Callable[[str], Client]:
+    """``as_("shpresa")`` is a browser in which that person of the cast is signed in."""
     return sign_in
 
 

@@ -56,26 +56,60 @@ READING: Final = (
     "checkout/sums/", "sign-in/",
 )  # fmt: skip
 Address = tuple[str, str]  # name of the view, path
+SignIn = Callable[[str], Client]
 Keys = dict[str, Any]  # parts of a view's address
 OPEN: Final = {HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.FOUND, 422}
 
 
-@pytest.fixture
-def bought(as_: Callable[[str], Client]) -> Purchase:
+@pytest.fixture(scope="module")
+def bought(standing_for_all: Callable[..., Any], sign_in: SignIn) -> Iterator[Purchase]:
     """Jehona bought something from Kazani."""
-    jehona = as_("jehona")
-    return order(jehona, check_out(jehona, *goods("kazani")))
+
+    def buy() -> Purchase:
+        jehona = sign_in("jehona")
+        return order(jehona, check_out(jehona, *goods("kazani")))
+
+    with standing_for_all(buy) as purchase:
+        yield purchase
+
+
+@pytest.fixture(scope="module")
+def _addresses(bought: Purchase, standing_for_all: Callable[..., Any]) -> Iterator[list[Address]]:
+    with standing_for_all(lambda: addresses_in("sq", bought, keys_of(World(bought)))) as known:
+        yield known
 
 
 @pytest.fixture
-def addresses(bought: Purchase) -> list[Address]:
+def addresses(_addresses: list[Address], cast: None) -> list[Address]:
     """Every view with an address at which something stands."""
-    return addresses_in("sq", bought, keys_of(World(bought)))
+    return _addresses
 
 
 def addresses_in(language: str, bought: Purchase, known: dict[str, Keys]) -> list[Address]:
+    usual = usual_keys(bought)
+    known = {"shop:category": {"slug": "ajvar"}, "shop:product": {"slug": a_product()}} | known
     with translation.override(language):
-        return [(name, path_of(name, keys, bought, known)) for name, keys in names(get_resolver())]
+        return [
+            (name, path_of(name, keys, usual | known.get(name, {})))
+            for name, keys in names(get_resolver())
+        ]
+
+
+def usual_keys(bought: Purchase) -> Keys:
+    """What a key is where a room says nothing else."""
+    return {
+        "slug": "kazani",
+        "stall": "kazani",
+        "shop": "kazani",
+        "sku": "KAZ-AJV-BUT",
+        "token": bought.number,  # what one can read on a parcel; the signature is missing
+        "number": bought.orders.get().number,
+        "tag": "sq",
+        "block": blocks_of_products()[0],  # ids go on where an earlier test left them
+        "kind": "stall",
+        "key": "kazani",
+        "name": "aa/none.webp",
+    }
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -87,27 +121,9 @@ def names(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, tuple[
             yield from names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
 
 
-def path_of(name: str, keys: tuple[str, ...], bought: Purchase, known: dict[str, Keys]) -> str:
-    first = bought.orders.get()
-    values: dict[str, Any] = {
-        "slug": "kazani",
-        "stall": "kazani",
-        "shop": "kazani",
-        "sku": "KAZ-AJV-BUT",
-        "token": bought.number,  # what one can read on a parcel; the signature is missing
-        "number": first.number,
-        "tag": "sq",
-        "block": blocks_of_products()[0],  # ids go on where an earlier test left them
-        "kind": "stall",
-        "key": "kazani",
-        "name": "aa/none.webp",
-    }
-    values |= {"shop:category": {"slug": "ajvar"}, "shop:product": {"slug": a_product()}}.get(
-        name, {}
-    )
-    values |= known.get(name, {})
+def path_of(name: str, keys: tuple[str, ...], values: Keys) -> str:
     if name.startswith("kilim"):
-        values["number"] = 1
+        values = values | {"number": 1}
     return reverse(name, kwargs={key: values[key] for key in keys})
 
 

@@ -49,10 +49,17 @@ NOT_PRESSED: Final = {"accounts:sign_out"}  # nobody would be there any more
 By = dict[str, Any]
 
 
-@pytest.fixture
-def orders(as_: Callable[[str], Client]) -> None:
+@pytest.fixture(scope="module")
+def orders(
+    standing_for_all: Callable[..., Any], sign_in: Callable[[str], Client]
+) -> Iterator[None]:
     """Kazani has orders of every kind, and something of whatever a room can hold."""
-    jehona, now = as_("jehona"), timezone.now()
+    with standing_for_all(lambda: _orders_of(sign_in("jehona"))):
+        yield
+
+
+def _orders_of(jehona: Client) -> None:
+    now = timezone.now()
     bought = [order(jehona, check_out(jehona, *goods("kazani"))) for _ in range(6)]
     keys_of(World(bought[0]))
     by: By = {"by": "system", "now": now}
@@ -73,7 +80,7 @@ def _pay(paid: Order, **by: Any) -> None:
 
 
 @pytest.mark.parametrize(("role", "reached"), REACHED.items())
-def test_a_keeper_is_shown_nothing_that_is_shut_to_her(orders, role, reached):
+def test_a_keeper_is_shown_nothing_that_is_shut_to_her(orders, cast, role, reached):
     """A walk that finds nothing because it goes nowhere would say nothing."""
     walked = list(walk(_keeper(role)))
 
