@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 # home search suggest basket add checkout wish seen: one address each, used by the frame itself
 # sign_in: for strangers; desk: for people; foot…: at the end of every page (of the market,
@@ -39,7 +41,13 @@ class Link:
 
     @property
     def url(self) -> str:
-        return reverse(self.view)
+        return _address_of(self.view, get_language())
+
+
+@cache
+def _address_of(view: str, language: str | None) -> str:
+    """Looked up once in each language: a page has twenty of them."""
+    return reverse(view)
 
 
 _links: list[Link] = []
