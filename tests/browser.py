@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 
 from charshia.engines.script import to_latin
 from charshia.ground.languages.tags import to_bcp47
+from tests.clerk import Clerk
 
 CHARSHIA: Final = Path(sys.executable).parent / "charshia"
 DEMO: Final = settings.PACKAGE / "demo" / "data"
@@ -73,7 +74,7 @@ class Site:
     data: Path
     port: int
     process: "subprocess.Popen[bytes] | None" = None
-    clerk: "subprocess.Popen[str] | None" = None
+    clerk: Clerk | None = None
 
     @property
     def address(self) -> str:
@@ -87,17 +88,8 @@ class Site:
 
     def run(self, *command: str) -> str:
         """What a command of ``charshia`` prints."""
-        if self.clerk is None:
-            self.clerk = subprocess.Popen(
-                [sys.executable, "-m", "tests.clerk"], env=self.environment, text=True,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            )  # fmt: skip
-        assert self.clerk.stdin
-        assert self.clerk.stdout
-        print(json.dumps(command), file=self.clerk.stdin, flush=True)
-        answer = json.loads(self.clerk.stdout.readline())
-        assert "fault" not in answer, answer["fault"]
-        return str(answer["said"])
+        self.clerk = self.clerk or Clerk(self.environment)
+        return self.clerk.run(*command)
 
     def start(self) -> None:
         with (self.data.parent / "serve.log").open("wb") as log:
@@ -115,8 +107,7 @@ class Site:
 
     def stop(self) -> None:
         if self.clerk:
-            with self.clerk:  # closes what it reads from, and waits
-                pass
+            self.clerk.go()
         assert self.process
         self.process.terminate()
         self.process.wait(15)

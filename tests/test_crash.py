@@ -21,6 +21,7 @@ import pytest
 
 from bench.forms import Form
 from bench.shopper import Shopper
+from tests.clerk import Clerk
 
 pytestmark = pytest.mark.crash
 ROUNDS = int(os.environ.get("CRASH_ROUNDS", "50"))
@@ -46,17 +47,7 @@ class Site:
             self.port: int = free.getsockname()[1]
         self.environment = os.environ | {"CHARSHIA_DATA": str(data), "PORT": str(self.port)}
         self.process: subprocess.Popen[bytes] | None = None
-
-    def run(self, *command: str) -> str:
-        done = subprocess.run(
-            ["charshia", *command],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        self.clerk = Clerk(self.environment)
 
     def start(self) -> None:
         self.process = subprocess.Popen(
@@ -134,7 +125,7 @@ def variants_of(site: Site) -> list[int]:
         "from charshia.market.catalogue.models import Variant;"
         "print(*Variant.objects.order_by('pk').values_list('pk', flat=True))"
     )
-    return [int(pk) for pk in site.run("shell", "--no-imports", "-c", code).split()]
+    return [int(pk) for pk in site.clerk.run("shell", "--no-imports", "-c", code).split()]
 
 
 def keys_of(site: Site) -> list[str]:
@@ -142,16 +133,16 @@ def keys_of(site: Site) -> list[str]:
         "from charshia.market.orders.models import Purchase;"
         "print(*Purchase.objects.values_list('key', flat=True))"
     )
-    return site.run("shell", "--no-imports", "-c", code).split()
+    return site.clerk.run("shell", "--no-imports", "-c", code).split()
 
 
 def test_no_acknowledged_order_is_lost_when_the_power_goes(tmp_path: Path) -> None:
     site = Site(tmp_path / "data")
-    site.run("migrate", "-v0")
+    site.clerk.run("migrate", "-v0")
     goods = tmp_path / "goods.jsonl"
     goods.write_text(GOODS)
     for shop in ("zgjoi", "furra"):
-        site.run("import-catalogue", str(goods), "--shop", shop, "--create")
+        site.clerk.run("import-catalogue", str(goods), "--shop", shop, "--create")
     variants, acknowledged = variants_of(site), {}
     waiting: list[Customer] = []
     for round_ in range(ROUNDS):
@@ -167,7 +158,7 @@ def test_no_acknowledged_order_is_lost_when_the_power_goes(tmp_path: Path) -> No
         for customer in customers:
             customer.join()
         waiting = customers
-        report = json.loads(site.run("check", "--json"))
+        report = json.loads(site.clerk.run("check", "--json"))
         assert report["ok"], report["problems"]
     site.start()
     for customer in waiting:
@@ -175,6 +166,7 @@ def test_no_acknowledged_order_is_lost_when_the_power_goes(tmp_path: Path) -> No
         acknowledged |= customer.acknowledged
     site.kill()
     placed = keys_of(site)
+    site.clerk.go()
     print(f"{ROUNDS} kills, {len(acknowledged)} orders acknowledged, {len(placed)} placed")
     assert len(acknowledged) >= ROUNDS // 2, "too few orders to show anything"
     assert len(placed) == len(set(placed)), "a purchase was placed twice"
