@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.tuition",
     "charshia.programme.calls",
     "charshia.clusters.supply",
+    "charshia.clusters.meetings",
     "charshia.clusters.export",
     "charshia.clusters.guilds",
     "charshia.clusters.actors",

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.clusters.actors.urls")),
         path("", include("charshia.programme.calls.urls")),
+        path("", include("charshia.clusters.meetings.urls")),
         path("", include("charshia.programme.tuition.urls")),
         path("", include("charshia.programme.projects.urls")),
         path("", include("charshia.clusters.guilds.urls")),

@@ -11,6 +11,7 @@ from typing import Any
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.help import reach
+from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
@@ -101,6 +102,7 @@ def live(now: datetime) -> Iterator[str]:
     yield "good practice"
     pass_on(now)
     reach(now)
+    meet(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:

@@ -149,14 +149,21 @@ def _pairs(
     pairs = []
     for (one, other), both in sorted(wished.items()):
         slots = tuple(sorted(free[one] & free[other]))
-        heard = _heard(problem.participants[one], problem.participants[other], voices)
+        people = (problem.participants[one], problem.participants[other])
+        heard = _heard(*people, voices)
         speaking = tuple(voice for voice in heard if _speaks(voice, slots, voices))
         if slots and speaking:
             by = tuple(names[who] for who, _whom in both)
             pairs.append(Pair(one, other, by, slots, speaking))
         else:
-            unmet |= dict.fromkeys(both, NO_INTERPRETER if slots else NEVER_TOGETHER)
+            unmet |= dict.fromkeys(both, _why_never(*people, has_slots=bool(slots)))
     return tuple(pairs), unmet
+
+
+def _why_never(one: Participant, other: Participant, *, has_slots: bool) -> str:
+    if has_slots:
+        return NO_INTERPRETER
+    return NO_ROOM if one.slots & other.slots else NEVER_TOGETHER  # agreed meetings fill them
 
 
 def _heard(one: Participant, other: Participant, voices: tuple[Voice, ...]) -> tuple[int, ...]:
