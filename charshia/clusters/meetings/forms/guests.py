@@ -13,6 +13,7 @@ from charshia.ground.languages.tags import OFFERED
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Organisation
 
 SPOKEN = [(one.tag, one.name) for one in OFFERED if not one.derived_from]
 _AREA = {"rows": 3}
@@ -75,6 +76,11 @@ class GuestForm(TextsForm):
         return plain | {name: self.translated(name) for name in self.texts if name in data}
 
 
+class Businesses(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class RegistrationForm(GuestForm):
     """With the address at which a guest without an account is reached."""
 
@@ -84,13 +90,27 @@ class RegistrationForm(GuestForm):
         error_messages={"required": _("Write your e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
-    field_order = ("name", "firm", "country", "email")
+    organisation = Businesses(
+        Organisation.objects.none(), label=_("The business for which you come"), required=False
+    )
+    field_order = ("name", "organisation", "firm", "country", "email")
 
     def __init__(self, data: Any = None, *, event: Event, person: Person | None = None) -> None:
         super().__init__(data, event=event)
         if person:
             self.initial.update(name=person.name, languages=[person.language])
             del self.fields["email"]
+        mine = Organisation.objects.filter(memberships__person=person).order_by("slug")
+        if person and mine:
+            self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+        else:
+            del self.fields["organisation"]
+
+    def facts(self) -> dict[str, Any]:
+        """A business of hers gives its name to the firm."""
+        chosen = self.cleaned_data.get("organisation")
+        found = super().facts() | {"organisation": chosen}
+        return found | {"firm": str(chosen.name)} if chosen and not found["firm"] else found
 
 
 class OwnForm(GuestForm):

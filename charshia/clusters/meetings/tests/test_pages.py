@@ -26,6 +26,7 @@ from charshia.clusters.meetings.tests.helping import a_guest, a_talk, an_event, 
 from charshia.clusters.meetings.tokens import calendar_token_of, token_of
 from charshia.ground.journal.worker import run_errands
 from charshia.people.accounts.actions import appoint_coordinator
+from charshia.people.organisations.actions import found_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +143,23 @@ def test_who_is_signed_in_comes_at_once_and_finds_it_among_hers(now):
     assert (guest.comes, sent.url) == (True, here(guest))
     assert "Oil days" in text_of(arta.get("/en/meetings/mine/"))
     assert arta.get("/en/meetings/oil-days/registration/").url == here(guest)
+
+
+def test_whoever_runs_a_business_comes_for_it(now):
+    an_event(now=now)
+    arta = person("arta")
+    firm = found_organisation("mulli", name={"sq": "Mulli"}, country="XK", by=arta, now=now)
+    said = {"name": "Arta", "country": "AL", "languages": ["sq"], "kind": "seller",
+            "organisation": firm.pk}  # fmt: skip
+
+    assert "Mulli" in text_of(browser(arta).get("/en/meetings/oil-days/registration/"))
+    browser(arta).post("/en/meetings/oil-days/registration/", said)
+
+    guest = Guest.objects.get()
+    assert (guest.organisation, guest.firm) == (firm, "Mulli")
+    besa = browser(person("besa")).post("/en/meetings/oil-days/registration/", said)
+    assert besa.status_code == 303
+    assert Guest.objects.get(name="Arta", organisation=None).firm == ""
 
 
 def test_guests_wish_by_buttons_and_change_what_they_said(now):
