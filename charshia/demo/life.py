@@ -100,9 +100,8 @@ def live(now: datetime) -> Iterator[str]:
     yield "news"
     tell(now)
     yield "good practice"
-    pass_on(now)
-    reach(now)
-    meet(now)
+    for step in (pass_on, reach, meet):
+        step(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:
