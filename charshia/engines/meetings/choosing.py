@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from charshia.engines.meetings.case import SILENT, Case, Place
 from charshia.engines.meetings.clock import Clock
-from charshia.engines.meetings.programme import Goal, Outcome, Programme
+from charshia.engines.programmes import Goal, Outcome, Programme
 
 Option = tuple[int, int, int]  # pair, stretch, voice
 

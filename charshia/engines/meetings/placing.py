@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from charshia.engines.meetings.case import Case, Place
 from charshia.engines.meetings.choosing import Choice, Score
 from charshia.engines.meetings.clock import Clock
-from charshia.engines.meetings.programme import Goal
+from charshia.engines.programmes import Goal
 
 COLUMNS = 1_500  # of a neighbourhood
 MOST_SECONDS = 3.0  # for a neighbourhood
