@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from charshia.engines.pooling.model import Model
-from charshia.engines.pooling.problem import Point, Pool, Truck
+from charshia.engines.pooling.problem import Point, Truck
 from charshia.engines.programmes import Case
 
 MOST_WAYS: Final = 400
@@ -59,7 +59,8 @@ def ways_of(model: Model, kg: int) -> list[Way] | None:
         return None
     choices: list[list[Load]] = []
     for point in model.points:
-        loads = _loads(point, [truck for truck in pool.trucks if truck.point == point.id], pool)
+        kinds = [truck for truck in pool.trucks if truck.point == point.id]
+        loads = loads_of(point, kinds, pool.order.most_kg)
         if loads is None:
             return None
         choices.append(loads)
@@ -73,9 +74,9 @@ def ways_of(model: Model, kg: int) -> list[Way] | None:
     return able if len(able) <= MOST_WAYS else None
 
 
-def _loads(point: Point, kinds: Sequence[Truck], pool: Pool) -> list[Load] | None:
-    """What can leave from a point, without what something else beats; nothing too."""
-    most = pool.order.most_kg
+def loads_of(point: Point, kinds: Sequence[Truck], most: int) -> list[Load] | None:
+    """What can leave from a point for up to ``most`` kilograms, without what something else
+    beats; nothing too. None where there is too much to look at."""
     needed = [-(-most // kind.capacity_kg) for kind in kinds]
     limits = [
         count if kind.most is None else min(count, kind.most)
