@@ -52,7 +52,6 @@ from charshia.clusters.supply.actions.requests import (
     open_request,
     put_limit,
     remove_limit,
-    things_of,
     write_request,
 )
 from charshia.clusters.supply.actions.ways import (
@@ -118,7 +117,6 @@ __all__ = [
     "remove_haul",
     "remove_limit",
     "remove_truck",
-    "things_of",
     "withdraw_lot",
     "write_request",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor, barred
 from charshia.clusters.supply.kinds import PlanState, State
-from charshia.clusters.supply.models import Limit, Lot, Offer, Plan, Request, Share
+from charshia.clusters.supply.models import Limit, Request
 from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
@@ -204,14 +204,3 @@ def call_off_request(request: Request, *, reason: str, by: Person, now: datetime
     found.save(update_fields=["state", "closed_at", "promised_kg"])
     record("clusters.request.called_off", found, by=by, at=now, reason=reason)
     return found
-
-
-def things_of(request: Request) -> list[models.Model]:
-    """All that the journal may speak of when it speaks of this request. Four queries."""
-    return [
-        request,
-        *Lot.objects.filter(request=request).only("pk"),
-        *Plan.objects.filter(request=request).only("pk"),
-        *Share.objects.filter(plan__request=request).only("pk"),
-        *Offer.objects.filter(request=request).only("pk"),
-    ]

@@ -1,0 +1,36 @@
+from charshia.clusters.supply.forms.members import ActorForm, AnswerForm, DeclineForm, LotForm
+from charshia.clusters.supply.forms.office import (
+    DaysForm,
+    EpsilonForm,
+    HaulForm,
+    LimitForm,
+    OfferForm,
+    PointForm,
+    ReasonForm,
+    RequestForm,
+    TruckForm,
+    UntilForm,
+    ZoneForm,
+    minor_of,
+    start_of,
+)
+
+__all__ = [
+    "ActorForm",
+    "AnswerForm",
+    "DaysForm",
+    "DeclineForm",
+    "EpsilonForm",
+    "HaulForm",
+    "LimitForm",
+    "LotForm",
+    "OfferForm",
+    "PointForm",
+    "ReasonForm",
+    "RequestForm",
+    "TruckForm",
+    "UntilForm",
+    "ZoneForm",
+    "minor_of",
+    "start_of",
+]

@@ -1,0 +1,113 @@
+"""What must be true of pooled supply, whatever happened: kilograms and money reckoned again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+
+from charshia.clusters.supply.kinds import PER_UNIT, PlanState, ShareState, State
+from charshia.clusters.supply.models import LedgerEntry, Lot, Offer, Plan, Request, Share
+from charshia.clusters.supply.planning import text_of_task
+from charshia.clusters.supply.prices import total_of
+from charshia.engines.pooling.judge import broken, delivered_cost
+from charshia.engines.pooling.problem import Plan as Pooled
+from charshia.engines.pooling.problem import Share as Piece
+from charshia.engines.pooling.reading import pool_of
+from charshia.ground.journal.actions import reference
+from charshia.ground.journal.checks import Outcome, check, compare
+
+NAMED = (PlanState.KEPT, PlanState.CHOSEN, PlanState.REPLACED)
+
+
+@check("pooled-plans-keep-their-conditions")
+def plans_keep_conditions() -> Outcome:
+    """A judge without a solver reckons each plan again from what the solver was given: its
+    kilograms, its cost, and every condition of the buyer and of the lots."""
+    return compare(_plans())
+
+
+def _plans() -> Iterator[tuple[str, Any, Any]]:
+    rows = Plan.objects.filter(state__in=NAMED).exclude(epsilon_bp=None).order_by("pk")
+    for plan in rows.iterator(chunk_size=50):
+        pooled = pooled_of(plan)
+        pool = pool_of(text_of_task(plan.task))
+        cost = int(delivered_cost(pooled, pool) * PER_UNIT)
+        shares = plan.shares.aggregate(kg=Sum("kg"))["kg"] or 0
+        found = (broken(pooled, pool), pooled.kg, shares, cost)
+        yield reference(plan), ([], plan.kg, plan.kg, plan.cost_e4), found
+
+
+def pooled_of(plan: Plan) -> Pooled:
+    """The plan as the engine knows it, from our rows. Two queries."""
+    pieces = tuple(
+        Piece(str(one.lot_id), str(share.actor_id), str(one.point_id), one.kg)
+        for share in plan.shares.prefetch_related("allotments").order_by("pk")
+        for one in share.allotments.all()
+    )
+    counts = tuple(plan.answer.get("counts", ()))
+    return Pooled(pieces, counts, tuple(sorted({one.point for one in pieces})))
+
+
+@check("pooled-promises-are-what-was-accepted")
+def promises_are_accepted() -> Outcome:
+    """What lots and requests have promised is the sum of the shares that were accepted."""
+    return compare(_promises())
+
+
+def _promises() -> Iterator[tuple[str, Any, Any]]:
+    yes = Q(
+        allotments__share__state=ShareState.ACCEPTED,
+        allotments__share__plan__state=PlanState.CHOSEN,
+    ) & ~Q(request__state=State.CALLED_OFF)
+    lots = Lot.objects.annotate(accepted=Sum("allotments__kg", filter=yes)).order_by("pk")
+    for lot in lots.iterator(chunk_size=500):
+        yield reference(lot), lot.accepted or 0, lot.promised_kg
+    yes = Q(plans__state=PlanState.CHOSEN, plans__shares__state=ShareState.ACCEPTED)
+    requests = Request.objects.exclude(state=State.CALLED_OFF).order_by("pk")
+    for one in requests.annotate(accepted=Sum("plans__shares__kg", filter=yes)).iterator():
+        yield reference(one), one.accepted or 0, one.promised_kg
+
+
+@check("shares-are-what-is-allotted")
+def shares_are_allotted() -> Outcome:
+    """A share is the sum of what goes of its member's own lots."""
+    return compare(_shares())
+
+
+def _shares() -> Iterator[tuple[str, Any, Any]]:
+    foreign = ~Q(allotments__lot__actor=F("actor")) & Q(allotments__isnull=False)
+    rows = Share.objects.annotate(
+        sum=Sum("allotments__kg"), foreign=Count("allotments", filter=foreign)
+    )
+    for share in rows.order_by("pk").iterator(chunk_size=500):
+        yield reference(share), (share.kg, 0), (share.sum or 0, share.foreign)
+
+
+@check("offers-of-supply-add-up")
+def offers_add_up() -> Outcome:
+    """An offer is all of its plan, at its price; the buyer has accepted what members have."""
+    return compare(_offers())
+
+
+def _offers() -> Iterator[tuple[str, Any, Any]]:
+    rows = Offer.objects.select_related("plan", "request").order_by("pk")
+    for offer in rows.iterator(chunk_size=500):
+        total = total_of(offer.kg, offer.price_e4, offer.currency).minor
+        expected = (offer.plan.kg, total, offer.request.currency)
+        yield reference(offer), expected, (offer.kg, offer.total_minor, offer.currency)
+
+
+@check("ledger-of-fairness-is-what-was-sold")
+def ledger_is_sold() -> Outcome:
+    """What the ledger says somebody got is her share of the plan that the buyer accepted."""
+    return compare(_ledger())
+
+
+def _ledger() -> Iterator[tuple[str, Any, Any]]:
+    got = {
+        (share.plan.request_id, share.actor_id): (share.target_kg, share.kg)
+        for share in Share.objects.filter(plan__offers__state="accepted").select_related("plan")
+    }
+    for entry in LedgerEntry.objects.order_by("pk").iterator(chunk_size=500):
+        known = got.get((entry.request_id, entry.actor_id))
+        yield reference(entry), known, (entry.target_kg, entry.got_kg)
