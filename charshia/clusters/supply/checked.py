@@ -9,6 +9,7 @@ from charshia.clusters.supply.kinds import PER_UNIT, PlanState, ShareState, Stat
 from charshia.clusters.supply.models import LedgerEntry, Lot, Offer, Plan, Request, Share
 from charshia.clusters.supply.planning import text_of_task
 from charshia.clusters.supply.prices import total_of
+from charshia.clusters.supply.queries.ledger import holder_of
 from charshia.engines.pooling.judge import broken, delivered_cost
 from charshia.engines.pooling.problem import Plan as Pooled
 from charshia.engines.pooling.problem import Share as Piece
@@ -108,6 +109,8 @@ def _ledger() -> Iterator[tuple[str, Any, Any]]:
         (share.plan.request_id, share.actor_id): (share.target_kg, share.kg)
         for share in Share.objects.filter(plan__offers__state="accepted").select_related("plan")
     }
-    for entry in LedgerEntry.objects.order_by("pk").iterator(chunk_size=500):
-        known = got.get((entry.request_id, entry.actor_id))
+    rows = LedgerEntry.objects.select_related("actor").order_by("pk")
+    for entry in rows.iterator(chunk_size=500):
+        key = (entry.request_id, entry.actor_id)
+        known = got.get(key) or got.get((entry.request_id, holder_of(entry)))
         yield reference(entry), known, (entry.target_kg, entry.got_kg)

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply.actions import (
     NotNow,
     Outdated,
     keep_plan,
+    move_lots,
     note_no_plan,
     note_outdated,
 )
@@ -33,6 +35,15 @@ def reckon(entry: Entry) -> None:
         note_no_plan(plan, fault=str(fault), now=timezone.now())
     except (Outdated, NotNow):
         note_outdated(plan, now=timezone.now())
+
+
+@on("clusters.actor.merged")
+def follow_merge(entry: Entry) -> None:
+    """Lots of an entry that was merged are those of the one that stays."""
+    gone = Actor.objects.filter(pk=_key(entry)).first()
+    into = Actor.objects.filter(pk=entry.facts["into"]).first()
+    if gone is not None and into is not None:
+        move_lots(gone, into, now=timezone.now())
 
 
 @on("clusters.request.opened")

@@ -7,7 +7,7 @@ from charshia.clusters.supply.actions.asking import (
     decline_share,
     end_terms,
 )
-from charshia.clusters.supply.actions.forgetting import forget_buyers, forget_helper
+from charshia.clusters.supply.actions.forgetting import forget_buyers, forget_helper, move_lots
 from charshia.clusters.supply.actions.lots import (
     BadLot,
     IsPromised,
@@ -104,6 +104,7 @@ __all__ = [
     "forget_helper",
     "keep_plan",
     "make_offer",
+    "move_lots",
     "note_no_plan",
     "note_outdated",
     "offer_lot",

@@ -1,10 +1,12 @@
-"""What people who are gone leave behind."""
+"""What people and entries that are gone leave behind."""
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
 
+from charshia.clusters.actors.models import Actor
+from charshia.clusters.supply.actions.requests import locked
 from charshia.clusters.supply.kinds import State
 from charshia.clusters.supply.models import Lot, Offer, Request, Share
 from charshia.ground.journal.actions import action, record
@@ -32,3 +34,23 @@ def forget_helper(person: Person, *, now: datetime) -> None:
     mine = Q(answered_by=person)
     if Share.objects.filter(mine).update(answered_by=None, words=""):
         record("clusters.shares.forgotten", "supply", by="system", at=now)
+
+
+@action
+def move_lots(gone: Actor, into: Actor, *, now: datetime) -> int:
+    """An entry was merged into another: its lots and shares go over, request by request, except
+    where both stand in one plan. The ledger is read through the merge. How many requests."""
+    count = 0
+    requests = Request.objects.filter(lots__actor=gone).distinct()
+    for request in requests.order_by("pk"):
+        locked(request)
+        plans = Share.objects.filter(plan__request=request, actor=into).values("plan")
+        if Share.objects.filter(plan__in=plans, actor=gone).exists():
+            continue
+        Lot.objects.filter(request=request, actor=gone).update(actor=into)
+        Share.objects.filter(plan__request=request, actor=gone).update(actor=into)
+        record(
+            "clusters.lots.moved", request, by="system", at=now, actor=into.pk, gone=gone.pk
+        )  # fmt: skip
+        count += 1
+    return count

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.supply.models import LedgerEntry, Request
+from charshia.clusters.supply.models import LedgerEntry
 from charshia.engines.pooling.ledger import carried
 
 
@@ -28,11 +30,18 @@ class Account:
 
 def owed(actors: Collection[int]) -> dict[int, int]:
     """Kilograms by actor, of these; who is owed nothing is left out. One query."""
-    rows = LedgerEntry.objects.filter(actor__in=actors).order_by("pk")
+    hers = Q(actor__in=actors) | Q(actor__merged_into__in=actors)
+    rows = LedgerEntry.objects.filter(hers).select_related("actor").order_by("pk")
     found: dict[int, int] = {}
     for entry in rows:
-        found[entry.actor_id] = after(entry, found.get(entry.actor_id, 0))
+        whose = holder_of(entry)
+        found[whose] = after(entry, found.get(whose, 0))
     return {actor: kg for actor, kg in found.items() if kg}
+
+
+def holder_of(entry: LedgerEntry) -> int:
+    """Whose it is by now: of an entry that was merged, the one that it leads to."""
+    return entry.actor.merged_into_id or entry.actor_id
 
 
 def after(entry: LedgerEntry, before_kg: int) -> int:
@@ -44,17 +53,12 @@ def after(entry: LedgerEntry, before_kg: int) -> int:
 
 def accounts() -> list[Account]:
     """Everybody who stands in the ledger, who is owed most first. One query."""
-    rows = LedgerEntry.objects.select_related("actor", "request").order_by("pk")
+    rows = LedgerEntry.objects.select_related("actor__merged_into", "request").order_by("pk")
     lines: dict[int, list[Line]] = {}
     actors: dict[int, Actor] = {}
     for entry in rows:
-        mine = lines.setdefault(entry.actor_id, [])
+        mine = lines.setdefault(holder_of(entry), [])
         mine.append(Line(entry, after(entry, mine[-1].owed_kg if mine else 0)))
-        actors[entry.actor_id] = entry.actor
+        actors[holder_of(entry)] = entry.actor.merged_into or entry.actor
     found = [Account(actors[pk], some) for pk, some in lines.items()]
     return sorted(found, key=lambda one: (-one.owed_kg, one.actor.pk))
-
-
-def entries_of(request: Request) -> list[LedgerEntry]:
-    """One query."""
-    return list(LedgerEntry.objects.filter(request=request).order_by("actor_id"))

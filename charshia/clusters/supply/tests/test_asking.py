@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from charshia.clusters.actors.actions import merge
 from charshia.clusters.supply.actions import (
     AboveCeiling,
     AlreadyAnswered,
@@ -23,8 +24,10 @@ from charshia.clusters.supply.actions import (
     refuse_offer,
     withdraw_lot,
 )
+from charshia.clusters.supply.checked import ledger_is_sold
 from charshia.clusters.supply.models import LedgerEntry
-from charshia.clusters.supply.queries.ledger import owed
+from charshia.clusters.supply.queries.ledger import accounts, owed
+from charshia.clusters.supply.reactions import follow_merge
 from charshia.clusters.supply.tests.filling import (
     LATER,
     a_lot,
@@ -200,3 +203,17 @@ def test_the_journal_of_all_this_names_no_ask(request_, lots):
     ]  # fmt: skip
     assert len(said) > 12
     assert not [facts for facts in said if "52000" in str(facts) or "5.2" in str(facts)]
+
+
+def test_an_entry_that_was_merged_leaves_its_lots_shares_and_ledger_to_the_other(request_, lots):
+    accepted(asked(request_, {lots[0]: 1000, lots[1]: 1000, lots[2]: 0}))
+    accept_offer(offered(request_), name="Frauke", now=LATER)
+    into, gone = member("Vjosa"), lots[2].actor
+    merge(gone, into=into, by=coordinator(), now=LATER)
+    follow_merge(Entry.objects.get(event="clusters.actor.merged"))
+
+    lots[2].refresh_from_db()
+    assert lots[2].actor == into
+    assert owed([into.pk]) == {into.pk: 700}
+    assert [one.actor for one in accounts()][:1] == [into]
+    assert ledger_is_sold().problems == []
