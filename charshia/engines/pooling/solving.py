@@ -1,12 +1,13 @@
 """The whole answer to a pool: the plan, what fairness costs, reasons, what would help."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from charshia.engines.highs import Status
 from charshia.engines.pooling.eligibility import eligible
+from charshia.engines.pooling.ledger import targets
 from charshia.engines.pooling.model import in_order
 from charshia.engines.pooling.problem import Lot, Plan, Pool
 from charshia.engines.pooling.reasons import Word, words_of
@@ -39,6 +40,7 @@ class Answer:
     prices: tuple[Price, ...]
     words: tuple[Word, ...]
     relaxed: tuple[Relaxed, ...]
+    fair_kg: Mapping[str, int]  # each member's fair part, of those who could be in it
 
 
 def solve(pool: Pool, *, seconds: float = SECONDS) -> Answer:
@@ -62,6 +64,7 @@ def solve(pool: Pool, *, seconds: float = SECONDS) -> Answer:
         relaxed=relaxed(pool, base, deadline),
         prices=tuple(_prices(base, pool, lots, (plan, stages), deadline)),
         words=words_of(pool, lots, base, plan, deadline),
+        fair_kg=targets(pool.order.kg, lots, pool.ledger),
     )
 
 

@@ -181,6 +181,8 @@ def _stage(name: str, outcome: Outcome, value: int) -> Stage:
     """``value`` as it came to in the end: a stage may have kept what an earlier one found."""
     bound = None if outcome.bound is None else int(min(outcome.bound, value))
     status = outcome.status
+    if name != "shortfall" and status == "infeasible":
+        status, bound = "stopped", None  # the plan before it proves the contrary
     if bound == value and status == "stopped":
         status = "optimal"
     gap = None if bound is None else (value - bound) / max(1, value)
