@@ -28,7 +28,7 @@ def make_timetable(entry: Entry) -> None:
     event = Event.objects.filter(pk=_key(entry), timetable__version=version).first()
     if event is None or not event.timetable.is_asked:
         return
-    task = task_of(event, timezone.now())
+    task = task_of(event, entry.at)
     found = solve(task.problem, seconds=min(MOST, LEAST + EACH * len(task.wishes)))
     wrong = faults(task.problem, found)
     if wrong:
