@@ -6,8 +6,9 @@ The cast stands without it (tests begin with an empty street); the demonstration
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
+from charshia.demo.actors import draw_map
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.help import reach
@@ -66,6 +67,16 @@ STEPS = {"placed": 0, "accepted": 1, "ready": 2, "paid": 3}
 OPEN = {day: (time(8), time(18)) for day in range(6)}  # Monday to Saturday
 
 
+LATER: Final = (
+    ("translators", help_out),
+    ("news", tell),
+    ("the map of actors", draw_map),
+    ("good practice", pass_on),
+    ("how it is reached", reach),
+    ("a meeting", meet),
+)
+
+
 def live(now: datetime) -> Iterator[str]:
     """Let some weeks pass on the street; gives the name of each step before it is taken."""
     facts = json.loads((DATA / "life.json").read_text(encoding="utf-8"))
@@ -95,13 +106,9 @@ def live(now: datetime) -> Iterator[str]:
     _till(facts["till"], now)
     yield "call"
     found_project(now, open_call(now))
-    yield "translators"
-    help_out(now)
-    yield "news"
-    tell(now)
-    yield "good practice"
-    for step in (pass_on, reach, meet):
-        step(now)
+    for step, act in LATER:
+        yield step
+        act(now)
 
 
 def _firm(one: Facts, now: datetime) -> None:
