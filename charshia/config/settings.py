@@ -66,6 +66,7 @@ ROOMS = [
     "charshia.programme.calls",
     "charshia.clusters.supply",
     "charshia.clusters.meetings",
+    "charshia.clusters.partners",
     "charshia.clusters.export",
     "charshia.clusters.guilds",
     "charshia.clusters.actors",

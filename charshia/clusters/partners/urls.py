@@ -1,0 +1,16 @@
+from django.urls import path
+
+from charshia.clusters.partners import views
+
+app_name = "partners"
+ONE = "partners/introductions/<int:pk>/"
+urlpatterns = [
+    path("partners/", views.mine, name="mine"),
+    path("partners/wants/<int:pk>/", views.search, name="search"),
+    path("partners/wants/<int:pk>/<slug:slug>/", views.asking, name="asking"),
+    path(ONE, views.introduction, name="introduction"),
+    path(f"{ONE}answer/", views.answer, name="answer"),
+    path(f"{ONE}withdrawal/", views.withdrawal, name="withdrawal"),
+    path(f"{ONE}stage/", views.stage, name="stage"),
+    path("office/partners/", views.office, name="office"),
+]
