@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor, Want, barred
@@ -195,6 +196,29 @@ def ask_how_it_goes(*, now: datetime, most: int = A_BATCH) -> int:
         )
         record("clusters.introduction.inquired", one, by="system", at=now)
     return len(found)
+
+
+@action
+def follow_merge(gone: Actor, *, into: Actor) -> None:
+    """Two entries became one: what the one asked and was asked is now the other's.
+
+    A question that the other has asked too is taken back; between the two nothing is moved.
+    """
+    for side in ("asker", "other"):
+        rows = Introduction.objects.filter(**{side: gone}).order_by("pk")
+        for one in rows.select_for_update(of=("self",)):
+            sides = {"asker": one.asker_id, "other": one.other_id} | {side: into.pk}
+            if sides["asker"] == sides["other"]:
+                continue
+            same = Introduction.objects.filter(
+                asker=sides["asker"], other=sides["other"], state=State.ASKED
+            )
+            facts: dict[str, Any] = {f"{side}_id": into.pk}
+            if one.state == State.ASKED and same.exists():
+                facts["state"] = State.WITHDRAWN
+            Introduction.objects.filter(pk=one.pk).update(**facts)
+    moved = Introduction.objects.filter(Q(asker=into) | Q(other=into))
+    Word.objects.filter(actor=gone, introduction__in=moved).update(actor=into)
 
 
 @action

@@ -1,6 +1,7 @@
 """Letters to both sides, each in the language of who reads it."""
 
 from charshia.clusters.actors.models import Actor
+from charshia.clusters.partners.actions import follow_merge
 from charshia.clusters.partners.models import Introduction, State
 from charshia.clusters.partners.queries import people_of, reach_of
 from charshia.ground.journal.actions import on
@@ -36,6 +37,14 @@ def ask_both(entry: Entry) -> None:
     if found is not None and found.is_agreed:
         _write(found, found.asker, "how")
         _write(found, found.other, "how")
+
+
+@on("clusters.actor.merged")
+def follow_it(entry: Entry) -> None:
+    rows = Actor.objects.select_related("merged_into")
+    gone = rows.filter(pk=entry.subject.rpartition("/")[2]).first()
+    if gone is not None and gone.merged_into is not None:
+        follow_merge(gone, into=gone.merged_into)
 
 
 def _write(found: Introduction, to: Actor, template: str) -> None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from charshia.clusters.actors.actions import archive
+from charshia.clusters.actors.actions import archive, merge
 from charshia.clusters.actors.tests.mapping import listed
 from charshia.clusters.partners.actions import (
     AnsweredAlready,
@@ -173,6 +173,22 @@ def test_the_database_refuses_what_must_never_be(want, press, ilir, now):
     ):  # fmt: skip
         with pytest.raises(IntegrityError), transaction.atomic():
             action(lambda wrong=wrong: rows.update(**wrong))()
+
+
+def test_what_an_entry_asked_goes_along_when_it_is_merged(want, press, ilir, eleni, office, now):
+    double = kept("Elaia Press Ltd", by=eleni, now=now, country="GR")
+    talks, again, self_asked = (
+        asked(want, double, by=ilir, now=now), asked(want, press, by=ilir, now=now),
+        asked(wanted(double, by=eleni, now=now), press, by=eleni, now=now),
+    )  # fmt: skip
+    merge(double, into=press, by=office, now=now)
+    run_errands()
+
+    for one in (talks, again, self_asked):
+        one.refresh_from_db()
+    assert (talks.other_id, talks.state) == (press.pk, State.WITHDRAWN)
+    assert (again.other_id, again.state) == (press.pk, State.ASKED)
+    assert (self_asked.asker_id, self_asked.other_id) == (double.pk, press.pk)
 
 
 def test_who_leaves_leaves_no_name(want, press, ilir, eleni, now):
