@@ -45,7 +45,7 @@ UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku", "Po", "Rregu
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
     "xlsx pdf xml json NUI IBAN QR RSS PDF CSV JSON ZIP AVIF JPEG XLIFF PO EUR RSD MKD BAM "
-    "ALL BGN TRY".split()
+    "ALL BGN TRY CC BY SA NC".split()
 )
 # Tables of the framework and of the machinery, in which facts are named in English.
 MACHINERY: Final = {"journal", "contenttypes", "auth", "sessions"}

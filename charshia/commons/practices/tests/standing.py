@@ -59,7 +59,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     waiting = adopted(shown, by=jehona, now=now, outcome=SPOKEN, different=SPOKEN)
     attached = Attachment.objects.get(practice=shown)
     contact = name_contact(
-        shown, Who("Ilir", "ilir@example.com", "sq", about=SPOKEN), by=shpresa, now=now
+        shown, Who("Filan Fisteku", "ilir@example.com", "sq", about=SPOKEN), by=shpresa, now=now
     )
     one, number = {"pk": shown.pk}, {"number": shown.steps.get().pk, "kind": "step"}
     known = dict.fromkeys(OFFICE, one)
