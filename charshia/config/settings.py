@@ -62,6 +62,7 @@ ROOMS = [
     "charshia.programme.surveys",
     "charshia.programme.projects",
     "charshia.programme.admission",
+    "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
     "charshia.clusters.supply",

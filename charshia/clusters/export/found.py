@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from charshia.clusters.actors.cn import spaced
 from charshia.clusters.export.models import Advice, MarketPage
-from charshia.clusters.export.places import market_name, spaced
+from charshia.clusters.export.places import market_name
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
 from charshia.ground.papers.previews import Preview

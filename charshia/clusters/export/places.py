@@ -24,11 +24,6 @@ def market_name(code: str) -> str:
     return known.get(code) or babel_locale(current()).territories.get(code, code)
 
 
-def spaced(code: str) -> str:
-    """A code as customs write it: "1509 20 00"."""
-    return " ".join(filter(None, (code[:4], code[4:6], code[6:8])))
-
-
 def read_code(typed: str) -> str:
     """Digits of a code, empty where it is none: 2, 4, 6 or 8 of them, with or without spaces."""
     code = _SIGNS.sub("", typed)

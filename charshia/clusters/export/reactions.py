@@ -4,7 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from charshia.clusters.actors.models import Keeper
+from charshia.clusters.actors.models import Actor, Keeper
+from charshia.clusters.export.actions import move_firm
 from charshia.clusters.export.models import Adviser, Check, Enquiry, MarketPage
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
@@ -17,6 +18,14 @@ def advisers() -> list[int]:
     """Those who advise; without any the coordinators do."""
     named = list(Adviser.objects.values_list("person_id", flat=True))
     return named or list(Person.objects.filter(is_coordinator=True).values_list("pk", flat=True))
+
+
+@on("clusters.actor.merged")
+def move_to_the_other(entry: Entry) -> None:
+    gone = Actor.objects.filter(pk=entry.subject.rpartition("/")[2]).first()
+    into = Actor.objects.filter(pk=entry.facts["into"]).first()
+    if gone is not None and into is not None:
+        move_firm(gone, into=into.merged_into or into, now=entry.at)
 
 
 @on("clusters.enquiry.asked")

@@ -26,7 +26,7 @@ from charshia.clusters.export.actions.enquiries import (
     take_back,
     withdraw_advice,
 )
-from charshia.clusters.export.actions.leaving import forget_person
+from charshia.clusters.export.actions.leaving import forget_person, move_firm
 from charshia.clusters.export.actions.pages import (
     Demand,
     EndsBefore,
@@ -64,7 +64,7 @@ __all__ = [
     "TooManySteps", "add_step", "allow_publishing", "answer", "ask", "begin_check",
     "bring_questions", "bring_starter_set", "change_page", "change_step", "confirm_page",
     "drop_check", "drop_page", "drop_requirement", "drop_step", "end_adviser", "finish_check",
-    "forget_person", "keep_answers", "name_adviser", "publish_advice", "publish_page",
+    "forget_person", "keep_answers", "move_firm", "name_adviser", "publish_advice", "publish_page",
     "put_requirement", "remind_of_steps", "share_check", "stop_sharing", "take_back",
     "tell_stale", "withdraw_advice", "withdraw_page", "write_page",
 ]  # fmt: skip

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from charshia.clusters.actors.cn import spaced
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.export.actions import Demand, PageFacts, Said
 from charshia.clusters.export.kinds import Applies, Kind
 from charshia.clusters.export.models import Advice, Enquiry, MarketPage, Requirement
-from charshia.clusters.export.places import markets, read_code, spaced
+from charshia.clusters.export.places import markets, read_code
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR

@@ -4,6 +4,7 @@ from django.db.models import Q
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.export.kinds import Group, Reply
 from charshia.clusters.export.models.markets import Adviser
+from charshia.clusters.guilds.models import Cluster, Member
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 
@@ -52,16 +53,19 @@ class CheckQuerySet(models.QuerySet["Check"]):
         return self.filter(actor__in=Actor.objects.kept_by(person).values("pk"))
 
     def visible_to(self, person: Person | None) -> "CheckQuerySet":
-        """The firm's own people, the named advisers, and a coordinator only where the firm has
-        agreed; what is not finished yet the firm alone."""
+        """The firm's own people, the named advisers, and coordinators (of the network, and of the
+        clusters that the firm is in) only where the firm has agreed; what is not finished yet the
+        firm alone."""
         if person is None:
             return self.none()
         mine = Q(actor__in=Actor.objects.kept_by(person).values("pk"))
+        shared = Q(finished_at__isnull=False, shared_at__isnull=False)
         if person.is_coordinator:
-            return self.filter(mine | Q(finished_at__isnull=False, shared_at__isnull=False))
+            return self.filter(mine | shared)
         if Adviser.objects.filter(person=person).exists():
             return self.filter(mine | Q(finished_at__isnull=False))
-        return self.filter(mine)
+        led = Member.objects.members().filter(cluster__in=Cluster.objects.led_by(person))
+        return self.filter(mine | (shared & Q(actor__in=led.values("actor"))))
 
     def finished(self) -> "CheckQuerySet":
         return self.filter(finished_at__isnull=False)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from charshia.clusters.actors.cn import spaced
 from charshia.clusters.export.models import Advice, Enquiry
-from charshia.clusters.export.places import market_name, spaced
+from charshia.clusters.export.places import market_name
 from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find
 from charshia.ground.search.questions import Question as Sought

@@ -9,10 +9,11 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from charshia.clusters.actors.cn import spaced
 from charshia.clusters.actors.models import Actor, Certificate
 from charshia.clusters.export.kinds import Applies, Kind, State
 from charshia.clusters.export.models import MarketPage, Requirement
-from charshia.clusters.export.places import market_name, read_code, spaced
+from charshia.clusters.export.places import market_name, read_code
 from charshia.engines.readiness import Held, Paper, held
 from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find

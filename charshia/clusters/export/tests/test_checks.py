@@ -5,6 +5,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from charshia.clusters.actors.actions import merge
 from charshia.clusters.export import actions
 from charshia.clusters.export.actions import (
     IsFinished,
@@ -26,6 +27,7 @@ from charshia.clusters.export.tests.helping import (
     firm,
     person,
 )
+from charshia.clusters.guilds.actions import ask_in, found_cluster, join
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.worker import run_errands
@@ -307,3 +309,31 @@ def test_who_leaves_takes_her_answers_along_and_her_name_goes(moment):
     holding.erase(person("arta"), moment)
     done.refresh_from_db()
     assert done.person is None
+
+
+def test_the_coordinator_of_a_cluster_reads_what_its_members_show(moment):
+    actor = firm(now=moment)
+    done = finished(actor, now=moment)
+    leads = person("hatixhe")
+    cluster = found_cluster(
+        "oil", coordinators=[leads], name={"en": "Oil"}, by=coordinator(), now=moment
+    )
+    asked = ask_in(cluster, actor, by=leads, now=moment)
+    join(asked, by=person("arta"), now=moment)
+    assert done not in Check.objects.visible_to(leads)
+
+    actions.share_check(done, by=person("arta"), now=moment)
+
+    assert done in Check.objects.visible_to(leads)
+    assert done not in Check.objects.visible_to(person("shpresa"))
+
+
+def test_checks_go_over_when_an_entry_is_merged(moment):
+    gone, stays = firm("Vjosa Oil", now=moment), firm("Vjosa Oil sh.p.k.", now=moment)
+    done = finished(gone, now=moment)
+    begun(gone, now=moment)
+    going_on = begun(stays, now=moment)
+    merge(gone, into=stays, by=coordinator(), now=moment)
+    run_errands(moment + timedelta(minutes=5))
+
+    assert set(Check.objects.filter(actor=stays)) == {done, going_on}

@@ -25,6 +25,7 @@ from charshia.programme.calls.models import (
     Upload,
 )
 from charshia.programme.calls.queries.answers import missing
+from charshia.programme.calls.together import together_of
 
 Actor = Person | str
 MOST_FILES = 10  # of one question
@@ -44,6 +45,10 @@ class AlreadySent(Refusal):
 
 class StillMissing(Refusal):
     pass
+
+
+class NotAgreed(Refusal):
+    """Somebody who applies together with others has not said yes."""
 
 
 class TooManyFiles(Refusal):
@@ -156,7 +161,7 @@ def send_application(
 ) -> Application:
     """Send it, for good. Sending twice changes nothing.
 
-    After the deadline it is refused and the draft stays. Raises NotOpen, StillMissing.
+    After the deadline it is refused and the draft stays. Raises NotOpen, StillMissing, NotAgreed.
     """
     call = locked(application.call)
     found = Application.objects.select_for_update().get(pk=application.pk)
@@ -171,6 +176,9 @@ def send_application(
                 "number",
             ) % {"number": len(left)}
         )  # fmt: skip
+    for joint in together_of(found):
+        if joint.hinders:
+            raise NotAgreed(joint.hinders)
     found.state, found.sent_at, found.due_at = ApplicationState.SENT, now, call.closes_at
     found.is_named = is_named
     found.save(update_fields=["state", "sent_at", "due_at", "is_named"])
