@@ -10,10 +10,10 @@ from charshia.clusters.export.actions.pages import (
     By,
     Demand,
     PageFacts,
-    put_requirement,
     write_page,
 )
-from charshia.clusters.export.models import MarketPage, Question
+from charshia.clusters.export.kinds import Applies
+from charshia.clusters.export.models import MarketPage, Question, Requirement
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import signed
 
@@ -61,16 +61,20 @@ def _bring_page(facts: Facts, common: list[Facts], source: str, by: By, now: dat
         ),
         by=by, now=now,
     )  # fmt: skip
-    for place, demand in enumerate([*facts["asks"], *common]):
-        said = {name: demand[name] for name in ("kind", "text", "source", "source_url")}
-        more = {name: demand[name] for name in ("applies", "certificate") if name in demand}
-        put_requirement(
-            page,
-            Demand(**said, **more, codes=tuple(demand.get("codes", ())),
-                   countries=tuple(demand.get("countries", ())), is_unverified=True,
-                   position=place),
-            by=by, now=now,
-        )  # fmt: skip
+    Requirement.objects.bulk_create(
+        Requirement(page=page, **signed(Requirement, _demand(one, place).kept(), by=by, now=now))
+        for place, one in enumerate([*facts["asks"], *common])
+    )
+
+
+def _demand(facts: Facts, place: int) -> Demand:
+    """Nothing of it was compared with its source."""
+    return Demand(
+        kind=facts["kind"], text=facts["text"], source=facts["source"],
+        source_url=facts["source_url"], applies=facts.get("applies", Applies.ALWAYS),
+        certificate=facts.get("certificate", ""), codes=tuple(facts.get("codes", ())),
+        countries=tuple(facts.get("countries", ())), is_unverified=True, position=place,
+    )  # fmt: skip
 
 
 @cache
