@@ -5,7 +5,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from charshia.clusters.actors.actions import merge
+from charshia.clusters.actors.actions import merge, put_on_map
 from charshia.clusters.export import actions
 from charshia.clusters.export.actions import (
     IsFinished,
@@ -314,6 +314,8 @@ def test_who_leaves_takes_her_answers_along_and_her_name_goes(moment):
 def test_the_coordinator_of_a_cluster_reads_what_its_members_show(moment):
     actor = firm(now=moment)
     done = finished(actor, now=moment)
+    put_on_map(actor, by=coordinator(), now=moment)
+    actor.refresh_from_db()
     leads = person("hatixhe")
     cluster = found_cluster(
         "oil", coordinators=[leads], name={"en": "Oil"}, by=coordinator(), now=moment
