@@ -181,8 +181,10 @@ def _say(partner: Partner, consent: Consent, by: Person, now: datetime) -> None:
     if partner.consent == consent:
         return
     Partner.objects.filter(pk=partner.pk).update(consent=consent, answered_at=now, answered_by=by)
-    event = "agreed" if consent == Consent.AGREED else "declined"
-    record(f"programme.partner.{event}", partner, by=by, at=now, bid=partner.bid_id)
+    if consent == Consent.AGREED:
+        record("programme.partner.agreed", partner, by=by, at=now, bid=partner.bid_id)
+    else:
+        record("programme.partner.declined", partner, by=by, at=now, bid=partner.bid_id)
 
 
 def _answering(partner: Partner) -> Partner:
