@@ -32,7 +32,8 @@ BRANDS: Final = frozenset(
     "wishes seen csrftoken messages session UTF https create src alt handle goods service true "
     "false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km Ruža A "
     "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
-    "note".split()
+    "note GeoJSON features AL "
+    "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm".split()
 )
 # … and what stays in Latin letters in some languages only.
 ALSO_LATIN: Final = {
@@ -47,8 +48,11 @@ ALSO_LATIN: Final = {
 ACCENTS: Final = {"mk": "\u0300", "bg": "\u0300", "el": "\u0301\u0308", "tr": "\u0302"}
 # Texts that are the same in another language as in English.
 SAME: Final = frozenset(
-    "kg g dag t ml cl dl l mm cm m cm² m² m³ min QR RSS IBAN SKU BIC PIN E-mail Cookies "
-    "Video lupin".split()
+    [
+        *"kg g dag t ml cl dl l mm cm m cm² m² m³ min QR RSS IBAN SKU BIC PIN E-mail Cookies".split(),
+        *"Video lupin Kosher".split(),
+        "Protein, %",
+    ]
 )
 # English words that are no words of any language here that is written in Latin letters.
 ENGLISH: Final = frozenset(
