@@ -26,7 +26,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 ACCOUNT = {
-    "holder": "Association", "number": "XK051212012345678906", "currency": "EUR",
+    "holder": "Association", "number": "XK801212012345678914", "currency": "EUR",
     "scheme": Scheme.PLAIN,
 }  # fmt: skip
 DAY = timedelta(days=1)
