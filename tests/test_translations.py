@@ -49,8 +49,8 @@ ACCENTS: Final = {"mk": "\u0300", "bg": "\u0300", "el": "\u0301\u0308", "tr": "\
 # Texts that are the same in another language as in English.
 SAME: Final = frozenset(
     [
-        *"kg g dag t ml cl dl l mm cm m cm² m² m³ min QR RSS IBAN SKU BIC PIN E-mail Cookies".split(),
-        *"Video lupin Kosher".split(),
+        *"kg g dag t ml cl dl l mm cm m cm² m² m³ min QR RSS IBAN SKU BIC PIN E-mail".split(),
+        *"Cookies Video lupin Kosher".split(),
         "Protein, %",
     ]
 )
