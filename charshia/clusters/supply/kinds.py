@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -43,24 +44,24 @@ class OfferState(models.TextChoices):
 
 
 class Analysis(models.TextChoices):
-    """What a laboratory measures, with its unit."""
+    """What a laboratory measures, with its unit: signs of units are the same everywhere."""
 
-    ACIDITY = "acidity", _("Free acidity, %")
-    PEROXIDE = "peroxide", _("Peroxide value, meq O₂/kg")
-    K232 = "k232", _("K₂₃₂")
-    K270 = "k270", _("K₂₇₀")
-    MOISTURE = "moisture", _("Moisture, %")
-    FAT = "fat", _("Fat, %")
-    PROTEIN = "protein", _("Protein, %")
-    SUGAR = "sugar", _("Sugar, °Bx")
-    ALCOHOL = "alcohol", _("Alcohol, % vol.")
-    ESSENTIAL_OIL = "essential_oil", _("Essential oil, ml/100 g")
-    ASH = "ash", _("Ash, %")
-    IMPURITIES = "impurities", _("Foreign matter, %")
-    HMF = "hmf", _("HMF, mg/kg")
-    CALIBRE = "calibre", _("Smallest size, mm")
-    CELLS = "cells", _("Somatic cells, thousand/ml")
-    GERMS = "germs", _("Total germs, thousand/g")
+    ACIDITY = "acidity", format_lazy("{}, %", _("Free acidity"))
+    PEROXIDE = "peroxide", format_lazy("{}, meq O₂/kg", _("Peroxide value"))
+    K232 = "k232", "K₂₃₂"
+    K270 = "k270", "K₂₇₀"
+    MOISTURE = "moisture", format_lazy("{}, %", _("Moisture"))
+    FAT = "fat", format_lazy("{}, %", _("Fat"))
+    PROTEIN = "protein", format_lazy("{}, %", _("Proteins"))
+    SUGAR = "sugar", format_lazy("{}, °Bx", _("Sugar"))
+    ALCOHOL = "alcohol", format_lazy("{}, % vol.", _("Alcohol"))
+    ESSENTIAL_OIL = "essential_oil", format_lazy("{}, ml/100 g", _("Essential oil"))
+    ASH = "ash", format_lazy("{}, %", _("Ash"))
+    IMPURITIES = "impurities", format_lazy("{}, %", _("Foreign matter"))
+    HMF = "hmf", "HMF, mg/kg"
+    CALIBRE = "calibre", format_lazy("{}, mm", _("Smallest size"))
+    CELLS = "cells", format_lazy("{}, 10³/ml", _("Somatic cells"))
+    GERMS = "germs", format_lazy("{}, 10³/g", _("Total germs"))
 
 
 # In how many ten-thousandths a price per kilogram is kept, and what one cent is of them.

@@ -79,7 +79,7 @@ class RequestForm(TextsForm):
     packaging = forms.CharField(label=_("Packaging"), required=False, max_length=400)
     ship_on = forms.DateField(label=_("Shipped on"), widget=day_input())
     place = forms.CharField(
-        label=_("Handed over at"), help_text=_("Place and term of delivery, such as FCA Durrës."),
+        label=_("Handed over at"), help_text=_("Place and term of delivery."),
         max_length=160,
     )  # fmt: skip
     currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
