@@ -1,3 +1,7 @@
+"""What a firm takes along of pooled supply: its own lots, its shares, its lines of the ledger."""
+
+from django.utils.translation import gettext_lazy as _
+
 from charshia.clusters.supply.models import (
     Allotment,
     LedgerEntry,
@@ -8,10 +12,17 @@ from charshia.clusters.supply.models import (
     Request,
     Share,
 )
-from charshia.market.catalogue.carrying import leave
+from charshia.market.catalogue.carrying import Rows, carry, leave, whole
 
-leave("an order of many members, in the records of the network", Request, Limit, Plan, Offer)
-leave(
-    "a member's part of it, which she reads and takes with her person", Lot, Share, Allotment,
-    LedgerEntry,
-)  # fmt: skip
+OF = "actor__organisation__stall"
+carry(
+    whole(
+        "supply/",
+        _("The lots that you offered, your shares, and what the ledger of fairness says of you."),
+        Rows(Lot, (OF,)),
+        Rows(Share, (OF,)),
+        Rows(Allotment, (f"share__{OF}",)),
+        Rows(LedgerEntry, (OF,)),
+    ),
+)
+leave("of a buyer and many members, not of one stall", Request, Limit, Plan, Offer)
