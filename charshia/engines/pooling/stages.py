@@ -67,11 +67,27 @@ class Base:
 
 
 def base_of(pool: Pool, lots: Sequence[Lot], deadline: Deadline) -> Base:
-    """Least shortfall, then least cost of that fill. ``lots`` eligible and in order."""
+    """Least shortfall, then least cost of that fill. ``lots`` eligible and in order.
+
+    A cheapest plan of the whole order proves that nothing is missing, so it is looked for
+    first: in large pools a solver is slow to see that by itself.
+    """
+    least, able = pool.order.least_kg, keeps_accepted(pool, lots)
+    if able and 0 < least <= sum(lot.most_kg for lot in lots):
+        found, model = cheapest(pool, lots, Wish(fill_kg=least), deadline)
+        if found.values is not None:
+            plan = model.plan(found.values)
+            cost = cost_of(plan, pool)
+            full = Stage("shortfall", 0, 0, 0.0, "optimal", 0.0)
+            return Base((full, _stage("cost", found, cost)), plan, 0, cost)
+    return _step_by_step(pool, lots, deadline, is_able=able)
+
+
+def _step_by_step(pool: Pool, lots: Sequence[Lot], deadline: Deadline, *, is_able: bool) -> Base:
     model = build(pool, lots, Wish())
     accepted = any(lot.accepted_kg for lot in lots)
     first = Outcome("infeasible", None, None, None, 0.0)
-    if keeps_accepted(pool, lots):
+    if is_able:
         first = model.programme.least(model.shortfall_goal, seconds=deadline.stage)
     nothing = Plan((), (0,) * len(pool.trucks))
     plan = nothing if first.values is None else model.plan(first.values)
