@@ -12,6 +12,7 @@ from charshia.demo.actors import draw_map
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.export import help_abroad
+from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
@@ -72,6 +73,7 @@ LATER: Final = (
     ("translators", help_out),
     ("news", tell),
     ("the map of actors", draw_map),
+    ("a cluster", gather),
     ("good practice", pass_on),
     ("export help", help_abroad),
     ("how it is reached", reach),

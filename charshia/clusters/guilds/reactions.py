@@ -1,4 +1,4 @@
-"""Letters to members and coordinators."""
+"""Letters to members and coordinators, and members that follow their actor when it is merged."""
 
 from typing import Final
 
@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from charshia.clusters.actors.models import Actor
+from charshia.clusters.guilds.actions import follow_merge
 from charshia.clusters.guilds.addresses import people_in, people_of
 from charshia.clusters.guilds.models import (
     Contribution,
@@ -113,6 +115,14 @@ def write_how_to_pay(entry: Entry) -> None:
     context = {"contribution": found, "charge": found.charge, "slip": slip_of(found.charge)}
     people = people_of([found.member.actor])
     write_to_each(people, "guilds/letters/contribution", context, "guilds:contribution", found.pk)
+
+
+@on("clusters.actor.merged")
+def follow_the_actor(entry: Entry) -> None:
+    """Two entries of the map are one: its memberships go with it."""
+    gone = Actor.objects.filter(pk=_pk(entry)).select_related("merged_into").first()
+    if gone is not None and gone.merged_into is not None:
+        follow_merge(gone, into=gone.merged_into, now=timezone.now())
 
 
 def _pk(entry: Entry) -> str:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.clusters.actors.cn import is_code
 from charshia.clusters.actors.kinds import Sector
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.guilds.forms.fields import (
@@ -59,7 +60,7 @@ class ClusterForm(TextsForm):
 
     def clean_codes(self) -> list[str]:
         found = str(self.cleaned_data["codes"]).translate(SIGNS).split()
-        if not all(one.isascii() and one.isdecimal() and 2 <= len(one) <= 8 for one in found):
+        if not all(is_code(one) for one in found):
             raise forms.ValidationError(_("A customs code has two to eight digits and no others."))
         return found
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from charshia.clusters.actors.cn import name_of
 from charshia.clusters.actors.kinds import RelationKind, WantKind
 from charshia.clusters.actors.models import Actor, Good, Relation, Want
 from charshia.clusters.guilds.models import Cluster, Member
@@ -21,7 +22,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return self.product.code
+        return name_of(self.product.code)
 
     @property
     def unserved(self) -> list[Actor]:

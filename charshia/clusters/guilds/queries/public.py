@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from charshia.clusters.actors.cn import name_of
 from charshia.clusters.guilds.models import (
     Cluster,
     Group,
@@ -99,4 +100,4 @@ def in_force(cluster: Cluster) -> Statutes | None:
 
 def products_of(cluster: Cluster) -> str:
     """Its products in words, in one line."""
-    return ", ".join(cluster.code_list)
+    return ", ".join(name_of(code) for code in cluster.code_list)

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from charshia.clusters.actors.actions import merge
 from charshia.clusters.actors.tests.mapping import coordinator, proposed
 from charshia.clusters.guilds.actions import (
     AddressTaken,
@@ -31,6 +32,7 @@ from charshia.clusters.guilds.actions import (
 from charshia.clusters.guilds.models import Cluster, Member, MemberStep
 from charshia.clusters.guilds.tests.herbs import a_cluster, a_member, an_actor, leader, person
 from charshia.ground.journal.actions import action
+from charshia.ground.journal.worker import run_errands
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -145,3 +147,15 @@ def test_the_database_holds_what_must_never_be_false(now, cluster):
         action(lambda: Member.objects.create(standing="asked", **twice))()
     with pytest.raises(DatabaseError), transaction.atomic():
         action(lambda: MemberStep.objects.filter(member=member).update(note="x"))()
+
+
+def test_who_is_merged_on_the_map_stays_in_its_clusters_once(now, cluster):
+    one, other = a_member(cluster, "Still", now), a_member(cluster, "Still Dea", now)
+    wool = a_cluster(now, "wool")
+    alone = join(ask_in(wool, one.actor, by=leader(), now=now), by=person("jehona"), now=now)
+    merge(one.actor, into=other.actor, by=coordinator(), now=now)
+    run_errands(now=now)
+    standing = dict(Member.objects.values_list("pk", "standing"))
+    assert standing == {one.pk: "left", other.pk: "member", alone.pk: "member"}
+    alone.refresh_from_db()
+    assert alone.actor == other.actor
