@@ -56,7 +56,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
         actions.put_search(want, form.criteria, by=person, now=timezone.now())
         return see_other("partners:search", pk)
     found = matches(want, kept, today=timezone.localdate())
-    context = {"want": want, "form": form, "found": found, "is_kept": kept is not None}
+    context = {"want": want, "form": form, "found": found}
     return page(request, "partners/search.html", context, status=422 if form.errors else 200)
 
 
