@@ -147,7 +147,8 @@ GUIDES = {code: DOCS / "guides" / code for code in ("en", "sq", "sr")}
 
 def catalogue(language: str) -> dict[str, str]:
     po = polib.pofile(str(settings.PACKAGE / "locale" / language / "LC_MESSAGES/django.po"))
-    return {one.msgid: one.msgstr or one.msgstr_plural.get(0, "") for one in po if not one.obsolete}
+    plain_last = sorted(po, key=lambda one: not one.msgctxt)  # what is said anywhere
+    return {one.msgid: one.msgstr or one.msgstr_plural.get(0, "") for one in plain_last}
 
 
 def interface_words(guide: str) -> set[str]:
