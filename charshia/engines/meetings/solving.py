@@ -22,6 +22,7 @@ from charshia.engines.meetings.seating import seated
 STRETCH = 5  # slots
 SMALL = 3_000  # ways to place a pair that are solved at once
 FOR_WISHES = 0.6  # of the time; the rest is for gaps
+FOR_CHOICE = 0.65  # of that, at most: a choice that is proven gives all bounds
 
 
 def solve(problem: Problem, *, seconds: float = 60.0) -> Timetable:
@@ -43,10 +44,10 @@ def solve(problem: Problem, *, seconds: float = 60.0) -> Timetable:
 def _placed(case: Case, clock: Clock) -> tuple[Placed, Bounds]:
     is_small = sum(len(one.slots) * len(one.voices) for one in case.pairs) <= SMALL
     stretches = _stretches(case.days, 1 if is_small else STRETCH)
-    half = Clock(clock.left / 2)
-    bounds = best_choice(whole_choice(case, stretches), half)
+    first = Clock(FOR_CHOICE * clock.left)
+    bounds = best_choice(whole_choice(case, stretches), first)
     placed = Placed(case)
-    placed.was_stopped = half.left <= 0
+    placed.was_stopped = first.left <= 0
     if is_small:
         placed.places = {pair: (stretches[at][0], voice) for pair, at, voice in bounds.options}
     else:
