@@ -232,7 +232,7 @@ def test_groups_and_contributions_page_by_page(at_work, as_):
     say("basis", of=period, basis="10000")
     lead("contributions", of=period)
     one = Contribution.objects.get().pk
-    assert "XK05" in shown(f"/sq/my/contributions/{one}/", jehona)
+    assert "XK80" in shown(f"/sq/my/contributions/{one}/", jehona)
     for _press in range(2):
         lead("payment", of=one, amount="30", means="transfer", key="guild-1")
     lead("waiver", of=one, amount="20", reason="Breshër.")
