@@ -40,7 +40,8 @@ def tell_lead(entry: Entry) -> None:
 
 @on("programme.application.sent")
 def tell_all(entry: Entry) -> None:
-    rows = Bid.objects.filter(application=entry.subject.rpartition("/")[2], ended_at=None)
+    key = int(entry.subject.rpartition("/")[2])
+    rows = Bid.objects.filter(application=key, ended_at=None)
     for bid in rows.select_related("call"):
         agreed = bid.partners.filter(consent=Consent.AGREED).values_list("actor", flat=True)
         write_to_each(keepers_of(*agreed), "joint/letters/sent", {"bid": bid}, "joint:bid", bid.pk)

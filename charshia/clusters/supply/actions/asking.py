@@ -143,4 +143,5 @@ def _answer(share: Share, state: ShareState, by: Person | None, now: datetime) -
 
 def _by_lot(share: Share) -> list[dict[str, int]]:
     """In the order of lots, so that two never lock them crosswise."""
-    return list(share.allotments.values("lot").annotate(kg=Sum("kg")).order_by("lot"))
+    sums = share.allotments.values("lot").annotate(kg=Sum("kg")).order_by("lot")
+    return [{"lot": one["lot"], "kg": one["kg"]} for one in sums]

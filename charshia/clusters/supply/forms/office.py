@@ -41,7 +41,7 @@ def kg_field(label: Any, **more: Any) -> forms.IntegerField:
 
 def price_field(label: Any, **more: Any) -> forms.DecimalField:
     """A kilogram, with up to four decimals."""
-    known = {
+    known: dict[str, Any] = {
         "min_value": Decimal(0),
         "max_value": MOST_MONEY,
         "max_digits": 12,
@@ -51,7 +51,7 @@ def price_field(label: Any, **more: Any) -> forms.DecimalField:
 
 
 def sum_field(label: Any, **more: Any) -> forms.DecimalField:
-    known = {
+    known: dict[str, Any] = {
         "min_value": Decimal(0),
         "max_value": MOST_MONEY,
         "max_digits": 12,

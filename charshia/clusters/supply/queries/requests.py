@@ -1,6 +1,6 @@
 """Requests as members and the coordinator read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -164,7 +164,7 @@ def desk_of(request: Request) -> Desk:
     )  # fmt: skip
 
 
-def rows_of(requests: Sequence[Request]) -> list[Row]:
+def rows_of(requests: Iterable[Request]) -> list[Row]:
     return [Row(one, one.lot_count, one.lot_kg or 0) for one in requests]  # type: ignore[attr-defined]
 
 
