@@ -145,7 +145,7 @@ def _last(checks: list[Check]) -> int | None:
 
 def _firm(actor: Actor, checks: list[Check], left: dict[int, int]) -> Firm:
     done = [one for one in checks if one.finished_at]
-    before = [*done[1:], None]
+    before = [*done[1:], None][: len(done)]
     past = [
         Past(one, one.percent - other.percent if other else None)
         for one, other in zip(done, before, strict=True)

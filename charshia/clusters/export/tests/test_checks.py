@@ -47,6 +47,12 @@ def test_without_questions_there_is_no_check(moment):
         actions.begin_check(firm(now=moment), by=person("arta"), now=moment)
 
 
+def test_a_firm_that_never_asked_itself_has_nothing_behind_it(moment):
+    (told,) = firms([firm(now=moment)])
+
+    assert (told.open, told.past, told.steps_left) == (None, [], 0)
+
+
 def test_beginning_twice_goes_on_with_the_same_check(moment):
     actor = firm(now=moment)
     check = begun(actor, now=moment)
