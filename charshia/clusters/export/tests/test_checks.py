@@ -131,6 +131,13 @@ def test_the_next_check_starts_from_the_last_and_carries_the_plan_on(moment):
     ]  # fmt: skip
 
 
+def test_a_firm_that_has_finished_no_check_has_no_past(moment):
+    actor = firm(now=moment)
+    begun(actor, now=moment)
+    (told,) = firms([actor])
+    assert (told.past, told.open is not None) == ([], True)
+
+
 def test_a_plan_is_no_endless_list_and_no_empty_one(moment):
     done, arta = finished(firm(now=moment), now=moment), person("arta")
     with pytest.raises(NoWords):
