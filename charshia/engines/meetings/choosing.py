@@ -134,6 +134,13 @@ class Choice:
             }
         return {column: len(pairs[option[0]].wished_by) for column, option in self.options.items()}
 
+    def most_of_all(self, step: int) -> int:
+        """What the goal of the step cannot exceed, however much time and room there were."""
+        pairs = [self.case.pairs[pair] for pair in {option[0] for option in self.options.values()}]
+        if step == 0:
+            return 0
+        return sum(one.is_mutual if step == 1 else len(one.wished_by) for one in pairs)
+
     def start(self, chosen: Iterable[Option]) -> list[float]:
         """The values of all columns when these options are taken."""
         taken = set(chosen)
@@ -189,7 +196,7 @@ def best_choice(
     for step, terms in enumerate(goals):
         sign, before = (1 if step == 0 else -1), clock.left
         goal = Goal({column: sign * factor for column, factor in terms.items()})
-        now, bound = round(goal.of(values)), 0 if step == 0 else -sum(terms.values())
+        now, bound = round(goal.of(values)), -choice.most_of_all(step)
         if terms and now != bound:
             found = choice.programme.least(goal, seconds=before / (3 - step))
             if found.values is not None and goal.of(found.values) < now:

@@ -1,5 +1,6 @@
 """The timetable: who meets, then when, then with fewer gaps.
 
+0. A first timetable is filled at once (``filling``); nothing later is worse.
 1. Which pairs meet in which stretch of some slots is a b-matching with rooms, interpreters,
    quotas and the floor as further rows (``choosing``); its bound holds for every timetable.
 2. The stretches are cut into slots, and what did not fit is placed by solving a few slots anew
@@ -7,14 +8,15 @@
 3. The meetings stay, their slots are swapped until fewer people wait (``closing``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from charshia.engines.meetings.case import Case, case_of, why_unmet
-from charshia.engines.meetings.choosing import Bounds, Score, best_choice, whole_choice
+from charshia.engines.meetings.case import Case, Place, case_of, why_unmet
+from charshia.engines.meetings.choosing import Bounds, Option, Score, best_choice, whole_choice
 from charshia.engines.meetings.clock import Clock
 from charshia.engines.meetings.closing import Closing
+from charshia.engines.meetings.filling import Filling
 from charshia.engines.meetings.placing import Placed
 from charshia.engines.meetings.problem import Problem, Stage, Timetable
 from charshia.engines.meetings.seating import seated
@@ -45,17 +47,26 @@ def _placed(case: Case, clock: Clock) -> tuple[Placed, Bounds]:
     is_small = sum(len(one.slots) * len(one.voices) for one in case.pairs) <= SMALL
     stretches = _stretches(case.days, 1 if is_small else STRETCH)
     first = Clock(FOR_CHOICE * clock.left)
-    bounds = best_choice(whole_choice(case, stretches), first)
-    placed = Placed(case)
-    placed.was_stopped = first.left <= 0
+    filled = Placed(case, Filling(case).fill())
+    start = _options(stretches, filled.places)
+    bounds = best_choice(whole_choice(case, stretches), first, start=start)
+    placed = Placed(case, was_stopped=first.left <= 0)
     if is_small:
         placed.places = {pair: (stretches[at][0], voice) for pair, at, voice in bounds.options}
-    else:
+    elif bounds.score.rank > filled.score.rank:
         for place, stretch in enumerate(stretches):
             chosen = [pair for pair, at, _voice in bounds.options if at == place]
             placed.place_stretch(stretch, chosen, clock.left / (4 * len(stretches)))
+    if placed.score.rank < filled.score.rank:
+        placed.places = dict(filled.places)
     placed.improve(bounds.bound, clock)
     return placed, _bounds_beside(case, stretches, placed, bounds, clock)
+
+
+def _options(stretches: list[list[int]], places: Mapping[int, Place]) -> list[Option]:
+    """The choice that a timetable is."""
+    where = {slot: place for place, stretch in enumerate(stretches) for slot in stretch}
+    return [(pair, where[slot], voice) for pair, (slot, voice) in places.items()]
 
 
 def _stretches(days: Sequence[int], most: int) -> list[list[int]]:
@@ -80,8 +91,7 @@ def _bounds_beside(
     score = placed.score
     if (score.short, score.mutual) == (bounds.score.short, bounds.score.mutual):
         return bounds
-    where = {slot: place for place, stretch in enumerate(stretches) for slot in stretch}
-    start = [(pair, where[slot], voice) for pair, (slot, voice) in placed.places.items()]
+    start = _options(stretches, placed.places)
     again = best_choice(
         whole_choice(case, stretches), Clock(max(1.0, clock.left)), start=start, held=score
     )

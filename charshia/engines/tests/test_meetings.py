@@ -84,6 +84,20 @@ def test_stretches_of_slots_and_repair_reach_what_the_whole_programme_reaches(mo
         assert found.stage("wishes").value >= 0.8 * best[2]
 
 
+def test_without_time_there_is_a_sound_timetable_and_no_claim():
+    for seed in range(8):
+        problem = little(seed, people=12, slots=8)
+        best = rank(solve(problem, seconds=20))
+
+        found = solve(problem, seconds=0)
+
+        assert faults(problem, found) == []
+        assert rank(found) <= best
+        assert found.stage("wishes").value >= 0.6 * best[2]
+        assert found.stage("wishes").bound <= len(problem.wishes)
+        assert not found.is_repeatable
+
+
 def test_whoever_is_there_more_tables_or_a_second_interpreter_never_harm():
     for seed in range(12):
         problem = little(seed, least=0)
