@@ -10,6 +10,12 @@ from charshia.ground.media.models import Document
 from charshia.people.accounts.models import Person
 
 
+class GoodQuerySet(models.QuerySet["Good"]):
+    def visible_to(self, person: Person | None) -> "GoodQuerySet":
+        """Those of actors on the map."""
+        return self.filter(actor__in=Actor.objects.visible_to(person).values("pk"))
+
+
 class Good(models.Model):
     """What an actor makes. ``code`` is one of the Combined Nomenclature (2 to 8 digits), or a
     finer line of our own table below it: "12119086-sage" (see ``cn``)."""
@@ -18,6 +24,8 @@ class Good(models.Model):
     code = models.CharField(max_length=30)
     words = TranslatedField(blank=True)  # "Oil of Kalinjot olives, in tins of 5 l"
     unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.KG)
+
+    objects = GoodQuerySet.as_manager()
 
     class Meta:
         constraints = [

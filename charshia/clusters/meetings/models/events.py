@@ -114,6 +114,11 @@ class ItemKind(models.TextChoices):
     BREAK = "break", _("break")
 
 
+class ItemQuerySet(models.QuerySet["Item"]):
+    def visible_to(self, person: Person | None) -> "ItemQuerySet":
+        return self.filter(event__in=Event.objects.visible_to(person).values("pk"))
+
+
 class Item(models.Model):
     """One point of the programme. ``language`` is the one spoken there (BCP 47)."""
 
@@ -126,6 +131,8 @@ class Item(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         constraints = [
