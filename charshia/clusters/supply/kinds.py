@@ -15,8 +15,23 @@ class State(models.TextChoices):
     ASKED = "asked", _("members are asked")
     OFFERED = "offered", _("offered to the buyer")
     ACCEPTED = "accepted", _("the buyer has accepted")
+    REPLACING = "replacing", _("a lot is replaced")
     REFUSED = "refused", _("the buyer has refused")
     CALLED_OFF = "called_off", _("called off")
+
+
+class Pay(models.TextChoices):
+    """What a member is paid for what she delivered."""
+
+    UNIFORM = "uniform", _("the same for every kilogram, less her part of the costs")
+    ASK = "ask", _("what she asked, and what is left over by kilograms")
+
+
+class CostRule(models.TextChoices):
+    """By what costs that are paid out of the invoice are shared."""
+
+    KG = "kg", _("by kilograms")
+    HAUL = "haul", _("by kilograms and what carriage from each place costs")
 
 
 class PlanState(models.TextChoices):

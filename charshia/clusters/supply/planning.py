@@ -32,7 +32,8 @@ class Fixed:
 
 def fixed_of(request: Request) -> Fixed:
     """Shares that were accepted, or still wait for an answer, stay as they are; whoever
-    declined one in any plan is asked no more. Three queries."""
+    declined one in any plan is asked no more. Of what arrived short or was rejected only what
+    was kept stands. Four queries."""
     shares = Share.objects.filter(plan__request=request)
     out = frozenset(shares.filter(state__in=GONE).values_list("actor", flat=True))
     kept = list(shares.chosen().filter(state__in=HELD).prefetch_related("allotments"))
@@ -40,11 +41,19 @@ def fixed_of(request: Request) -> Fixed:
     for share in kept:
         for one in share.allotments.all():
             kg[one.lot_id] = kg.get(one.lot_id, 0) + one.kg
+    kg = {lot: left for lot, left in _counting(kg).items() if left}
     return Fixed(kg, frozenset(share.actor_id for share in kept), out)
 
 
+def _counting(kg: Mapping[int, int]) -> dict[int, int]:
+    kept = dict(Lot.objects.filter(pk__in=kg).values_list("pk", "kept_kg"))
+    return {
+        lot: each if kept[lot] is None else min(each, kept[lot]) for lot, each in kg.items()
+    }  # fmt: skip
+
+
 def task_of(request: Request) -> Task:
-    """All that decides about the plan. Ten queries."""
+    """All that decides about the plan. Eleven queries."""
     fixed = fixed_of(request)
     points = list(Point.objects.filter(is_open=True, currency=request.currency).order_by("pk"))
     lots = Lot.objects.live().filter(request=request).exclude(actor__in=fixed.out)
@@ -121,6 +130,8 @@ def _lot(lot: Lot, accepted_kg: int | None) -> Task:
         "analyses": dict(sorted(lot.analyses.items())),
         "certificates": [_certificate(one) for one in _by_key(lot.certificates.all())],
     }
+    if lot.kept_kg is not None:  # what arrived is a fact: steps and minimum decide no more
+        said |= {"minimum_kg": 0, "step_kg": 1}
     return said if accepted_kg is None else said | {"accepted_kg": accepted_kg}
 
 

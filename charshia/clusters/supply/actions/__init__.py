@@ -42,6 +42,7 @@ from charshia.clusters.supply.actions.planning import (
     note_no_plan,
     note_outdated,
 )
+from charshia.clusters.supply.actions.replacing import end_replacing, let_replace
 from charshia.clusters.supply.actions.requests import (
     BadRequest,
     Buyer,
@@ -99,10 +100,12 @@ __all__ = [
     "choose_epsilon",
     "decline_share",
     "end_offers",
+    "end_replacing",
     "end_terms",
     "forget_buyers",
     "forget_helper",
     "keep_plan",
+    "let_replace",
     "make_offer",
     "move_lots",
     "note_no_plan",

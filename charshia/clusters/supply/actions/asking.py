@@ -2,18 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.supply.actions.requests import must_be
 from charshia.clusters.supply.kinds import PlanState, ShareState, State
-from charshia.clusters.supply.models import Lot, Plan, Request, Share
+from charshia.clusters.supply.models import Allotment, Lot, Plan, Request, Share
 from charshia.clusters.supply.planning import digest_of, task_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person
 
-CAN_ANSWER = (State.OPEN, State.PLANNING, State.ASKED)
+CAN_ANSWER = (State.OPEN, State.PLANNING, State.ASKED, State.REPLACING)
 MOST_WORDS = 400
 
 
@@ -33,7 +33,7 @@ class TermIsOver(Refusal):
 def ask_members(plan: Plan, *, days: int, by: Person, now: datetime) -> Plan:
     """Ask everybody who has a share and was not asked for it yet; the answer is due in so many
     days. What an earlier plan asked for is replaced. Raises NoPlan, NotNow."""
-    request = must_be(plan.request, State.PLANNING, State.ASKED)
+    request = must_be(plan.request, State.PLANNING, State.ASKED, State.REPLACING)
     found = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if found.state == PlanState.CHOSEN:
         return found
@@ -52,8 +52,11 @@ def ask_members(plan: Plan, *, days: int, by: Person, now: datetime) -> Plan:
             "clusters.share.asked", share, by=by, at=now, request=request.number,
             actor=share.actor_id, kg=share.kg,
         )  # fmt: skip
-    request.state = State.ASKED
-    request.save(update_fields=["state"])
+    if request.state == State.REPLACING:
+        _promise_anew(request, found)
+    else:
+        request.state = State.ASKED
+        request.save(update_fields=["state"])
     record("clusters.plan.chosen", found, by=by, at=now, request=request.number, kg=found.kg)
     return found
 
@@ -77,7 +80,18 @@ def accept_share(share: Share, *, by: Person, now: datetime) -> Share:
     )  # fmt: skip
     if not found.plan.shares.filter(kg__gte=1).exclude(state=ShareState.ACCEPTED).exists():
         record("clusters.plan.accepted", found.plan, by="system", at=now, request=request.number)
+        Request.objects.filter(pk=request.pk, state=State.REPLACING).update(state=State.ACCEPTED)
     return found
+
+
+def _promise_anew(request: Request, plan: Plan) -> None:
+    """Of lots that fell short only what the new plan holds is promised still."""
+    yes = Q(share__plan=plan, share__state=ShareState.ACCEPTED)
+    held = Allotment.objects.filter(yes).values("lot").annotate(sum=Sum("kg"))
+    kg = {one["lot"]: one["sum"] for one in held}
+    for lot in request.lots.filter(promised_kg__gt=0).order_by("pk"):
+        Lot.objects.filter(pk=lot.pk).update(promised_kg=kg.get(lot.pk, 0))
+    Request.objects.filter(pk=request.pk).update(promised_kg=sum(kg.values()))
 
 
 @action

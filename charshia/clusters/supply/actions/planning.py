@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from charshia.clusters.supply.actions.requests import must_be
 from charshia.clusters.supply.kinds import PlanState, State
 from charshia.clusters.supply.models import Allotment, Lot, Plan, Request, Share
-from charshia.clusters.supply.planning import HELD, digest_of, task_of
+from charshia.clusters.supply.planning import HELD, digest_of, fixed_of, task_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person
 
-CAN_PLAN = (State.OPEN, State.PLANNING, State.ASKED, State.REFUSED)
+CAN_PLAN = (State.OPEN, State.PLANNING, State.ASKED, State.REFUSED, State.REPLACING)
 
 
 class Outdated(Refusal):
@@ -107,7 +107,13 @@ def ask_for_plan(request: Request, *, by: Person, now: datetime) -> Plan:
 
 
 def _refuse_idle(request: Request) -> None:
-    """Once members were asked, only what somebody declined is planned anew."""
+    """Once members were asked, only what somebody declined, or what fell short of what she had
+    promised, is planned anew."""
+    if request.state == State.REPLACING:
+        chosen = request.plans.filter(state=PlanState.CHOSEN).first()
+        if chosen is None or sum(fixed_of(request).kg.values()) >= chosen.kg:
+            raise NothingToPlan(_("Nothing is short: there is nothing to plan anew."))
+        return
     shares = Share.objects.chosen().filter(plan__request=request, kg__gte=1)
     if request.state in {State.ASKED, State.REFUSED} and not shares.exclude(state__in=HELD):
         raise NothingToPlan(_("Nobody has declined a share: there is nothing to plan anew."))
@@ -161,6 +167,7 @@ def _keep_shares(plan: Plan, members: Sequence[MemberPart]) -> None:
         share.actor_id: share
         for share in Share.objects.chosen().filter(plan__request=plan.request, state__in=HELD)
     }
+    kept = _kept_of(plan.request)
     free = dict(Lot.objects.filter(request=plan.request).values_list("pk", "free_kg"))
     for one in members:
         share = Share(
@@ -168,7 +175,7 @@ def _keep_shares(plan: Plan, members: Sequence[MemberPart]) -> None:
             facts=dict(one.facts), extra_e4=one.extra_e4, equal_e4=one.equal_e4,
         )  # fmt: skip
         held = before.get(one.actor)
-        if held is not None and held.kg == one.kg:
+        if held is not None and kept.get(one.actor) == one.kg:
             for name in ("state", "asked_at", "due_at", "answered_at", "answered_by"):
                 setattr(share, name, getattr(held, name))
         share.save()
@@ -179,6 +186,15 @@ def _keep_shares(plan: Plan, members: Sequence[MemberPart]) -> None:
             )
             for part in one.parts
         )  # fmt: skip
+
+
+def _kept_of(request: Request) -> dict[int, int]:
+    """Kilograms by actor of what stands of earlier answers."""
+    fixed = fixed_of(request).kg
+    sums: dict[int, int] = {}
+    for lot, actor in Lot.objects.filter(pk__in=fixed).values_list("pk", "actor"):
+        sums[actor] = sums.get(actor, 0) + fixed[lot]
+    return sums
 
 
 @action

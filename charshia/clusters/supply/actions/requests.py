@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor, barred
-from charshia.clusters.supply.kinds import PlanState, State
+from charshia.clusters.supply.kinds import CostRule, Pay, PlanState, State
 from charshia.clusters.supply.models import Limit, Request
 from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
@@ -45,6 +45,8 @@ class Wanted:
     max_sellers: int | None = None
     max_percent: int | None = None
     instalments: int = 1
+    pay: str = Pay.UNIFORM
+    cost_rule: str = CostRule.KG
 
     def kept(self) -> dict[str, Any]:
         said = {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -10,7 +10,7 @@ from charshia.clusters.actors.cn import spaced, table
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply.actions import Buyer, Wanted
-from charshia.clusters.supply.kinds import Analysis
+from charshia.clusters.supply.kinds import Analysis, CostRule, Pay
 from charshia.clusters.supply.models import Point, Request, Zone
 from charshia.clusters.supply.prices import decimal_of, e4_of
 from charshia.ground.languages.tags import names
@@ -97,6 +97,8 @@ class RequestForm(TextsForm):
     instalments = forms.IntegerField(
         label=_("In how many deliveries"), initial=1, min_value=1, max_value=52
     )
+    pay = forms.ChoiceField(label=_("What members are paid"), choices=Pay.choices)
+    cost_rule = forms.ChoiceField(label=_("How costs are shared"), choices=CostRule.choices)
     buyer_name = forms.CharField(label=_("The buyer's firm"), max_length=160)
     buyer_slug = forms.SlugField(
         label=_("The buyer's address on the map"), required=False, max_length=60,
@@ -137,7 +139,7 @@ def start_of(request: Request) -> dict[str, Any]:
     e4 = request.ceiling_e4
     plain = (
         "code", "kg", "least_kg", "most_kg", "ship_on", "place", "currency", "max_sellers",
-        "max_percent", "instalments", "buyer_name", "buyer_contact", "buyer_email",
+        "max_percent", "instalments", "pay", "cost_rule", "buyer_name", "buyer_contact", "buyer_email",
         "buyer_language",
     )  # fmt: skip
     return {name: getattr(request, name) for name in plain} | {

@@ -110,6 +110,31 @@ class Migration(migrations.Migration):
                 ("instalments", models.PositiveSmallIntegerField(default=1)),
                 ("epsilon_bp", models.PositiveSmallIntegerField(null=True)),
                 (
+                    "pay",
+                    models.CharField(
+                        choices=[
+                            (
+                                "uniform",
+                                "the same for every kilogram, less her part of the costs",
+                            ),
+                            ("ask", "what she asked, and what is left over by kilograms"),
+                        ],
+                        default="uniform",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "cost_rule",
+                    models.CharField(
+                        choices=[
+                            ("kg", "by kilograms"),
+                            ("haul", "by kilograms and what carriage from each place costs"),
+                        ],
+                        default="kg",
+                        max_length=4,
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -119,6 +144,7 @@ class Migration(migrations.Migration):
                             ("asked", "members are asked"),
                             ("offered", "offered to the buyer"),
                             ("accepted", "the buyer has accepted"),
+                            ("replacing", "a lot is replaced"),
                             ("refused", "the buyer has refused"),
                             ("called_off", "called off"),
                         ],
@@ -275,6 +301,7 @@ class Migration(migrations.Migration):
                 ("analyses", models.JSONField(default=dict)),
                 ("has_consent", models.BooleanField(default=False)),
                 ("promised_kg", models.PositiveIntegerField(default=0)),
+                ("kept_kg", models.PositiveIntegerField(null=True)),
                 ("offered_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.actors.models import Actor, Certificate, unbarred
-from charshia.clusters.supply.kinds import Analysis, State
+from charshia.clusters.supply.kinds import Analysis, CostRule, Pay, State
 from charshia.clusters.supply.models.ways import Zone
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
@@ -41,6 +41,7 @@ class Request(models.Model):
     table of actors. From ``least_kg`` to ``most_kg`` is taken. ``certificates`` stand between
     bars. Who the buyer is and the ceiling are for the coordinator alone. ``epsilon_bp`` is what
     fairness may cost, chosen before anybody sees a name. ``promised_kg`` have been accepted.
+    ``pay`` and ``cost_rule`` say how an invoice is shared.
     """
 
     number = models.CharField(max_length=12, unique=True)
@@ -65,6 +66,8 @@ class Request(models.Model):
     max_percent = models.PositiveSmallIntegerField(null=True)  # of one member
     instalments = models.PositiveSmallIntegerField(default=1)
     epsilon_bp = models.PositiveSmallIntegerField(null=True)
+    pay = models.CharField(max_length=7, choices=Pay.choices, default=Pay.UNIFORM)
+    cost_rule = models.CharField(max_length=4, choices=CostRule.choices, default=CostRule.KG)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     offers_until = models.DateTimeField(null=True)
     promised_kg = models.PositiveIntegerField(default=0)
@@ -163,7 +166,8 @@ class LotQuerySet(models.QuerySet["Lot"]):
 class Lot(models.Model):
     """What a member offers for a request: in steps of ``step_kg``, and if any of it then at
     least ``minimum_kg``. ``analyses`` maps a kind of analysis to its value, as text.
-    ``promised_kg`` is what was accepted of it.
+    ``promised_kg`` is what was accepted of it. Once goods arrived short or were rejected,
+    ``kept_kg`` is all that still counts of it.
     """
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="lots")
@@ -179,6 +183,7 @@ class Lot(models.Model):
     certificates = models.ManyToManyField(Certificate, related_name="+")
     has_consent = models.BooleanField(default=False)
     promised_kg = models.PositiveIntegerField(default=0)
+    kept_kg = models.PositiveIntegerField(null=True)  # all that counts of it after arrivals
     offered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     offered_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
