@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.clusters.deliveries",
     "charshia.clusters.supply",
     "charshia.clusters.meetings",
     "charshia.clusters.partners",

@@ -139,8 +139,8 @@ def start_of(request: Request) -> dict[str, Any]:
     e4 = request.ceiling_e4
     plain = (
         "code", "kg", "least_kg", "most_kg", "ship_on", "place", "currency", "max_sellers",
-        "max_percent", "instalments", "pay", "cost_rule", "buyer_name", "buyer_contact", "buyer_email",
-        "buyer_language",
+        "max_percent", "instalments", "pay", "cost_rule", "buyer_name",
+        "buyer_contact", "buyer_email", "buyer_language",
     )  # fmt: skip
     return {name: getattr(request, name) for name in plain} | {
         "ceiling": None if e4 is None else decimal_of(e4).normalize(),

@@ -191,7 +191,8 @@ def test_the_coordinator_writes_a_request_from_begin_to_plan():
     said = {
         "title": "Mountain tea", "code": OIL, "kg": 500, "least_kg": 450, "most_kg": 550,
         "ship_on": ship, "place": "FCA Peć", "currency": "EUR", "ceiling": "9.5",
-        "instalments": 1, "pay": "uniform", "cost_rule": "kg", "buyer_name": "Tee & Co", "buyer_email": "tee@co.example",
+        "instalments": 1, "pay": "uniform", "cost_rule": "kg", "buyer_name": "Tee & Co",
+        "buyer_email": "tee@co.example",
         "buyer_language": "bg", "certificates": ["organic"], "max_percent": 40,
     }  # fmt: skip
     assert client.post("/en/office/supply/new/", {**said, "least_kg": 600}).status_code == 422

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeliveriesConfig(AppConfig):
+    name = "charshia.clusters.deliveries"
+    label = "deliveries"
