@@ -16,7 +16,7 @@ from charshia.clusters.deliveries.actions import (
 )
 from charshia.clusters.deliveries.models import Arrival, Bill, Delivery, Sale
 from charshia.clusters.supply.actions import accept_offer, put_limit
-from charshia.clusters.supply.models import Lot, Request
+from charshia.clusters.supply.models import Lot, Offer, Request
 from charshia.clusters.supply.tests.filling import (
     LATER,
     NOW,
@@ -57,7 +57,8 @@ def issuer() -> Organisation:
     return made
 
 
-def sold(now: datetime = NOW, **more: Any) -> Sold:
+def sold_offer(now: datetime = NOW, **more: Any) -> tuple[Request, list[Lot], Offer]:
+    """The buyer has accepted; nothing is begun."""
     wanted = a_request(now, **more)
     put_limit(wanted, analysis="acidity", at_most=Decimal("0.8"), by=coordinator(), now=now)
     names = ("Arta", "Besa", "Drita")
@@ -66,9 +67,14 @@ def sold(now: datetime = NOW, **more: Any) -> Sold:
         a_lot(wanted, member(name, now), now, analyses={"acidity": "0.4"}, ask_e4=ask)
         for name, ask in zip(names, asks, strict=True)
     ]
-    later = now + (LATER - NOW) if now == NOW else now
+    later = LATER if now == NOW else now
     accepted(asked(wanted, {lots[0]: 1000, lots[1]: 1000, lots[2]: 0}, later), later)
-    offer = accept_offer(offered(wanted, later), name="Frauke Marten", now=later)
+    return wanted, lots, accept_offer(offered(wanted, later), name="Frauke Marten", now=later)
+
+
+def sold(now: datetime = NOW, **more: Any) -> Sold:
+    wanted, lots, offer = sold_offer(now, **more)
+    later = LATER if now == NOW else now
     by = coordinator()
     sale = begin_sale(offer, issuer=issuer(), buyer_address="Hafen 3, Kiel", by=by, now=later)
     return Sold(wanted, lots, sale)

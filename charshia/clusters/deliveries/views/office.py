@@ -1,0 +1,237 @@
+"""The coordinator's desk of deliveries."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from charshia.clusters.deliveries import doors
+from charshia.clusters.deliveries.actions import (
+    begin_sale,
+    bill_delivery,
+    call_off,
+    deliver,
+    note_arrival,
+    note_bill_paid,
+    note_paid_out,
+    replace_missing,
+)
+from charshia.clusters.deliveries.forms import (
+    ArrivalForm,
+    BeginForm,
+    BillForm,
+    CallOffForm,
+    DeliveryForm,
+    PaidForm,
+)
+from charshia.clusters.deliveries.models import Arrival, Sale
+from charshia.clusters.deliveries.papers import note_pdf
+from charshia.clusters.deliveries.queries.pages import (
+    Trace,
+    accepted_offers,
+    pay_outs_of,
+    sale_page,
+)
+from charshia.clusters.supply.actions import end_replacing
+from charshia.clusters.supply.models import Lot
+from charshia.clusters.supply.views.office import posted
+from charshia.clusters.supply.views.planning import as_pdf
+from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import add_refusal
+from charshia.ground.ui.http import page, see_other
+from charshia.payments.papers import invoice_file
+from charshia.people.accounts.doors import coordinator_of
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+Act = Callable[[dict[str, Any]], Any]
+
+
+@never_cache
+@require_safe
+def office(request: HttpRequest) -> HttpResponse:
+    coordinator_of(request)
+    return page(request, "deliveries/office.html", {"offers": accepted_offers()})
+
+
+@never_cache
+@require_safe
+def desk(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator_of(request)
+    offer = doors.offer_for(number)
+    sale = Sale.objects.filter(offer=offer).first()
+    view = None
+    if sale is not None:
+        sale.offer = offer
+        view = sale_page(sale)
+    context = {"offer": offer, "wanted": offer.request, "view": view}
+    return page(request, "deliveries/desk.html", context)
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def beginning(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    offer = doors.offer_for(number)
+    form = BeginForm(posted(request))
+
+    def act(said: dict[str, Any]) -> None:
+        begin_sale(offer, **said, by=coordinator, now=timezone.now())
+
+    return _form(request, number, form, act, _("Begin to deliver"))
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def new_call_off(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    sale = doors.sale_for(coordinator, number)
+
+    def act(said: dict[str, Any]) -> None:
+        call_off(sale, **said, by=coordinator, now=timezone.now())
+
+    return _form(request, number, CallOffForm(posted(request)), act, _("The buyer calls off"))
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def new_arrival(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    sale = doors.sale_for(coordinator, number)
+    lot = get_object_or_404(Lot, pk=pk, request=sale.offer.request_id)
+    form = ArrivalForm(posted(request), request=sale.offer.request)
+
+    def act(_said: dict[str, Any]) -> None:
+        note_arrival(sale, lot, form.came(), by=coordinator, now=timezone.now())
+
+    return _form(request, number, form, act, _("A lot has come"), lead=lot.actor.name)
+
+
+@require_POST
+def replacement(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    sale = doors.sale_for(coordinator, number)
+    lot = get_object_or_404(Lot, pk=pk, request=sale.offer.request_id)
+    try:
+        replace_missing(sale, lot, by=coordinator, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+        return see_other("deliveries:desk", number)
+    return see_other("supply:desk", sale.offer.request.number)
+
+
+@require_POST
+def replacing_end(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    sale = doors.sale_for(coordinator, number)
+    try:
+        end_replacing(sale.offer.request, by=coordinator, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    return see_other("deliveries:desk", number)
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def new_delivery(request: HttpRequest, pk: int) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    call = doors.call_for(coordinator, pk)
+    rows = Arrival.objects.filter(sale=call.sale).select_related("actor").order_by("pk")
+    form = DeliveryForm(posted(request), arrivals=[one for one in rows if one.left_kg])
+
+    def act(said: dict[str, Any]) -> None:
+        deliver(
+            call, form.kg(), left_on=said["left_on"], vehicle=said["vehicle"], by=coordinator,
+            now=timezone.now(),
+        )  # fmt: skip
+
+    return _form(request, call.sale.offer.number, form, act, _("Goods leave for the buyer"))
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def new_bill(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    found = doors.delivery_for(coordinator, number)
+    form = BillForm(posted(request))
+
+    def act(_said: dict[str, Any]) -> None:
+        bill_delivery(found, form.costs(), by=coordinator, now=timezone.now())
+
+    lead = _("Costs are paid out of the invoice before members are.")
+    back = found.call_off.sale.offer.number
+    return _form(request, back, form, act, _("Invoice and pay-outs"), lead=lead)
+
+
+@never_cache
+@require_safe
+def bill(request: HttpRequest, pk: int) -> HttpResponse:
+    found = doors.bill_for(coordinator_of(request), pk)
+    offer = found.delivery.call_off.sale.offer
+    context = {"bill": found, "rows": pay_outs_of(found), "offer": offer, "form": PaidForm()}
+    return page(request, "deliveries/bill.html", context)
+
+
+@require_POST
+def bill_payment(request: HttpRequest, pk: int) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    found, form = doors.bill_for(coordinator, pk), PaidForm(request.POST)
+    if form.is_valid():
+        note_bill_paid(found, **form.cleaned_data, by=coordinator, now=timezone.now())
+    else:
+        messages.error(request, _("Write on which day it was paid."))
+    return see_other("deliveries:bill", pk)
+
+
+@require_POST
+def pay_out_payment(request: HttpRequest, pk: int) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    found, form = doors.pay_out_for(coordinator, pk), PaidForm(request.POST)
+    if form.is_valid():
+        note_paid_out(found, **form.cleaned_data, by=coordinator, now=timezone.now())
+    else:
+        messages.error(request, _("Write on which day it was paid."))
+    return see_other("deliveries:bill", found.bill_id)
+
+
+@never_cache
+@require_safe
+def note(request: HttpRequest, number: str) -> HttpResponseBase:
+    found = doors.delivery_for(coordinator_of(request), number)
+    return as_pdf(note_pdf(found), f"{found.number}.pdf")
+
+
+@never_cache
+@require_safe
+def invoice(request: HttpRequest, pk: int) -> HttpResponseBase:
+    found = doors.bill_for(coordinator_of(request), pk).invoice
+    return as_pdf(invoice_file(found).read_bytes(), f"{found.number}.pdf")
+
+
+@never_cache
+@require_safe
+def trace(request: HttpRequest, code: str) -> HttpResponse:
+    found = doors.arrival_for(coordinator_of(request), code)
+    back = found.sale.offer.number
+    return page(request, "deliveries/trace.html", {"view": Trace(found), "number": back})
+
+
+def _form(
+    request: HttpRequest, number: str, form: Any, act: Act, heading: str, *, lead: Any = ""
+) -> HttpResponse:
+    """Any form of this desk on a page of its own; when ``act`` has been done, the desk."""
+    if form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except Refusal as no:
+            add_refusal(form, no)
+        else:
+            return see_other("deliveries:desk", number)
+    context = {"form": form, "heading": heading, "number": number, "lead": lead}
+    status = 422 if form.errors else 200
+    return page(request, "deliveries/form.html", context, status=status)
