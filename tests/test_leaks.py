@@ -17,6 +17,8 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from charshia.clusters.actors.cn import spaced
+from charshia.clusters.actors.cn import table as goods
 from charshia.ground.languages.catalogues import catalogue_of
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import BY_TAG, names
@@ -33,7 +35,7 @@ LANGUAGE: Final = "tr"  # nobody in the cast writes it
 # What stands between Cyrillic letters: a text that was not ours to say, or a leak.
 RUN: Final = re.compile("[^\u0400-\u04ff]*[A-Za-zÀ-ɏ][^\u0400-\u04ff]*")
 WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
-PARTS: Final = re.compile(r"\s*[·→“”]\s*|\s–\s|^\d+: ")  # 3: the head of a column
+PARTS: Final = re.compile(r"\s*[·→“”]\s*|\s–\s|^\s*\d+: ")  # 3: the head of a column
 CODE: Final = re.compile(
     r"\b[A-Z0-9-]*\d[A-Z0-9-]*[A-Z][A-Z0-9-]*\b|\b[A-Z]+[A-Z0-9-]*\d[A-Z0-9-]*\b"
 )
@@ -41,11 +43,26 @@ ADDRESS: Final = re.compile(r"https?://\S+|\S+@\S+")
 EDGES: Final = " \u00a0\u202f,.:;–—-+()„“”'⌀/?!"
 COMMAS: Final = re.compile(r"[,.]\s|\s\(")
 # What the rooms' tests send in files, or take away again: heads of a bank's table, who paid.
-UPLOADED: Final = {"Data", "Përshkrimi", "Shuma", "Filan Fisteku", "Po", "Rregullat"}
+UPLOADED: Final = {
+    "Data",
+    "Përshkrimi",
+    "Shuma",
+    "Filan Fisteku",
+    "Po",
+    "Rregullat",
+    "Ana Kola",
+    "Irini",
+    "country",
+    "name",
+    "place",
+    "products",
+}
+UNITS: Final = {"% vol", "HMF, mg/kg", "meq", "ml/100 g", "mm", "Bx", "10³/g", "10³/ml", "₂/kg"}
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
     "xlsx pdf xml json NUI IBAN QR RSS PDF CSV JSON ZIP AVIF JPEG XLIFF PO EUR RSD MKD BAM "
-    "ALL BGN TRY CC BY SA NC".split()
+    "ALL BGN TRY CC BY SA NC GeoJSON ISO FSSC BRCGS Food Safety IFS Fairtrade "
+    "FairWild".split()
 )
 # Tables of the framework and of the machinery, in which facts are named in English.
 MACHINERY: Final = {"journal", "contenttypes", "auth", "sessions"}
@@ -59,7 +76,8 @@ def test_nothing_is_said_past_the_catalogues(
         pytest.skip("pages say the same on both databases; once is enough")
     with spoken_as(LANGUAGE):
         sheets = every_sheet(bought, as_, LANGUAGE)
-    written = _Written({*_texts_of_people(), *_names_of_kinds(), *UPLOADED, *DRAFT.values()})
+    ours = {*_names_of_kinds(), *_names_of_goods(), *UNITS, *UPLOADED, *DRAFT.values()}
+    written = _Written({*_texts_of_people(), *ours})
     leaks = {
         (sheet.title, text)
         for sheet in sheets
@@ -120,6 +138,11 @@ def _names_of_kinds() -> Iterator[str]:
         yield from concept.names[LANGUAGE]
 
 
+def _names_of_goods() -> Iterator[str]:
+    """The table of products, which has its own names in each language."""
+    yield from (f"{line.names[LANGUAGE]} ({spaced(key)})" for key, line in goods().items())
+
+
 def _texts_of_people() -> Iterator[str]:
     """Every text that people wrote; what they chose from a list is ours to say."""
     for model in apps.get_models():
@@ -158,6 +181,7 @@ def _told_by_cldr() -> Iterator[str]:
     for zone in locale.meta_zones.values():
         for said in zone.values():
             yield from (word for each in said.values() for word in WORD.findall(str(each)))
+    yield from (word for each in locale.languages.values() for word in WORD.findall(each))
     yield from names().values()
 
 

@@ -102,9 +102,12 @@ def ask_the_other(entry: Entry) -> None:
 @on("clusters.intake.sent", slow=True)
 def read_it(entry: Entry) -> None:
     """Reading the same file again gives the same."""
-    intake = Intake.objects.filter(pk=_pk(entry), state=IntakeState.READING).first()
+    rows = Intake.objects.filter(pk=_pk(entry), state=IntakeState.READING)
+    intake = rows.select_related("person").first()
     if intake is not None:
-        read_intake(intake)
+        language = intake.person.language if intake.person else intake.language
+        with translation.override(to_django(language)):  # what is wrong with a row is kept in words
+            read_intake(intake)
 
 
 @on("clusters.intake.confirmed", slow=True)

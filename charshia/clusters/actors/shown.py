@@ -6,12 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.found import actor_preview, actor_rows
 from charshia.clusters.actors.kinds import State
-from charshia.clusters.actors.models import Actor
+from charshia.clusters.actors.models import Actor, Good, Want
+from charshia.commons.translating.areas import Area, offer
 from charshia.ground.papers.previews import previewed
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
+
+WEIGHT = 20
+
+
+def actor_address(actor: Actor) -> str:
+    return reverse("actors:actor", args=[actor.slug])
 
 
 def entries_waiting(now: datetime) -> Iterator[Waiting]:
@@ -22,6 +29,25 @@ def entries_waiting(now: datetime) -> Iterator[Waiting]:
         yield Waiting(str(one.name), url, note=str(words), since=one.changed_at)
 
 
+def part_address(part: Good | Want) -> str:
+    return reverse("actors:actor", args=[part.actor.slug])
+
+
+offer(
+    Area(
+        Actor, _("Firms and partners"),
+        {"summary": _("In a sentence"), "about": _("More about it")},
+        actor_address, weight=WEIGHT, order=64, names=("name",),
+    ),
+    Area(
+        Good, _("Products"), {"words": _("In words")}, part_address, weight=WEIGHT,
+        related=("actor",), order=65,
+    ),
+    Area(
+        Want, _("Offers"), {"title": _("Title"), "body": _("Text")}, part_address,
+        weight=WEIGHT, related=("actor",), order=66,
+    ),
+)  # fmt: skip
 previewed("actor", actor_preview)
 wait(Source(entries_waiting, order=45))
 kinds.show(Kind("actor", _("Firms and partners"), _("Firm or partner"), actor_rows, order=45))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.guilds.audiences import clusters
 from charshia.clusters.guilds.found import cluster_preview, cluster_rows
-from charshia.clusters.guilds.models import Cluster, Group, Member, Paper, Statutes
+from charshia.clusters.guilds.models import Cluster, Decision, Group, Member, Paper, Statutes
 from charshia.clusters.guilds.queries.inside import appeals_open
 from charshia.commons.news.audiences import named_by
 from charshia.commons.translating.areas import Area, offer
@@ -68,6 +68,10 @@ offer(
     Area(
         Paper, _("Documents of clusters"), {"title": _("Title")}, piece_address, weight=WEIGHT,
         related=("cluster",), order=63,
+    ),
+    Area(
+        Decision, _("Decisions"), {"title": _("What is decided, in a few words"),
+        "motion": _("The motion")}, weight=WEIGHT, order=64,
     ),
 )  # fmt: skip
 previewed("guild", cluster_preview)

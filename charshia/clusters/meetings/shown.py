@@ -57,6 +57,7 @@ offer(
         {"title": _("Title"), "about": _("Text"), "place": _("Place")},
         item_address, weight=IMPORTANT, related=("event",), order=45,
     ),
+    Area(Guest, _("Guests"), {"seeks": _("Seeks"), "offers": _("Offers")}, order=46),
 )  # fmt: skip
 previewed("event", event_preview)
 wait(Source(timetables_waiting, order=35))

@@ -48,10 +48,10 @@ SPOKEN = {
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
     now = timezone.now()
-    page = market(now=now)
+    page = market(now=now, country="CH")
     item = asks(page, now=now, kind=Kind.LABEL, source="The law", source_url="https://example.org/")
     asks(page, now=now, certificate="organic", is_unverified=True)
-    draft = write_page(facts("0409"), by=coordinator(), now=now)
+    draft = write_page(facts("0409", "CH"), by=coordinator(), now=now)
     named = adviser("hatixhe", now=now)
     actor = firm(now=now)
     done = finished(actor, now=now, one_product="no", trace="partly")
