@@ -3,9 +3,9 @@ from charshia.clusters.deliveries.models.goods import (
     ArrivalQuerySet,
     CallOff,
     Delivery,
+    PooledSaleQuerySet,
     Portion,
     Sale,
-    SaleQuerySet,
 )
 from charshia.clusters.deliveries.models.money import Bill, Cost, PayOut, PayOutQuerySet
 
@@ -18,7 +18,7 @@ __all__ = [
     "Delivery",
     "PayOut",
     "PayOutQuerySet",
+    "PooledSaleQuerySet",
     "Portion",
     "Sale",
-    "SaleQuerySet",
 ]

@@ -8,8 +8,8 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 
-class SaleQuerySet(models.QuerySet["Sale"]):
-    def visible_to(self, person: Person | None) -> "SaleQuerySet":
+class PooledSaleQuerySet(models.QuerySet["Sale"]):
+    def visible_to(self, person: Person | None) -> "PooledSaleQuerySet":
         """Only the coordinator sees all of it; members see their arrivals and pay-outs."""
         return self.all() if sees_all(person) else self.none()
 
@@ -28,7 +28,7 @@ class Sale(models.Model):
     delivered_kg = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
 
-    objects = SaleQuerySet.as_manager()
+    objects = PooledSaleQuerySet.as_manager()
 
     class Meta:
         constraints = [
