@@ -81,7 +81,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
 def further(world: World) -> list[tuple[str, dict[str, Any]]]:
     """A page that is out of date, a check on its way, an open question, a step of one's own."""
     now = timezone.now()
-    old, day = market("2204", now=now), timezone.localdate(now)
+    old, day = market("2204", now=now, country="CH"), timezone.localdate(now)
     confirm_page(old, checked_on=day - timedelta(days=500), valid_until=None, by=coordinator(),
                  now=now)  # fmt: skip
     actor = firm("Drini Honey", now=now)
