@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from math import ceil, gcd, inf, isinf
 from typing import Final
 
-from charshia.engines.highs import STRICT, TOLERANCE, Columns, Found, Rows, Status, least
+from charshia.engines.highs import (
+    STRICT,
+    TOLERANCE,
+    Columns,
+    Found,
+    Relaxation,
+    Rows,
+    Status,
+    least,
+)
 
 Terms = Mapping[int, int]  # a variable's number to its factor
 Limits = Mapping[int, tuple[float, float]]  # a variable's number to its least and most
@@ -164,8 +173,8 @@ class Programme:
             narrow.lows[one], narrow.highs[one] = low, high
         return narrow
 
-    def relaxed(self, goal: Goal, *, seconds: float) -> Outcome:
-        return self._least(goal, [False] * len(self.whole), seconds, 0)
+    def relaxation(self, goal: Goal) -> Relaxation:
+        return Relaxation(*self._stated(goal))
 
     def _coarse(self) -> list[bool]:
         return [whole and not fine for whole, fine in zip(self.whole, self.fine, strict=True)]
@@ -247,6 +256,12 @@ class Programme:
         return gcd(*goal.terms.values()) if self._is_whole(goal.terms) else 0
 
     def _solved(self, goal: Goal, seconds: float, gap: float, tolerance: float) -> Found:
+        columns, rows = self._stated(goal)
+        grain = self._grain(goal) / goal.scale
+        return least(columns, rows, seconds=seconds, gap=gap, grain=grain, tolerance=tolerance)
+
+    def _stated(self, goal: Goal) -> tuple[Columns, Rows]:
+        """As the solver wants it."""
         costs = [0.0] * len(self.lows)
         for one, factor in goal.terms.items():
             costs[one] = factor / goal.scale
@@ -259,13 +274,9 @@ class Programme:
             starts.append(len(indices))
         lows = [-inf if row.at_least is None else row.at_least / row.scale for row in self.rows]
         highs = [inf if row.at_most is None else row.at_most / row.scale for row in self.rows]
-        return least(
+        return (
             Columns(costs, self.lows, self.highs, self.whole),
             Rows(lows, highs, starts, indices, values),
-            seconds=seconds,
-            gap=gap,
-            grain=self._grain(goal) / goal.scale,
-            tolerance=tolerance,
         )
 
     def _rounded(self, values: Sequence[float]) -> tuple[float, ...]:
@@ -281,6 +292,7 @@ class _Search:
     def __init__(self, programme: Programme, goal: Goal, ends: float) -> None:
         self._programme, self._goal, self._ends = programme, goal, ends
         self._began = time.monotonic()
+        self._relaxation = programme.relaxation(goal)
         self._best: Outcome | None = None
         self._open: list[tuple[float, bool, int]] = []  # bound, has it been relaxed, which case
         self._floors: list[float] = []
@@ -293,23 +305,22 @@ class _Search:
         while self._open and self._is_worth(self._open[0][0]):
             bound, is_relaxed, number = heapq.heappop(self._open)
             left = self._ends - time.monotonic()
-            narrow = self._programme.limited(cases[number].limits)
             if left <= 0:
                 heapq.heappush(self._open, (bound, is_relaxed, number))
                 return self._said("stopped")
             if is_relaxed:
-                self._solve(narrow, bound, left)
+                self._solve(self._programme.limited(cases[number].limits), bound, left)
             else:
-                self._relax(narrow, bound, number, left)
+                self._relax(cases[number], bound, number, left)
         return self._said("optimal" if self._best else "infeasible")
 
-    def _relax(self, narrow: Programme, bound: float, number: int, left: float) -> None:
-        found = narrow.relaxed(self._goal, seconds=left)
+    def _relax(self, case: Case, bound: float, number: int, left: float) -> None:
+        found = self._relaxation.least(case.limits, seconds=left)
         self._floors[number] = inf
         if found.status != "infeasible":
-            known = bound if found.bound is None else max(bound, found.bound)
-            self._floors[number] = known
-            heapq.heappush(self._open, (known, True, number))
+            known = found.bound * self._goal.scale + self._goal.constant
+            self._floors[number] = bound = max(bound, known)
+            heapq.heappush(self._open, (bound, True, number))
 
     def _solve(self, narrow: Programme, bound: float, left: float) -> None:
         if self._best is not None and self._best.value is not None:

@@ -320,5 +320,9 @@ def _tighten(model: Model, member: str, met: int, top: int) -> None:
     if len(ours) == 1 and (rest := top % step):
         # Between the last step below the fair part and the first above it.
         below = top - rest
+        free = below - rest * (below // step)
         terms = {met: 1} | dict.fromkeys(model.lot_kg(ours[0]), -rest)
-        model.programme.constrain(terms, at_most=below - rest * (below // step))
+        if chosen is None:
+            model.programme.constrain(terms, at_most=free)
+        else:
+            model.programme.constrain(terms | {chosen: -free}, at_most=0)
