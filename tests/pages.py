@@ -67,7 +67,8 @@ def every_sheet(bought: Purchase, as_: Callable[[str], Client], *languages: str)
     world = World(bought)
     keys = keys_of(world)
     places = _in_turn([addresses_in(language, bought, keys) for language in languages])
-    more = _in_turn([_further(language, world) for language in languages])
+    pairs = further(world)
+    more = _in_turn([_further(language, pairs) for language in languages])
     shapes: set[frozenset[str]] = set()
     sheets = []
     for sheet in _answered(_people(languages[0], as_), places, more):
@@ -94,10 +95,10 @@ def _people(language: str, as_: Callable[[str], Client]) -> dict[str, Client]:
     return people | {"buyer": as_("jehona"), "driver": as_("dino")}
 
 
-def _further(language: str, world: World) -> list[tuple[str, str, str]]:
+def _further(language: str, pairs: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, str, str]]:
     """Who looks at what where: pages in other states, rooms in which nothing stands yet."""
     with translation.override(language):
-        more = [(_visitor(name), name, reverse(name, kwargs=keys)) for name, keys in further(world)]
+        more = [(_visitor(name), name, reverse(name, kwargs=keys)) for name, keys in pairs]
         for name in (*duties(), *all_of("OWN")):
             for who, keys in (("owner of another", {"slug": "tepsia"}), ("stranger", {})):
                 with suppress(NoReverseMatch):
