@@ -48,8 +48,8 @@ def fixed_of(request: Request) -> Fixed:
 def _counting(kg: Mapping[int, int]) -> dict[int, int]:
     kept = dict(Lot.objects.filter(pk__in=kg).values_list("pk", "kept_kg"))
     return {
-        lot: each if kept[lot] is None else min(each, kept[lot]) for lot, each in kg.items()
-    }  # fmt: skip
+        lot: each if (most := kept[lot]) is None else min(each, most) for lot, each in kg.items()
+    }
 
 
 def task_of(request: Request) -> Task:
