@@ -45,7 +45,7 @@ def a_project(now: datetime, slug: str = "tregu", *, shown: bool = True) -> Proj
 
 def a_line(project: Project, now: datetime, minor: int = 100_000) -> BudgetLine:
     by = coordinator()
-    return plan_line(project, name={"en": "Grants"}, agreed_minor=minor, by=by, now=now)
+    return plan_line(project, name={"en": "Grants to firms"}, agreed_minor=minor, by=by, now=now)
 
 
 def firm(slug: str = "kazani") -> Organisation:

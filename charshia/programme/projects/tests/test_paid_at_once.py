@@ -37,7 +37,7 @@ def office() -> Person:
 def a_line(by: Person) -> BudgetLine:
     now = timezone.now()
     project = begin_project("tregu", title={"en": "M"}, begins_on=DAY, by=by, now=now)
-    return plan_line(project, name={"en": "Grants"}, agreed_minor=1_000, by=by, now=now)
+    return plan_line(project, name={"en": "Grants to firms"}, agreed_minor=1_000, by=by, now=now)
 
 
 def test_a_milestone_is_paid_once_however_often_it_is_pressed(office):

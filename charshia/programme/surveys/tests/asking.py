@@ -29,7 +29,7 @@ def a_survey(now: datetime, slug: str = "bashke", **facts: Any) -> Survey:
     }  # fmt: skip
     made = begin_survey(slug, **known, by=by, now=now)
     for kind, choices in (
-        ("choice", ("Honey", "Bread", "Wool")), ("several", ("Fair", "Van")), ("scale", ()),
+        ("choice", ("Pine honey", "Rye", "Felt")), ("several", ("Fair", "Van")), ("scale", ()),
         ("number", ()), ("text", ()),
     ):  # fmt: skip
         put_question(
