@@ -16,6 +16,7 @@ from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
+from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
@@ -74,6 +75,7 @@ LATER: Final = (
     ("news", tell),
     ("the map of actors", draw_map),
     ("a cluster", gather),
+    ("partners", seek),
     ("good practice", pass_on),
     ("export help", help_abroad),
     ("how it is reached", reach),

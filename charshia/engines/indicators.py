@@ -101,6 +101,28 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two firms were introduced on ``day``, by consent of both; ``stalls`` are those of them that
+    are businesses here. ``said``: on which days it was said that they agreed on something, or
+    that they did not; the last word counts. ``is_across``: they are of two countries."""
+
+    stalls: tuple[int, ...]
+    day: date
+    is_across: bool
+    said: tuple[tuple[date, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A business said how ready it is to export: ``points`` of ``most``."""
+
+    stall: int
+    day: date
+    points: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     stalls: Sequence[Stall] = ()
     declared: Sequence[Declared] = ()
@@ -110,6 +132,8 @@ class Facts:
     completions: Sequence[Completion] = ()
     jobs: Sequence[Job] = ()
     visits: Sequence[Visits] = ()
+    introductions: Sequence[Introduction] = ()
+    checks: Sequence[Check] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +169,11 @@ class Figures:
     trained: int
     completions: int
     jobs_hundredths: int
+    introductions: int
+    agreements: Share  # of the introductions
+    agreements_across: Share  # of these, those of two countries
+    checked: int
+    ready: Fraction | None  # part of the points in the last check of each
     records: tuple[dict[str, str], ...] = field(default=())
 
 
@@ -165,6 +194,12 @@ def figures(facts: Facts, day: date) -> Figures:
     trainings = [each for each in facts.trainings if each.day <= day and each.stall in known]
     completed = [each for each in facts.completions if each.day <= day and each.stall in known]
     visits = [each for each in facts.visits if each.day <= day and each.stall in known]
+    introduced = [
+        each for each in facts.introductions
+        if each.day <= day and not known.keys().isdisjoint(each.stalls)
+    ]  # fmt: skip
+    agreed = [each for each in introduced if _have_agreed(each, day)]
+    checks = _last_checks(facts.checks, day, known)
     return Figures(
         active=len(active),
         joined=len(stalls),
@@ -182,6 +217,11 @@ def figures(facts: Facts, day: date) -> Figures:
         trained=len({each.stall for each in trainings}),
         completions=len(completed),
         jobs_hundredths=sum(job.hundredths for job in facts.jobs if _works(job, day, known)),
+        introductions=len(introduced),
+        agreements=Share(len(agreed), len(introduced)),
+        agreements_across=Share(sum(each.is_across for each in agreed), len(agreed)),
+        checked=len(checks),
+        ready=_ready(checks),
         records=tuple(_record(stall, said, sold) for stall in active),
     )
 
@@ -264,6 +304,25 @@ def _between(links: Iterable[Link], said: dict[tuple[int, str], str]) -> dict[tu
 
 def _works(job: Job, day: date, known: dict[int, Stall]) -> bool:
     return job.stall in known and job.since <= day and (job.until is None or day < job.until)
+
+
+def _have_agreed(introduction: Introduction, day: date) -> bool:
+    words = [agreed for when, agreed in introduction.said if when <= day]
+    return bool(words) and words[-1]
+
+
+def _last_checks(checks: Iterable[Check], day: date, known: dict[int, Stall]) -> list[Check]:
+    """Of each business one."""
+    last: dict[int, Check] = {}
+    for each in sorted(checks, key=lambda each: each.day):
+        if each.day <= day and each.stall in known:
+            last[each.stall] = each
+    return list(last.values())
+
+
+def _ready(checks: Sequence[Check]) -> Fraction | None:
+    most = sum(each.most for each in checks)
+    return Fraction(sum(each.points for each in checks), most) if most else None
 
 
 def _record(

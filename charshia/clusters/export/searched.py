@@ -1,7 +1,8 @@
 """How market pages and public answers are found: in all the languages they speak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from charshia.clusters.actors import cn
 from charshia.clusters.export.models import Advice, MarketPage, Requirement
 from charshia.ground.languages.fields import Translated
 from charshia.ground.search.documents import Document, Source, Text, register
@@ -14,7 +15,13 @@ def load_pages(pks: list[int]) -> Iterator[Document]:
         yield Document(
             kind="market_page",
             pk=page.pk,
-            texts=_texts(page.title, page.summary, page.body, *(one.text for one in asked)),
+            texts=_texts(
+                page.title,
+                page.summary,
+                page.body,
+                *(one.text for one in asked),
+                *_goods(page.code),
+            ),
             names=page.code,
             facets={"market": (page.country,)},
             rank=int((page.published_at or page.made_at).timestamp()),
@@ -42,7 +49,14 @@ def all_advice() -> Iterator[int]:
     return rows.values_list("pk", flat=True).iterator(chunk_size=5000)
 
 
-def _texts(title: Translated, *bodies: Translated) -> tuple[Text, ...]:
+def _goods(code: str) -> Iterator[Mapping[str, str]]:
+    """The names of all that is of this family, so that who looks for a thing finds the page."""
+    yield cn.all_names(code)
+    for line in cn.found(code):
+        yield line.names
+
+
+def _texts(title: Translated, *bodies: Mapping[str, str]) -> tuple[Text, ...]:
     tags = dict.fromkeys(tag for words in (title, *bodies) for tag in words)
     return tuple(
         Text(tag, title.get(tag, ""), " ".join(words[tag] for words in bodies if tag in words))

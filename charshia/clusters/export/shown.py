@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.export.found import advice_rows, page_preview, page_rows
+from charshia.clusters.export.found import advice_preview, advice_rows, page_preview, page_rows
 from charshia.clusters.export.models import (
     Advice,
     Adviser,
@@ -90,6 +90,7 @@ offer(
     ),
 )  # fmt: skip
 previewed("market_page", page_preview)
+previewed("advice", advice_preview)
 wait(Source(enquiries_waiting, order=20), Source(pages_out_of_date, order=45))
 kinds.show(
     Kind("market_page", _("Market pages"), _("Market page"), page_rows, order=55),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from charshia.clusters.export.views import advisers, advising, asking, firm, office, public
+from charshia.clusters.export.views import (
+    advisers,
+    advising,
+    asking,
+    firm,
+    office,
+    public,
+    questions,
+)
 
 app_name = "export"
 OFFICE = "office/export/"
@@ -39,6 +47,9 @@ urlpatterns = [
     path(f"{OFFICE}starter/", office.starter, name="starter"),
     path(f"{OFFICE}advisers/", advisers.advisers, name="advisers"),
     path(f"{OFFICE}advisers/<int:pk>/ending/", advisers.ending, name="ending"),
+    path(f"{OFFICE}questions/", questions.questions, name="questions"),
+    path(f"{OFFICE}questions/new/", questions.new_question, name="new_question"),
+    path(f"{OFFICE}questions/<int:pk>/", questions.question, name="question"),
     path(f"{OFFICE}pages/new/", office.new, name="new"),
     path(PAGE, office.edit, name="edit"),
     path(f"{PAGE}look/", office.look, name="look"),

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +55,14 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
 
     def asked_by_hers(self, person: Person) -> "IntroductionQuerySet":
         return self.filter(asker__in=Actor.objects.kept_by(person).values("pk"))
+
+    def introduced_of(self, organisations: Iterable[int]) -> "IntroductionQuerySet":
+        """Both said yes, and one of them is the entry of one of these; with what was said since,
+        in order."""
+        one_of = Q(asker__organisation__in=organisations) | Q(other__organisation__in=organisations)
+        said = models.Prefetch("said", Word.objects.order_by("at", "pk"))
+        rows = self.filter(one_of, state=State.AGREED).select_related("asker", "other")
+        return rows.prefetch_related(said)
 
     def with_sides(self) -> "IntroductionQuerySet":
         return self.select_related(

@@ -84,6 +84,8 @@ def facts_of(programme: Programme, day: date) -> Facts:
             completions=[*whole.completions, *part.completions],
             jobs=[*whole.jobs, *part.jobs],
             visits=[*whole.visits, *part.visits],
+            introductions=[*whole.introductions, *part.introductions],
+            checks=[*whole.checks, *part.checks],
         )
     return whole
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.indicators import Figures, Share
 from charshia.engines.money import Money
+from charshia.engines.small_counts import LEAST
 from charshia.ground.money.show import show, show_number, show_percent
 
 
@@ -63,6 +64,17 @@ def _hours(value: Value, _currency: str) -> str:
 
 def _posts(value: Value, _currency: str) -> str:
     return show_number(round(Decimal(value.number or 0) / 100, 1))
+
+
+def _percent(value: Value, _currency: str) -> str:
+    return gettext("not shown") if value.number is None else show_percent(value.number * 100)
+
+
+def _ready(figures: Figures) -> Value:
+    """Percent, blurred: one business more does not tell how ready it is."""
+    if figures.ready is None or figures.checked < LEAST:
+        return Value(None)
+    return Value(5 * round(20 * figures.ready))
 
 
 def _of(share: Share) -> Value:
@@ -172,6 +184,33 @@ INDICATORS: Final = (
         _("People whom the businesses pay on the day, as they declare it, from the day on which "
           "they did."),
         lambda figures: Value(figures.jobs_hundredths), _posts, 100,
+    ),
+    Indicator(
+        "introductions", _("Introduced to partners"),
+        _("Introductions between an admitted business and another firm to which both have said "
+          "yes."),
+        lambda figures: Value(figures.introductions), _count,
+    ),
+    Indicator(
+        "agreements", _("Introductions that led to an agreement"),
+        _("Those of which one of the two said that they agreed, and nothing else since."),
+        lambda figures: _of(figures.agreements), _share,
+    ),
+    Indicator(
+        "agreements_across", _("Agreements across a border"),
+        _("Of these agreements those of firms of two countries."),
+        lambda figures: _of(figures.agreements_across), _share,
+    ),
+    Indicator(
+        "checked", _("Businesses that checked how ready they are to export"),
+        _("Admitted businesses that have finished at least one readiness check."),
+        lambda figures: Value(figures.checked), _count,
+    ),
+    Indicator(
+        "ready", _("How ready to export"),
+        _("Points in the last check of each of these businesses, of all that could be reached, "
+          "rounded to five percent. Not shown of fewer than five businesses."),
+        _ready, _percent,
     ),
 )  # fmt: skip
 BY_KEY: Final = {indicator.key: indicator for indicator in INDICATORS}

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.export.actions import Plan
+from charshia.clusters.export.forms.goods import GoodsField
 from charshia.clusters.export.kinds import Reply
 from charshia.clusters.export.models import Enquiry, MarketPage, Question, Step
-from charshia.clusters.export.places import read_code
 from charshia.clusters.export.queries.checks import Section
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
@@ -94,17 +94,10 @@ class HoldingForm(forms.Form):
 
     use_required_attribute = False
     on = forms.DateField(label=_("Day of shipping"), required=False, widget=day_input())
-    code = forms.CharField(
-        label=_("Code of the goods"), max_length=14, required=False,
+    code = GoodsField(
+        label=_("Which goods"), required=False,
         help_text=_("Empty: all goods of this page that stand in your entry."),
     )  # fmt: skip
-
-    def clean_code(self) -> str:
-        typed = self.cleaned_data["code"]
-        code = read_code(typed)
-        if typed and not code:
-            raise forms.ValidationError(_("Write 2, 4, 6 or 8 digits of the code."))
-        return code
 
     @property
     def day(self) -> Any:

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from charshia.clusters.actors.cn import spaced
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.export.actions import Demand, PageFacts, Said
+from charshia.clusters.export.forms.goods import GoodsField, GoodsListField
 from charshia.clusters.export.kinds import Applies, Kind
 from charshia.clusters.export.models import Advice, Enquiry, MarketPage, Requirement
-from charshia.clusters.export.places import markets, read_code
+from charshia.clusters.export.places import goods_words, markets
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import names
 from charshia.ground.languages.writing import ASKED_FOR
@@ -45,20 +45,6 @@ def _source_url() -> forms.URLField:
     )  # fmt: skip
 
 
-class CodeField(forms.CharField):
-    """Digits of the Combined Nomenclature, as customs or a programmer writes them."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=14, **more)
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        code = read_code(typed)
-        if typed and not code:
-            raise forms.ValidationError(_("Write 2, 4, 6 or 8 digits of the code."))
-        return code
-
-
 class PageForm(TextsForm):
     texts = ("title", "summary", "body")
     use_required_attribute = False
@@ -67,10 +53,9 @@ class PageForm(TextsForm):
         gettext_lazy("Title"), 160, required=True,
         error_messages={"required": gettext_lazy("Give it a title.")},
     )  # fmt: skip
-    code = CodeField(
-        label=gettext_lazy("Goods, by the beginning of their code"),
-        help_text=gettext_lazy("2 to 8 digits of the Combined Nomenclature: 1509 is olive oil."),
-        error_messages={"required": gettext_lazy("Write 2, 4, 6 or 8 digits of the code.")},
+    code = GoodsField(
+        label=gettext_lazy("Which goods"),
+        error_messages={"required": gettext_lazy("Say which goods it is about.")},
     )
     country = forms.ChoiceField(label=gettext_lazy("Which market"))
     summary = _area(
@@ -87,7 +72,7 @@ class PageForm(TextsForm):
         start = {}
         if one is not None:
             start = {name: getattr(one, name) for name in ("country", "source", "source_url")}
-            start["code"] = spaced(one.code)
+            start["code"] = goods_words(one.code)
         super().__init__(data, known=known, initial=start)
         self.fields["source"].required = True
         self.fields["country"].choices = markets()  # type: ignore[attr-defined]
@@ -140,10 +125,10 @@ class DemandForm(TextsForm):
         label=gettext_lazy("When it is asked"), choices=Applies.choices, widget=forms.RadioSelect,
         initial=Applies.ALWAYS,
     )  # fmt: skip
-    codes = _text(
-        gettext_lazy("For which products"), 200,
-        help_text=gettext_lazy("Beginnings of codes, with commas between them."),
-    )  # fmt: skip
+    codes = GoodsListField(
+        label=gettext_lazy("For which products"),
+        help_text=gettext_lazy("One to a line: a word, or digits of the customs code."),
+    )
     countries = forms.MultipleChoiceField(
         label=gettext_lazy("From which countries"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 6}),
@@ -175,17 +160,10 @@ class DemandForm(TextsForm):
             plain = ("kind", "applies", "certificate", "rate", "source", "source_url", "as_of",
                      "is_unverified", "position")  # fmt: skip
             start = {name: getattr(one, name) for name in plain}
-            start |= {"codes": ", ".join(map(spaced, one.code_list)),
+            start |= {"codes": "\n".join(map(goods_words, one.code_list)),
                       "countries": one.country_list}  # fmt: skip
         super().__init__(data, known=known, initial=start)
         self.fields["countries"].choices = countries()  # type: ignore[attr-defined]
-
-    def clean_codes(self) -> tuple[str, ...]:
-        typed = [each for each in self.cleaned_data["codes"].split(",") if each.strip()]
-        codes = [read_code(each) for each in typed]
-        if not all(codes):
-            raise forms.ValidationError(_("Write 2, 4, 6 or 8 digits of each code."))
-        return tuple(codes)
 
     @property
     def demand(self) -> Demand:
@@ -238,14 +216,15 @@ class AdviceForm(TextsForm):
 
     question = _area(gettext_lazy("The question, without names"), 2000, rows=4, required=True)
     answer = _area(gettext_lazy("The answer"), 6000, rows=8, required=True)
-    code = CodeField(label=gettext_lazy("Goods, by the beginning of their code"), required=False)
+    code = GoodsField(label=gettext_lazy("Which goods"), required=False)
     country = forms.ChoiceField(label=gettext_lazy("Which market"), required=False)
 
     def __init__(self, data: Any = None, *, enquiry: Enquiry, advice: Advice | None = None) -> None:
         about = advice or enquiry.page
         start: dict[str, Any] = {}
         if about is not None:
-            start = {"code": spaced(about.code), "country": about.country}
+            goods = goods_words(about.code) if about.code else ""
+            start = {"code": goods, "country": about.country}
         known = {
             "question": advice.question if advice else Translated({}),
             "answer": advice.answer if advice else Translated({}),

@@ -19,7 +19,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """A question of the readiness check, from the catalogue (``data/questions.json``).
+    """A question of the readiness check, from the starter set (``data/questions.json``) or the
+    coordinator's own.
 
     ``why`` says what hangs on it, ``step`` what one does when the answer is not yes. ``weight``
     is 1 to 3. One that is not offered any more stays with the answers that were given to it.

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from charshia.clusters.actors.cn import spaced
 from charshia.clusters.export.models import Advice, Enquiry
-from charshia.clusters.export.places import market_name
+from charshia.clusters.export.places import goods_words, market_name
 from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find
 from charshia.ground.search.questions import Question as Sought
@@ -25,9 +24,8 @@ class Told:
     def about(self) -> str:
         """Product and market, as far as they are said."""
         one = self.advice
-        return " · ".join(
-            filter(None, (spaced(one.code), market_name(one.country) if one.country else ""))
-        )
+        goods = goods_words(one.code) if one.code else ""
+        return " · ".join(filter(None, (goods, market_name(one.country) if one.country else "")))
 
 
 def public_answers(words: str) -> list[Told]:

@@ -118,6 +118,14 @@ def sections(check: Check) -> list[Section]:
     return [Section(n, group, by_group[group]) for n, group in enumerate(shown, start=1)]
 
 
+def catalogue() -> list[tuple[Group, list[Question]]]:
+    """All questions by part, those that are asked first. One query."""
+    by_group: dict[str, list[Question]] = defaultdict(list)
+    for one in Question.objects.order_by("-is_offered", "position", "pk"):
+        by_group[one.group].append(one)
+    return [(group, by_group[group]) for group in Group if by_group[group]]
+
+
 def plan_of(check: Check) -> list[Step]:
     """What is open first. One query."""
     steps = check.steps.order_by("position", "pk")

@@ -9,11 +9,10 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from charshia.clusters.actors.cn import spaced
 from charshia.clusters.actors.models import Actor, Certificate
 from charshia.clusters.export.kinds import Applies, Kind, State
 from charshia.clusters.export.models import MarketPage, Requirement
-from charshia.clusters.export.places import market_name, read_code
+from charshia.clusters.export.places import goods_words, market_name, read_code
 from charshia.engines.readiness import Held, Paper, held
 from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find
@@ -41,8 +40,8 @@ class Card:
         return market_name(self.page.country)
 
     @property
-    def code(self) -> str:
-        return spaced(self.page.code)
+    def goods(self) -> str:
+        return goods_words(self.page.code)
 
     @property
     def is_stale(self) -> bool:
@@ -126,7 +125,7 @@ def requirement_groups(requirements: Iterable[Requirement]) -> list[Group]:
 def where_words(requirement: Requirement) -> str:
     """For which products or from which countries it is asked; empty of what always is."""
     if requirement.applies == Applies.PRODUCT:
-        codes = ", ".join(spaced(code) for code in requirement.code_list)
+        codes = ", ".join(goods_words(code) for code in requirement.code_list)
         return _("Only for %(codes)s") % {"codes": codes}
     if requirement.applies == Applies.COUNTRY:
         names = ", ".join(market_name(code) for code in requirement.country_list)

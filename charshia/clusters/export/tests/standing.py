@@ -13,7 +13,7 @@ from charshia.clusters.export.actions import (
     write_page,
 )
 from charshia.clusters.export.kinds import Kind
-from charshia.clusters.export.models import Step
+from charshia.clusters.export.models import Question, Step
 from charshia.clusters.export.tests.helping import (
     adviser,
     asks,
@@ -36,7 +36,20 @@ ITEM = ("requirement", "requirement_removal")
 ANSWERING = ("answering", "advice_publication", "advice_withdrawal")
 OFFICE = {
     f"export:{name}"
-    for name in ("office", "starter", "advisers", "ending", "new", "desk", *PAGE, *ITEM, *ANSWERING)
+    for name in (
+        "office",
+        "starter",
+        "advisers",
+        "ending",
+        "new",
+        "desk",
+        "questions",
+        "new_question",
+        "question",
+        *PAGE,
+        *ITEM,
+        *ANSWERING,
+    )
 }
 CHECK = ("check", "finishing", "sharing", "removal", "new_step")
 ASKED = ("enquiry", "consent", "taking_back")
@@ -63,7 +76,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     return {
         "export:markets": {}, "export:answers": {}, "export:mine": {}, "export:enquiries": {},
         "export:office": {}, "export:starter": {}, "export:advisers": {}, "export:new": {},
-        "export:desk": {},
+        "export:desk": {}, "export:questions": {}, "export:new_question": {},
+        "export:question": {"pk": Question.objects.offered()[0].pk},
         "export:market": {"pk": page.pk}, "export:answer": {"pk": told.pk},
         "export:held": {"pk": page.pk, "slug": actor.slug},
         "export:firm": {"slug": actor.slug}, "export:beginning": {"slug": actor.slug},
