@@ -1,6 +1,6 @@
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -108,6 +108,17 @@ def match_with(want: Want, search: Search | None, actor: Actor, *, today: date) 
     found = _with_parts(Actor.objects.listed().filter(pk=actor.pk), want, today).first()
     match = explained(sought_of(want, search, today), _side(found)) if found else None
     return _shown(match, found, None) if match and found else None
+
+
+def why_asked(found: Introduction, *, today: date) -> Shown | None:
+    """What of the side that was asked fits what is sought. What is missing stays with who asks.
+    Five queries."""
+    if found.want is None:
+        return None
+    found.want.actor = found.asker
+    search = Search.objects.filter(want=found.want).first()
+    shown = match_with(found.want, search, found.other, today=today)
+    return replace(shown, missing=[]) if shown else None
 
 
 def _candidates(want: Want, sought: Sought, today: date) -> Iterable[Actor]:

@@ -19,6 +19,7 @@ from charshia.clusters.partners.queries import (
     office_rows,
     own_wants,
     reach_of,
+    why_asked,
 )
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
@@ -163,6 +164,7 @@ def _introduction_page(
         "stage": stage or StageForm(auto_id="stage_%s"),
         "is_settled": found.stage in (Stage.AGREED, Stage.NOTHING),
         "is_waiting": found.state == State.ASKED,
+        "why": None if is_asker else why_asked(found, today=timezone.localdate()),
     }
     status = 422 if decline is not None or stage is not None else 200
     return page(request, "partners/introduction.html", context, status=status)

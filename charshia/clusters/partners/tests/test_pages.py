@@ -51,6 +51,7 @@ def test_one_searches_asks_and_is_introduced(want, press, ilir, eleni, office):
     assert "+302100000001" not in text_of(asker, path)
     page = text_of(other, path)
     assert "We bottle." in page
+    assert ("The same product: Extra virgin" in page, "No common language" in page) == (True, False)
     assert "Wien Oil" in text_of(other, "/en/partners/")
 
     other.post(f"{path}answer/", {"yes": "1"})
