@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from charshia.clusters.actors.tests.mapping import listed
+from charshia.clusters.actors.actions import enter_listed
+from charshia.clusters.actors.models import Actor
+from charshia.clusters.actors.tests.mapping import facts
 from charshia.clusters.export.actions import (
     begin_check,
     bring_questions,
@@ -18,7 +20,7 @@ from charshia.clusters.partners.tests.meeting import asked, wanted
 from charshia.people.accounts.actions import appoint_coordinator, register_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import admit_member, found_organisation
-from charshia.people.organisations.models import Role
+from charshia.people.organisations.models import Organisation, Role
 from charshia.programme.admission.actions import join
 from charshia.programme.admission.models import Programme
 from charshia.programme.admission.tests.programme import cohort
@@ -54,7 +56,11 @@ def buyer(office):
     """Of no programme, in another country."""
     organisation = found_organisation("wien", name={"en": "Wien"}, country="AT", **SYSTEM)
     admit_member(organisation, person=office, role=Role.OWNER, **SYSTEM)
-    return listed("Wien Oil", now=NOW, country="AT", organisation=organisation)
+    return on_the_map("Wien Oil", "AT", organisation)
+
+
+def on_the_map(name: str, country: str, organisation: Organisation) -> Actor:
+    return enter_listed(facts(name, country=country), organisation=organisation, **SYSTEM)
 
 
 def firm(programme: Programme, number: int):
@@ -62,7 +68,7 @@ def firm(programme: Programme, number: int):
     join(programme.cohorts.get(), made.organisation, **SYSTEM)
     owner = register_person(name="A", email=f"f{number}@example.org", language="sq", now=NOW)
     admit_member(made.organisation, person=owner, role=Role.OWNER, **SYSTEM)
-    return listed(made.slug, now=NOW, country="XK", organisation=made.organisation)
+    return on_the_map(made.slug, "XK", made.organisation)
 
 
 def introduced(asker, other, office, *, days: int = 0):
@@ -110,8 +116,8 @@ def test_the_last_word_by_the_day_says_whether_they_agreed(programme, firms, buy
 
 
 def test_introductions_of_others_do_not_count(programme, firms, buyer, office):
-    other = listed("Elaia", now=NOW, country="GR", organisation=found_organisation(
-        "elaia", name={"en": "Elaia"}, country="GR", **SYSTEM))  # fmt: skip
+    elaia = found_organisation("elaia", name={"en": "Elaia"}, country="GR", **SYSTEM)
+    other = on_the_map("Elaia", "GR", elaia)
     introduced(other, buyer, office)
 
     assert told(programme) == [[0, None], [0, 0], [0, 0]]
