@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from charshia.clusters.actors import cn
 from charshia.clusters.actors.kinds import Sector
 from charshia.clusters.export.kinds import UNION
+from charshia.engines.keys import words
 from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.tags import current
 from charshia.ground.places.countries import countries
@@ -47,7 +48,14 @@ def read_goods(typed: str) -> list[str]:
         return [code]
     if _SIGNS.sub("", typed).isdecimal():
         return []
-    return cn.lines_below(line.code for line in cn.found(typed))
+    found = cn.found(typed)
+    called_so = [line for line in found if _is_called(line, words(typed))]
+    return cn.lines_below(line.code for line in called_so or found)
+
+
+def _is_called(line: cn.Line, wanted: list[str]) -> bool:
+    """Exactly so, in any language?"""
+    return any(words(name) == wanted for name in line.names.values())
 
 
 def goods_words(code: str) -> str:

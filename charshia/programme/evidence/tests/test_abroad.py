@@ -135,7 +135,7 @@ def test_how_ready_firms_are_is_told_of_five_and_by_their_last_checks(programme,
     assert [(each["checked"], each["ready"]) for each in values] == [
         ([5, None], [0, None]), ([5, None], [20, None]),
     ]  # fmt: skip
-    assert BY_KEY["ready"].words(Value(20), "EUR") == "20 %"
+    assert BY_KEY["ready"].words(Value(20), "EUR") == "20\N{NO-BREAK SPACE}%"
     assert BY_KEY["ready"].words(Value(None), "EUR") == "not shown"
 
 
