@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 UNSAID: Final = ""  # what nobody declared: never guessed
 PUBLIC: Final = "public"  # said on the business's own page too
@@ -194,12 +194,6 @@ def figures(facts: Facts, day: date) -> Figures:
     trainings = [each for each in facts.trainings if each.day <= day and each.stall in known]
     completed = [each for each in facts.completions if each.day <= day and each.stall in known]
     visits = [each for each in facts.visits if each.day <= day and each.stall in known]
-    introduced = [
-        each for each in facts.introductions
-        if each.day <= day and not known.keys().isdisjoint(each.stalls)
-    ]  # fmt: skip
-    agreed = [each for each in introduced if _have_agreed(each, day)]
-    checks = _last_checks(facts.checks, day, known)
     return Figures(
         active=len(active),
         joined=len(stalls),
@@ -217,11 +211,7 @@ def figures(facts: Facts, day: date) -> Figures:
         trained=len({each.stall for each in trainings}),
         completions=len(completed),
         jobs_hundredths=sum(job.hundredths for job in facts.jobs if _works(job, day, known)),
-        introductions=len(introduced),
-        agreements=Share(len(agreed), len(introduced)),
-        agreements_across=Share(sum(each.is_across for each in agreed), len(agreed)),
-        checked=len(checks),
-        ready=_ready(checks),
+        **_abroad(facts, day, known),
         records=tuple(_record(stall, said, sold) for stall in active),
     )
 
@@ -306,12 +296,30 @@ def _works(job: Job, day: date, known: dict[int, Stall]) -> bool:
     return job.stall in known and job.since <= day and (job.until is None or day < job.until)
 
 
+def _abroad(facts: Facts, day: date, known: Mapping[int, Stall]) -> dict[str, Any]:
+    """Those of the figures that tell of partners and of readiness to export."""
+    introduced = [
+        each
+        for each in facts.introductions
+        if each.day <= day and not known.keys().isdisjoint(each.stalls)
+    ]
+    agreed = [each for each in introduced if _have_agreed(each, day)]
+    checks = _last_checks(facts.checks, day, known)
+    return {
+        "introductions": len(introduced),
+        "agreements": Share(len(agreed), len(introduced)),
+        "agreements_across": Share(sum(each.is_across for each in agreed), len(agreed)),
+        "checked": len(checks),
+        "ready": _ready(checks),
+    }
+
+
 def _have_agreed(introduction: Introduction, day: date) -> bool:
     words = [agreed for when, agreed in introduction.said if when <= day]
     return bool(words) and words[-1]
 
 
-def _last_checks(checks: Iterable[Check], day: date, known: dict[int, Stall]) -> list[Check]:
+def _last_checks(checks: Iterable[Check], day: date, known: Mapping[int, Stall]) -> list[Check]:
     """Of each business one."""
     last: dict[int, Check] = {}
     for each in sorted(checks, key=lambda each: each.day):

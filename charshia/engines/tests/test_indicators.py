@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from charshia.engines.indicators import (
     BANDS,
+    Check,
     Completion,
     Declared,
     Facts,
+    Introduction,
     Job,
     Link,
     Sale,
@@ -57,6 +59,8 @@ def test_what_happened_later_changes_no_earlier_figure():
         [*early.sales, Sale(1, date(2026, 8, 1), 500, "sq")], [Link(1, 1, date(2026, 8, 1))],
         [Training(1, date(2026, 8, 1), 60)], [Completion(1, date(2026, 8, 1))],
         [Job(1, date(2026, 8, 1), None, 100)], [Visits(1, date(2026, 8, 1), 7)],
+        [Introduction((1,), date(2026, 8, 1), is_across=True)],
+        [Check(1, date(2026, 8, 1), points=1, most=2)],
     )  # fmt: skip
     day = date(2026, 7, 1)
 
