@@ -1,15 +1,17 @@
 """What must be true of pooled supply, whatever happened: kilograms and money reckoned again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 
+from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply.kinds import PER_UNIT, PlanState, ShareState, State
 from charshia.clusters.supply.models import LedgerEntry, Lot, Offer, Plan, Request, Share
 from charshia.clusters.supply.planning import text_of_task
 from charshia.clusters.supply.prices import total_of
-from charshia.clusters.supply.queries.ledger import holder_of
+from charshia.clusters.supply.queries.ledger import counting, holder_of, standing
 from charshia.engines.pooling.judge import broken, delivered_cost
 from charshia.engines.pooling.problem import Plan as Pooled
 from charshia.engines.pooling.problem import Share as Piece
@@ -100,17 +102,37 @@ def _offers() -> Iterator[tuple[str, Any, Any]]:
 
 @check("ledger-of-fairness-is-what-was-sold")
 def ledger_is_sold() -> Outcome:
-    """What the ledger says somebody got is her share of the plan that the buyer accepted."""
-    return compare(_ledger())
+    """What the ledger first says somebody got is her share of the plan that the buyer accepted;
+    what it says last is what counts of her lots by now."""
+    return compare(chain(_first_lines(), _last_lines()))
 
 
-def _ledger() -> Iterator[tuple[str, Any, Any]]:
+def _first_lines() -> Iterator[tuple[str, Any, Any]]:
     got = {
         (share.plan.request_id, share.actor_id): (share.target_kg, share.kg)
         for share in Share.objects.filter(plan__offers__state="accepted").select_related("plan")
     }
-    rows = LedgerEntry.objects.select_related("actor").order_by("pk")
+    rows = LedgerEntry.objects.filter(number=1).select_related("actor").order_by("pk")
     for entry in rows.iterator(chunk_size=500):
         key = (entry.request_id, entry.actor_id)
         known = got.get(key) or got.get((entry.request_id, holder_of(entry)))
-        yield reference(entry), known, (entry.target_kg, entry.got_kg)
+        if known is not None:  # whoever only replaces another stands in a later plan
+            yield reference(entry), known, (entry.target_kg, entry.got_kg)
+
+
+def _last_lines() -> Iterator[tuple[str, Any, Any]]:
+    """While something is being replaced the lines are those from before."""
+    merged = dict(Actor.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    for request in Request.objects.filter(state=State.ACCEPTED).order_by("pk").iterator():
+        rows = LedgerEntry.objects.filter(request=request).order_by("pk")
+        said = {each.actor_id: each.got_kg for each in counting(rows)}
+        yield reference(request), _held(standing(request), merged), _held(said, merged)
+
+
+def _held(kg: Mapping[int, int], merged: Mapping[int, int]) -> dict[int, int]:
+    """By the entries that stay."""
+    found: dict[int, int] = {}
+    for actor, each in kg.items():
+        whose = merged.get(actor, actor)
+        found[whose] = found.get(whose, 0) + each
+    return {actor: each for actor, each in found.items() if each}

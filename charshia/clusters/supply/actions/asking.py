@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from charshia.clusters.supply.actions.replacing import write_ledger_anew
 from charshia.clusters.supply.actions.requests import must_be
 from charshia.clusters.supply.kinds import PlanState, ShareState, State
 from charshia.clusters.supply.models import Allotment, Lot, Plan, Request, Share
@@ -80,7 +81,9 @@ def accept_share(share: Share, *, by: Person, now: datetime) -> Share:
     )  # fmt: skip
     if not found.plan.shares.filter(kg__gte=1).exclude(state=ShareState.ACCEPTED).exists():
         record("clusters.plan.accepted", found.plan, by="system", at=now, request=request.number)
-        Request.objects.filter(pk=request.pk, state=State.REPLACING).update(state=State.ACCEPTED)
+        replacing = Request.objects.filter(pk=request.pk, state=State.REPLACING)
+        if replacing.update(state=State.ACCEPTED):
+            write_ledger_anew(request, now=now)
     return found
 
 

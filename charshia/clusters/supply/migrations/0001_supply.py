@@ -395,6 +395,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
                 ("target_kg", models.PositiveIntegerField()),
                 ("got_kg", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
@@ -717,7 +718,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="ledgerentry",
-            constraint=models.UniqueConstraint(fields=("actor", "request"), name="ledger_once"),
+            constraint=models.UniqueConstraint(
+                fields=("actor", "request", "number"), name="ledger_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="ledger_from_one"
+            ),
         ),
         migrations.AddIndex(
             model_name="share",

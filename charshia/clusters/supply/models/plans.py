@@ -143,16 +143,21 @@ class Allotment(models.Model):
 
 class LedgerEntry(models.Model):
     """What was a member's fair part of an order that the buyer accepted, and what she got.
-    Written once; what she is owed is reckoned when it is read."""
+    Written once; what she is owed is reckoned when it is read. Where lots were replaced later, a
+    further line of that order (``number``) says what she has by now: the last one counts."""
 
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     request = models.ForeignKey(Request, models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)  # of her in this order
     target_kg = models.PositiveIntegerField()
     got_kg = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["actor", "request"], name="ledger_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["actor", "request", "number"], name="ledger_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="ledger_from_one"),
+        ]
 
     def __str__(self) -> str:
         return f"ledger of {self.actor_id}, request {self.request_id}"
