@@ -5,7 +5,16 @@ from typing import Any
 
 from django.db.models import Sum
 
-from charshia.clusters.deliveries.models import Arrival, Bill, CallOff, Delivery, Sale
+from charshia.clusters.deliveries.models import (
+    Arrival,
+    Bill,
+    CallOff,
+    Credit,
+    Delivery,
+    PayOut,
+    Portion,
+    Sale,
+)
 from charshia.clusters.deliveries.sharing import shared
 from charshia.clusters.supply.prices import total_of
 from charshia.ground.journal.actions import reference
@@ -58,5 +67,41 @@ def _bills() -> Iterator[tuple[str, Any, Any]]:
         kept = sorted(bill.pay_outs.values_list("actor", "invoice_minor", "net_minor"))
         whole = sum(each[1] for each in kept)
         expected = (total, total, total, costs, fair)
-        found = (bill.total_minor, bill.invoice.gross_minor, whole, bill.costs_minor, kept)
+        found = (bill.total_minor, bill.invoice.net_minor, whole, bill.costs_minor, kept)
         yield reference(bill), expected, found
+
+
+@check("credits-are-taken-off-pay-outs")
+def credits_taken_off() -> Outcome:
+    """A credit note is kilograms times price; what is left of the invoice is shared by the rule
+    of the request, and what changed for a member is the sum of what stands in its rows."""
+    return compare(_credits())
+
+
+def _credits() -> Iterator[tuple[str, Any, Any]]:
+    for one in Portion.objects.annotate(sum=Sum("credited__kg")).order_by("pk"):
+        yield reference(one), one.sum or 0, one.credited_kg
+    for note in Credit.objects.select_related("invoice", "bill").order_by("pk"):
+        expected = (-note.invoice.net_minor, _sum(note.portions, "kg"), note.bill.invoice_id)
+        yield reference(note), expected, (note.net_minor, note.kg, note.invoice.corrects_id)
+    for pay_out in PayOut.objects.annotate(sum=Sum("changes__minor")).order_by("pk"):
+        yield reference(pay_out), pay_out.sum or 0, pay_out.changed_minor
+    rows = Bill.objects.filter(credits__isnull=False).distinct()
+    for bill in rows.select_related("delivery__call_off__sale__offer__request").order_by("pk"):
+        yield reference(bill), *_after_credits(bill)
+
+
+def _after_credits(bill: Bill) -> tuple[Any, Any]:
+    """What the buyer keeps and what of it each member gets, reckoned again and as it is kept."""
+    offer = bill.delivery.call_off.sale.offer
+    portions = list(bill.delivery.portions.select_related("arrival").order_by("pk"))
+    left = total_of(sum(one.left_kg for one in portions), offer.price_e4, offer.currency).minor
+    parts = shared(
+        offer.request, portions, invoice_minor=left, costs_minor=bill.costs_minor, is_credited=True
+    )
+    fair = sorted((int(one.member), one.net_minor) for one in parts)
+    kept = sorted((one.actor_id, one.due_minor) for one in bill.pay_outs.all())
+    credited = _sum(bill.credits, "net_minor")
+    expected = (left, credited, left - bill.costs_minor, fair)
+    whole = sum(due for _actor, due in kept)
+    return expected, (bill.total_minor - credited, bill.credited_minor, whole, kept)

@@ -3,7 +3,15 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from charshia.clusters.deliveries.models import Arrival, Bill, CallOff, Delivery, PayOut, Sale
+from charshia.clusters.deliveries.models import (
+    Arrival,
+    Bill,
+    CallOff,
+    Credit,
+    Delivery,
+    PayOut,
+    Sale,
+)
 from charshia.clusters.deliveries.queries.pages import DEEP
 from charshia.clusters.supply.doors import offer_behind
 from charshia.clusters.supply.models import Offer
@@ -37,6 +45,12 @@ def bill_for(person: Person, pk: int) -> Bill:
     return get_object_or_404(rows.select_related("invoice", f"delivery__{SALE}"), pk=pk)
 
 
+def credit_for(person: Person, pk: int) -> Credit:
+    sales = Sale.objects.visible_to(person)
+    rows = Credit.objects.filter(bill__delivery__call_off__sale__in=sales)
+    return get_object_or_404(rows.select_related("invoice"), pk=pk)
+
+
 def arrival_for(person: Person, code: str) -> Arrival:
     rows = Arrival.objects.visible_to(person).select_related(
         "actor", "point", "lot", "sale__offer__request"
@@ -61,6 +75,11 @@ def sale_behind(token: str) -> Sale:
 def delivery_behind(token: str, number: str) -> Delivery:
     rows = Delivery.objects.select_related(SALE, "bill__invoice")
     return get_object_or_404(rows, number=number, call_off__sale=sale_behind(token))
+
+
+def credit_behind(token: str, number: str, pk: int) -> Credit:
+    rows = Credit.objects.select_related("invoice").filter(bill__delivery__number=number)
+    return get_object_or_404(rows, pk=pk, bill__delivery__call_off__sale=sale_behind(token))
 
 
 def arrival_behind(token: str, code: str) -> Arrival:

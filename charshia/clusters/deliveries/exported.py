@@ -7,8 +7,11 @@ from charshia.clusters.deliveries.models import (
     Bill,
     CallOff,
     Cost,
+    Credit,
+    CreditedPortion,
     Delivery,
     PayOut,
+    PayOutChange,
     Portion,
     Sale,
 )
@@ -22,6 +25,8 @@ carry(
         Rows(Arrival, (OF,)),
         Rows(Portion, (f"arrival__{OF}",)),
         Rows(PayOut, (OF,)),
+        Rows(PayOutChange, (f"pay_out__{OF}",)),
     ),
 )
-leave("of a buyer and many members, not of one stall", Sale, CallOff, Delivery, Bill, Cost)
+leave("of a buyer and many members, not of one stall", Sale, CallOff, Delivery, Bill, Cost, Credit,
+      CreditedPortion)  # fmt: skip

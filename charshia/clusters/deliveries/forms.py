@@ -8,26 +8,58 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from charshia.clusters.deliveries.actions import Came
+from charshia.clusters.deliveries.actions import Came, OnInvoices
 from charshia.clusters.deliveries.kinds import CostKind
-from charshia.clusters.deliveries.models import Arrival
-from charshia.clusters.supply.forms.office import kg_field, minor_of, sum_field
+from charshia.clusters.deliveries.models import Arrival, Portion, Sale
+from charshia.clusters.supply.forms.office import area, kg_field, minor_of, sum_field
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Limit, Request
 from charshia.ground.ui.forms import day_input
 from charshia.people.organisations.models import Organisation
 
 
-class BeginForm(forms.Form):
-    issuer = forms.ModelChoiceField(
-        label=gettext_lazy("Who writes the invoices"), queryset=Organisation.objects.none()
-    )
+class InvoicingForm(forms.Form):
     buyer_address = forms.CharField(
         label=gettext_lazy("The buyer's address, as on invoices"), max_length=300
     )
     buyer_tax_number = forms.CharField(
         label=gettext_lazy("The buyer's tax number"), required=False, max_length=30
     )
+    vat_percent = forms.DecimalField(
+        label=gettext_lazy("VAT in percent"), min_value=Decimal(0), max_value=Decimal(100),
+        max_digits=5, decimal_places=2, initial=0,
+        help_text=gettext_lazy("It comes on top of the price. 0 for most exports."),
+    )  # fmt: skip
+    vat_note = forms.CharField(
+        label=gettext_lazy("The sentence of the law that applies"), required=False, max_length=400,
+        widget=area(3),
+        help_text=gettext_lazy(
+            "Word for word as it is to stand on the invoice, in its languages. Whoever is "
+            "registered for VAT and charges none must name the law."
+        ),
+    )  # fmt: skip
+
+    def said(self) -> OnInvoices:
+        said = self.cleaned_data
+        return OnInvoices(
+            buyer_address=said["buyer_address"], buyer_tax_number=said["buyer_tax_number"],
+            vat_bp=minor_of(said["vat_percent"]), vat_note=said["vat_note"],
+        )  # fmt: skip
+
+
+def known_of(sale: Sale) -> dict[str, Any]:
+    """To change what stands on invoices."""
+    return {
+        "buyer_address": sale.buyer_address, "buyer_tax_number": sale.buyer_tax_number,
+        "vat_percent": Decimal(sale.vat_bp) / 100, "vat_note": sale.vat_note,
+    }  # fmt: skip
+
+
+class BeginForm(InvoicingForm):
+    issuer = forms.ModelChoiceField(
+        label=gettext_lazy("Who writes the invoices"), queryset=Organisation.objects.none()
+    )
+    field_order = ("issuer",)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
@@ -103,8 +135,8 @@ class DeliveryForm(forms.Form):
         return {one.pk: self.cleaned_data[_key(one)] or 0 for one in self.arrivals}
 
 
-def _key(one: Arrival) -> str:
-    return f"arrival-{one.pk}"
+def _key(one: Arrival | Portion) -> str:
+    return f"{one._meta.model_name}-{one.pk}"
 
 
 class BillForm(forms.Form):
@@ -117,6 +149,30 @@ class BillForm(forms.Form):
 
     def costs(self) -> dict[str, int]:
         return {kind: minor_of(value) for kind, value in self.cleaned_data.items() if value}
+
+
+class CreditForm(forms.Form):
+    """With one field for every portion of the delivery of which something is left. ``number``
+    is which credit note it would be: sent twice it is one."""
+
+    reason = forms.CharField(label=gettext_lazy("Why it is credited"), max_length=400)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, data: Any = None, *, portions: Iterable[Portion], number: int) -> None:
+        super().__init__(data, initial={"number": number})
+        self.portions = [one for one in portions if one.left_kg]
+        for one in self.portions:
+            label = _("Of %(code)s, %(name)s, in kilograms") % {
+                "code": one.arrival.code, "name": one.arrival.actor.name,
+            }  # fmt: skip
+            self.fields[_key(one)] = kg_field(
+                label, min_value=0, max_value=one.left_kg, required=False,
+                help_text=_("At most %(kg)d") % {"kg": one.left_kg},
+            )  # fmt: skip
+        self.order_fields([*(_key(one) for one in self.portions), "reason"])
+
+    def kg(self) -> dict[int, int]:
+        return {one.pk: self.cleaned_data[_key(one)] or 0 for one in self.portions}
 
 
 class PaidForm(forms.Form):

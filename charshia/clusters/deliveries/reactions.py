@@ -1,6 +1,11 @@
 """Letters to the buyer of what left and of its invoice, and to members of their pay-outs."""
 
-from charshia.clusters.deliveries.models import Bill, Delivery
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from charshia.clusters.actors.models import Actor
+from charshia.clusters.deliveries.actions import move_deliveries
+from charshia.clusters.deliveries.models import Bill, Credit, Delivery, PayOut
 from charshia.clusters.deliveries.tokens import whole_address_of
 from charshia.clusters.supply.queries.people import people_of
 from charshia.ground.journal.actions import on
@@ -8,6 +13,15 @@ from charshia.ground.journal.models import Entry
 from charshia.people.messages.letters import send_letter, write_to_each
 
 SALE = "call_off__sale__offer__request"
+
+
+@on("clusters.actor.merged")
+def follow_merge(entry: Entry) -> None:
+    """What came of an entry that was merged, and what it was paid, is of the one that stays."""
+    gone = Actor.objects.filter(pk=_key(entry)).first()
+    into = Actor.objects.filter(pk=entry.facts["into"]).first()
+    if gone is not None and into is not None:
+        move_deliveries(gone, into, now=timezone.now())
 
 
 @on("clusters.delivery.sent")
@@ -25,14 +39,28 @@ def send_bill(entry: Entry) -> None:
     if bill is None:
         return
     _to_buyer(bill.delivery, "billed", bill=bill)
-    request = bill.delivery.call_off.sale.offer.request
-    for one in bill.pay_outs.select_related("actor").order_by("pk"):
-        people = people_of(one.actor)
-        said = {"request": request}
-        write_to_each(people, "deliveries/letters/pay_out", said, "deliveries:pay_out", one.pk)
+    _to_members("pay_out", bill, bill.pay_outs.all())
 
 
-def _to_buyer(delivery: Delivery, letter: str, **more: Bill) -> None:
+@on("clusters.delivery.credited")
+def send_credit(entry: Entry) -> None:
+    """The buyer, and every member whose pay-out it changes."""
+    rows = Credit.objects.select_related("invoice", f"bill__delivery__{SALE}")
+    credit = rows.filter(pk=_key(entry)).first()
+    if credit is not None:
+        _to_buyer(credit.bill.delivery, "credited", credit=credit)
+        hers = PayOut.objects.filter(changes__credit=credit)
+        _to_members("pay_out_changed", credit.bill, hers)
+
+
+def _to_members(letter: str, bill: Bill, pay_outs: QuerySet[PayOut]) -> None:
+    said = {"request": bill.delivery.call_off.sale.offer.request}
+    for one in pay_outs.select_related("actor__merged_into").order_by("pk"):
+        people = people_of(one.actor.merged_into or one.actor)
+        write_to_each(people, f"deliveries/letters/{letter}", said, "deliveries:pay_out", one.pk)
+
+
+def _to_buyer(delivery: Delivery, letter: str, **more: Bill | Credit) -> None:
     offer = delivery.call_off.sale.offer
     if offer.request.buyer_email:
         said = {"delivery": delivery, "request": offer.request,

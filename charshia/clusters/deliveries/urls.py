@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.clusters.deliveries.views import office, others
+from charshia.clusters.deliveries.views import money, office, others
 
 app_name = "deliveries"
 urlpatterns = [
@@ -14,20 +14,27 @@ urlpatterns = [
         "supply-sales/<str:token>/<slug:number>/invoice.pdf", others.buyer_invoice,
         name="buyer_invoice",
     ),
+    path(
+        "supply-sales/<str:token>/<slug:number>/credit-notes/<int:pk>.pdf", others.buyer_credit,
+        name="buyer_credit",
+    ),
     path("supply-sales/<str:token>/trace/<slug:code>/", others.buyer_trace, name="buyer_trace"),
     path("office/deliveries/", office.office, name="office"),
     path("office/deliveries/trace/<slug:code>/", office.trace, name="trace"),
     path("office/deliveries/call-offs/<int:pk>/delivery/", office.new_delivery,
          name="new_delivery"),
-    path("office/deliveries/sent/<slug:number>/invoice/", office.new_bill, name="new_bill"),
+    path("office/deliveries/sent/<slug:number>/invoice/", money.new_bill, name="new_bill"),
     path("office/deliveries/sent/<slug:number>/note.pdf", office.note, name="note"),
-    path("office/deliveries/bills/<int:pk>/", office.bill, name="bill"),
-    path("office/deliveries/bills/<int:pk>/invoice.pdf", office.invoice, name="invoice"),
-    path("office/deliveries/bills/<int:pk>/payment/", office.bill_payment, name="bill_payment"),
-    path("office/deliveries/pay-outs/<int:pk>/payment/", office.pay_out_payment,
+    path("office/deliveries/bills/<int:pk>/", money.bill, name="bill"),
+    path("office/deliveries/bills/<int:pk>/invoice.pdf", money.invoice, name="invoice"),
+    path("office/deliveries/bills/<int:pk>/payment/", money.bill_payment, name="bill_payment"),
+    path("office/deliveries/bills/<int:pk>/credit-notes/", money.new_credit, name="new_credit"),
+    path("office/deliveries/credit-notes/<int:pk>.pdf", money.credit, name="credit"),
+    path("office/deliveries/pay-outs/<int:pk>/payment/", money.pay_out_payment,
          name="pay_out_payment"),
     path("office/deliveries/<slug:number>/", office.desk, name="desk"),
     path("office/deliveries/<slug:number>/beginning/", office.beginning, name="beginning"),
+    path("office/deliveries/<slug:number>/invoicing/", office.invoicing, name="invoicing"),
     path("office/deliveries/<slug:number>/call-offs/", office.new_call_off, name="new_call_off"),
     path("office/deliveries/<slug:number>/lots/<int:pk>/arrival/", office.new_arrival,
          name="new_arrival"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from charshia.clusters.deliveries.actions.money import refuse_vat
 from charshia.clusters.deliveries.kinds import ArrivalState
 from charshia.clusters.deliveries.limits import blended, outside
 from charshia.clusters.deliveries.models import Arrival, CallOff, Delivery, Portion, Sale
@@ -55,30 +56,52 @@ class Came:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class OnInvoices:
+    """What the buyer's invoices say besides the goods. ``vat_bp`` comes on top of the price, in
+    basis points; ``vat_note`` is the sentence of the law that applies."""
+
+    buyer_address: str = ""
+    buyer_tax_number: str = ""
+    vat_bp: int = 0
+    vat_note: str = ""
+
+    def put_on(self, sale: Sale) -> None:
+        sale.buyer_address = self.buyer_address.strip()[:300]
+        sale.buyer_tax_number = self.buyer_tax_number.strip()[:30]
+        sale.vat_bp, sale.vat_note = self.vat_bp, self.vat_note.strip()[:MOST_REASON]
+
+
 @action
 def begin_sale(
-    offer: Offer,
-    *,
-    issuer: Organisation,
-    buyer_address: str = "",
-    buyer_tax_number: str = "",
-    by: Person,
-    now: datetime,
+    offer: Offer, *, issuer: Organisation, said: OnInvoices, by: Person, now: datetime
 ) -> Sale:
     """Begin to deliver what the buyer has accepted; ``issuer`` writes the invoices. Twice is
-    once. Raises NotSold."""
+    once. Raises NotSold, NotRegistered, NoLaw."""
     found = Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
     if found.state != OfferState.ACCEPTED:
         raise NotSold(_("First the buyer must have accepted the offer."))
     known = Sale.objects.filter(offer=found).first()
     if known is not None:
         return known
-    made = Sale.objects.create(
-        offer=found, issuer=issuer, kg=found.kg, buyer_address=buyer_address[:300],
-        buyer_tax_number=buyer_tax_number[:30], begun_at=now,
-    )  # fmt: skip
+    made = Sale(offer=found, issuer=issuer, kg=found.kg, begun_at=now)
+    said.put_on(made)
+    refuse_vat(made)
+    made.save()
     record("clusters.sale.begun", made, by=by, at=now, offer=found.number, kg=made.kg)
     return made
+
+
+@action
+def change_invoices(sale: Sale, said: OnInvoices, *, by: Person, now: datetime) -> Sale:
+    """Say otherwise what stands on invoices that are not written yet. Raises NotRegistered,
+    NoLaw."""
+    found = _locked(sale)
+    said.put_on(found)
+    refuse_vat(found)
+    found.save(update_fields=["buyer_address", "buyer_tax_number", "vat_bp", "vat_note"])
+    record("clusters.sale.invoices_changed", found, by=by, at=now, vat_bp=found.vat_bp)
+    return found
 
 
 @action

@@ -3,22 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.cn import name_of
+from charshia.clusters.deliveries.invoicing import draft_of
 from charshia.clusters.deliveries.models import Bill, Cost, Delivery, PayOut, Sale
 from charshia.clusters.deliveries.sharing import shared
-from charshia.clusters.supply.prices import per_kg, total_of
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record, reference
-from charshia.ground.languages.tags import to_django
-from charshia.ground.money.show import show_amount
+from charshia.ground.journal.actions import action, record
 from charshia.payments.actions import issue_invoice
-from charshia.payments.actions.invoices import languages_of
-from charshia.payments.drafts import Buyer, InvoiceDraft, InvoiceLineDraft
-from charshia.payments.models import Seller
+from charshia.payments.models import Regime, Seller
 from charshia.people.accounts.models import Person
 
 
@@ -26,26 +20,40 @@ class CostsTooHigh(Refusal):
     pass
 
 
+class NotRegistered(Refusal):
+    pass
+
+
+class NoLaw(Refusal):
+    pass
+
+
+class NothingToPay(Refusal):
+    pass
+
+
 @action
 def bill_delivery(
     delivery: Delivery, costs_minor: Mapping[str, int], *, by: Person, now: datetime
 ) -> Bill:
-    """Issue the invoice of a delivery and share it among members; ``costs_minor`` by kind are
-    paid out of it first. Twice is once. Raises NotSetUp, CostsTooHigh."""
+    """Issue the invoice of a delivery and share what it comes to without VAT among members;
+    ``costs_minor`` by kind are paid out of it first. Twice is once.
+
+    Raises NotSetUp, NotRegistered, NoLaw, CostsTooHigh.
+    """
     rows = Delivery.objects.select_related("call_off__sale__offer__request")
     found = rows.select_for_update(of=("self",)).get(pk=delivery.pk)
     known = Bill.objects.filter(delivery=found).first()
     if known is not None:
         return known
     sale = found.call_off.sale
-    offer = sale.offer
-    invoice = issue_invoice(sale.issuer, _draft(found, sale), by=by, now=now)
-    total = total_of(found.kg, offer.price_e4, offer.currency).minor
-    costs = sum(costs_minor.values())
+    refuse_vat(sale)
+    invoice = issue_invoice(sale.issuer, draft_of(found, sale), by=by, now=now)
+    total, costs = invoice.net_minor, sum(costs_minor.values())
     portions = found.portions.select_related("arrival").order_by("pk")
-    parts = shared(offer.request, portions, invoice_minor=total, costs_minor=costs)
+    parts = shared(sale.offer.request, portions, invoice_minor=total, costs_minor=costs)
     if any(one.net_minor < 0 for one in parts):
-        raise CostsTooHigh(gettext_lazy("With these costs nothing is left for a member."))
+        raise CostsTooHigh(_("With these costs nothing is left for a member."))
     bill = Bill.objects.create(
         delivery=found, invoice=invoice, total_minor=total, costs_minor=costs,
         members_minor=total - costs, at=now,
@@ -64,6 +72,25 @@ def bill_delivery(
     return bill
 
 
+def refuse_vat(sale: Sale) -> None:
+    """Who is registered for VAT states a rate, or by which law there is none; who is not, none.
+
+    Raises NotRegistered, NoLaw.
+    """
+    seller = Seller.objects.filter(organisation=sale.issuer_id).first()
+    is_registered = seller is not None and seller.regime == Regime.REGISTERED
+    if sale.vat_bp and not is_registered:
+        raise NotRegistered(
+            _("Whoever writes the invoices is not registered for VAT: the rate is 0."),
+            field="vat_percent",
+        )
+    if is_registered and not sale.vat_bp and not sale.vat_note:
+        raise NoLaw(
+            _("Without VAT an invoice names the law by which there is none. Write it."),
+            field="vat_note",
+        )
+
+
 @action
 def note_bill_paid(bill: Bill, *, paid_on: date, by: Person, now: datetime) -> None:
     """The buyer has paid. Twice is once."""
@@ -73,35 +100,15 @@ def note_bill_paid(bill: Bill, *, paid_on: date, by: Person, now: datetime) -> N
 
 @action
 def note_paid_out(pay_out: PayOut, *, paid_on: date, by: Person, now: datetime) -> None:
-    """The member has her money. Twice is once."""
-    if PayOut.objects.filter(pk=pay_out.pk, paid_on=None).update(paid_on=paid_on):
-        record("clusters.pay_out.paid", pay_out, by=by, at=now, actor=pay_out.actor_id)
-
-
-def _draft(delivery: Delivery, sale: Sale) -> InvoiceDraft:
-    offer, request = sale.offer, sale.offer.request
-    seller = Seller.objects.filter(organisation=sale.issuer_id).first()
-    tags = languages_of(seller.country if seller else "", offer.language)
-    total = total_of(delivery.kg, offer.price_e4, offer.currency).minor
-    line = InvoiceLineDraft(
-        title={tag: _title(delivery, sale, tag) for tag in tags}, pieces=1, price_minor=total,
-        gross_minor=total, vat_minor=0, vat_bp=0,
+    """The member has her money. Twice is once. Raises NothingToPay."""
+    found = PayOut.objects.select_for_update(of=("self",)).get(pk=pay_out.pk)
+    if found.paid_on is not None:
+        return
+    if found.due_minor <= 0:
+        raise NothingToPay(_("After the credit notes nothing is left to be paid."))
+    rows = PayOut.objects.filter(pk=found.pk, paid_on=None)
+    rows.update(paid_on=paid_on, paid_minor=F("net_minor") + F("changed_minor"))
+    record(
+        "clusters.pay_out.paid", found, by=by, at=now, actor=found.actor_id,
+        minor=found.due_minor,
     )  # fmt: skip
-    buyer = Buyer(
-        name=request.buyer_name, language=offer.language, address=sale.buyer_address,
-        tax_number=sale.buyer_tax_number,
-    )  # fmt: skip
-    return InvoiceDraft(
-        key=f"delivery/{delivery.pk}", subject=reference(delivery), buyer=buyer, lines=(line,),
-        currency=offer.currency, supplied_on=delivery.left_on, reference=delivery.number,
-    )  # fmt: skip
-
-
-def _title(delivery: Delivery, sale: Sale, tag: str) -> str:
-    offer = sale.offer
-    with translation.override(to_django(tag)):
-        return _("%(product)s, %(amount)s at %(price)s") % {
-            "product": name_of(offer.request.code),
-            "amount": show_amount(delivery.kg, "kg"),
-            "price": per_kg(offer.price_e4, offer.currency),
-        }

@@ -7,7 +7,15 @@ from charshia.clusters.deliveries.models.goods import (
     Portion,
     Sale,
 )
-from charshia.clusters.deliveries.models.money import Bill, Cost, PayOut, PayOutQuerySet
+from charshia.clusters.deliveries.models.money import (
+    Bill,
+    Cost,
+    Credit,
+    CreditedPortion,
+    PayOut,
+    PayOutChange,
+    PayOutQuerySet,
+)
 
 __all__ = [
     "Arrival",
@@ -15,8 +23,11 @@ __all__ = [
     "Bill",
     "CallOff",
     "Cost",
+    "Credit",
+    "CreditedPortion",
     "Delivery",
     "PayOut",
+    "PayOutChange",
     "PayOutQuerySet",
     "PooledSaleQuerySet",
     "Portion",

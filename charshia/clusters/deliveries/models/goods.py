@@ -15,13 +15,15 @@ class PooledSaleQuerySet(models.QuerySet["Sale"]):
 
 
 class Sale(models.Model):
-    """An offer that the buyer accepted. ``issuer`` writes its invoices. All kilograms are sums
-    of the rows below it."""
+    """An offer that the buyer accepted. ``issuer`` writes its invoices; ``vat_note`` is the
+    sentence of the law that stands on them. All kilograms are sums of the rows below it."""
 
     offer = models.OneToOneField(Offer, models.PROTECT, related_name="sale")
     issuer = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     buyer_address = models.CharField(max_length=300, blank=True, default="")
     buyer_tax_number = models.CharField(max_length=30, blank=True, default="")
+    vat_bp = models.PositiveSmallIntegerField(default=0)  # basis points, on top of the price
+    vat_note = models.CharField(max_length=400, blank=True, default="")
     kg = models.PositiveIntegerField()  # that were sold
     called_kg = models.PositiveIntegerField(default=0)
     accepted_kg = models.PositiveIntegerField(default=0)  # at the point
@@ -40,6 +42,7 @@ class Sale(models.Model):
                 & Q(delivered_kg__lte=F("called_kg")),
                 name="delivered_within_accepted",
             ),
+            models.CheckConstraint(condition=Q(vat_bp__lte=10_000), name="vat_of_sale_a_part"),
         ]
 
     def __str__(self) -> str:
@@ -76,7 +79,8 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """Who keeps the farm, and the coordinator."""
         if sees_all(person):
             return self.all()
-        return self.filter(actor__in=Actor.objects.kept_by(person).values("pk"))
+        kept = Actor.objects.kept_by(person).values("pk")
+        return self.filter(Q(actor__in=kept) | Q(actor__merged_into__in=kept))
 
 
 class Arrival(models.Model):
@@ -146,19 +150,28 @@ class Delivery(models.Model):
 
 
 class Portion(models.Model):
-    """What of an arrival went into a delivery; ask and carriage as they were then."""
+    """What of an arrival went into a delivery; ask and carriage as they were then. Of it
+    ``credited_kg`` were short or rejected once they had left."""
 
     delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="portions")
     arrival = models.ForeignKey(Arrival, models.PROTECT, related_name="portions")
     kg = models.PositiveIntegerField()
+    credited_kg = models.PositiveIntegerField(default=0)
     ask_e4 = models.PositiveBigIntegerField()  # ten-thousandths of the currency, a kilogram
     haul_e4 = models.PositiveBigIntegerField(default=0)  # carriage of a kilogram to the point
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["delivery", "arrival"], name="portion_once"),
-            models.CheckConstraint(condition=Q(kg__gte=1), name="portion_has_something"),
+            models.CheckConstraint(
+                condition=Q(kg__gte=1, credited_kg__lte=F("kg")), name="credited_within_portion"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kg} kg of arrival {self.arrival_id}"
+
+    @property
+    def left_kg(self) -> int:
+        """What the buyer keeps of it."""
+        return self.kg - self.credited_kg

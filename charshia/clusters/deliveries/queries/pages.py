@@ -6,7 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from charshia.clusters.actors.kinds import CertificateType
-from charshia.clusters.deliveries.models import Arrival, Bill, CallOff, Delivery, PayOut, Sale
+from charshia.clusters.deliveries.models import (
+    Arrival,
+    Bill,
+    CallOff,
+    Credit,
+    Delivery,
+    PayOut,
+    Sale,
+)
 from charshia.clusters.deliveries.queries.goods import missing_of
 from charshia.clusters.supply.kinds import Analysis, OfferState
 from charshia.clusters.supply.models import Lot, Offer
@@ -125,12 +133,18 @@ class PayOutPage:
 
     @property
     def net(self) -> str:
-        return self._shown(self.pay_out.net_minor)
+        """What is hers by now, credit notes taken off."""
+        return self._shown(self.pay_out.due_minor)
+
+    @property
+    def back(self) -> str:
+        minor = self.pay_out.back_minor
+        return self._shown(minor) if minor else ""
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         one, request = self.pay_out, self.offer.request
-        return [
+        facts = [
             (_("Invoice"), self.bill.invoice.number),
             (_("Delivery"), self.bill.delivery.number),
             (_("Your goods"), show_amount(one.kg, "kg")),
@@ -140,9 +154,17 @@ class PayOutPage:
             (_("What members are paid"), request.get_pay_display()),
             (_("How costs are shared"), request.get_cost_rule_display()),
         ]
+        if one.changed_minor:
+            facts.append((_("Changed by credit notes"), self._shown(one.changed_minor)))
+        return facts
 
     def _shown(self, minor: int) -> str:
         return show(Money(minor, self.offer.currency))
+
+
+def credits_of(bill: Bill) -> list[Credit]:
+    """One query."""
+    return list(Credit.objects.filter(bill=bill).select_related("invoice").order_by("number"))
 
 
 DEEP = ("actor", "bill__invoice", "bill__delivery__call_off__sale__offer__request")

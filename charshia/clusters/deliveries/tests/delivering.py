@@ -8,13 +8,15 @@ from typing import Any
 
 from charshia.clusters.deliveries.actions import (
     Came,
+    OnInvoices,
     begin_sale,
     bill_delivery,
     call_off,
+    credit_bill,
     deliver,
     note_arrival,
 )
-from charshia.clusters.deliveries.models import Arrival, Bill, Delivery, Sale
+from charshia.clusters.deliveries.models import Arrival, Bill, Credit, Delivery, Sale
 from charshia.clusters.supply.actions import accept_offer, put_limit
 from charshia.clusters.supply.models import Lot, Offer, Request
 from charshia.clusters.supply.tests.filling import (
@@ -72,11 +74,14 @@ def sold_offer(now: datetime = NOW, **more: Any) -> tuple[Request, list[Lot], Of
     return wanted, lots, accept_offer(offered(wanted, later), name="Frauke Marten", now=later)
 
 
-def sold(now: datetime = NOW, **more: Any) -> Sold:
+ON_INVOICES = OnInvoices(buyer_address="Hafen 3, Kiel")
+
+
+def sold(now: datetime = NOW, said: OnInvoices = ON_INVOICES, **more: Any) -> Sold:
     wanted, lots, offer = sold_offer(now, **more)
     later = LATER if now == NOW else now
     by = coordinator()
-    sale = begin_sale(offer, issuer=issuer(), buyer_address="Hafen 3, Kiel", by=by, now=later)
+    sale = begin_sale(offer, issuer=issuer(), said=said, by=by, now=later)
     return Sold(wanted, lots, sale)
 
 
@@ -102,3 +107,13 @@ def sent(
 
 def billed(delivery: Delivery, now: datetime = LATER, **costs: int) -> Bill:
     return bill_delivery(delivery, costs or {"trucks": 46_001}, by=coordinator(), now=now)
+
+
+def credited(
+    bill: Bill, kg: Mapping[Lot, int], now: datetime = LATER, *, number: int = 1
+) -> Credit:
+    """So much of each lot was rejected by the buyer."""
+    portions = {bill.delivery.portions.get(arrival__lot=lot).pk: each for lot, each in kg.items()}
+    return credit_bill(
+        bill, portions, number=number, reason="Leaking barrels", by=coordinator(), now=now
+    )

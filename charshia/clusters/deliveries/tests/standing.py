@@ -3,21 +3,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.clusters.deliveries.tests.delivering import arrived, billed, sent, sold
+from charshia.clusters.deliveries.tests.delivering import arrived, billed, credited, sent, sold
 from charshia.clusters.supply.tokens import token_of
 from tests.standing import World
 
 OF_MEMBERS = ("mine", "pay_out", "statement")
-OF_BUYER = ("buyer", "buyer_delivery", "buyer_note", "buyer_invoice", "buyer_trace")
-OF_SALE = ("desk", "beginning", "new_call_off", "replacing_end")
+OF_BUYER = ("buyer", "buyer_delivery", "buyer_note", "buyer_invoice", "buyer_trace",
+            "buyer_credit")  # fmt: skip
+OF_SALE = ("desk", "beginning", "new_call_off", "invoicing", "replacing_end")
 OF_LOT = ("new_arrival", "replacement")
 OF_DELIVERY = ("new_bill", "note")
-OF_BILL = ("bill", "invoice", "bill_payment")
+OF_BILL = ("bill", "invoice", "bill_payment", "new_credit")
 PUBLIC = {f"deliveries:{view}" for view in OF_BUYER}
 OFFICE = {
     f"deliveries:{view}"
     for view in (*OF_SALE, *OF_LOT, *OF_DELIVERY, *OF_BILL, "office", "trace", "new_delivery",
-                 "pay_out_payment")
+                 "pay_out_payment", "credit")
 }  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     arrived(found.sale, second, 1000, 600, reason="Wet barrels", on=day, now=now)
     delivery = sent(found.sale, {arrival: 900}, on=day, now=now)
     bill = billed(delivery, now)
+    note = credited(bill, {first: 100}, now)
     token = token_of(found.sale.offer)
     number = found.sale.offer.number
     keys: dict[str, dict[str, Any]] = {f"deliveries:{view}": {"number": number} for view in OF_SALE}
@@ -42,6 +44,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
     keys["deliveries:buyer"] = {"token": token}
     keys["deliveries:buyer_trace"] = {"token": token, "code": arrival.code}
+    keys["deliveries:buyer_credit"] = {"token": token, "number": delivery.number, "pk": note.pk}
+    keys["deliveries:credit"] = {"pk": note.pk}
     keys["deliveries:trace"] = {"code": arrival.code}
     keys["deliveries:new_delivery"] = {"pk": delivery.call_off_id}
     for view in ("pay_out", "statement", "pay_out_payment"):

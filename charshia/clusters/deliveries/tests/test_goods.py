@@ -16,10 +16,22 @@ from charshia.clusters.deliveries.actions import (
 from charshia.clusters.deliveries.checked import kilograms_add_up
 from charshia.clusters.deliveries.models import Arrival
 from charshia.clusters.deliveries.queries.goods import missing_of, promised_of
-from charshia.clusters.deliveries.tests.delivering import DAY, arrived, issuer, sent, sold
+from charshia.clusters.deliveries.tests.delivering import (
+    DAY,
+    ON_INVOICES,
+    arrived,
+    issuer,
+    sent,
+    sold,
+)
 from charshia.clusters.supply.actions import NothingToPlan, ask_for_plan, end_replacing
-from charshia.clusters.supply.checked import promises_are_accepted, shares_are_allotted
-from charshia.clusters.supply.models import Share
+from charshia.clusters.supply.checked import (
+    ledger_is_sold,
+    promises_are_accepted,
+    shares_are_allotted,
+)
+from charshia.clusters.supply.models import LedgerEntry, Share
+from charshia.clusters.supply.queries.ledger import accounts, owed
 from charshia.clusters.supply.tests.filling import (
     LATER,
     a_lot,
@@ -47,7 +59,7 @@ def test_nothing_is_delivered_of_what_the_buyer_has_not_accepted():
     accepted(asked(wanted, {a_lot(wanted, member("Arta")): 1000}))
 
     with pytest.raises(NotSold):
-        begin_sale(offered(wanted), issuer=issuer(), by=coordinator(), now=LATER)
+        begin_sale(offered(wanted), issuer=issuer(), said=ON_INVOICES, by=coordinator(), now=LATER)
 
 
 def test_no_more_is_called_off_than_was_sold(world):
@@ -107,8 +119,41 @@ def test_a_rejected_lot_is_replaced_and_what_was_accepted_stays(world):
     assert (world.request.state, world.request.promised_kg) == ("accepted", 2000)
     assert promised_of(world.sale) == {first.pk: 1000, second.pk: 613, third.pk: 387}
     assert arrived(world.sale, third, 387).state == "accepted"
-    for check in (promises_are_accepted, shares_are_allotted, kilograms_add_up):
+    for check in (promises_are_accepted, shares_are_allotted, kilograms_add_up, ledger_is_sold):
         assert check().problems == []
+
+
+def test_the_ledger_says_who_replaces_another_and_owes_nothing_to_who_fell_short(world):
+    first, second, third = world.lots
+    assert owed([third.actor_id]) == {third.actor_id: 700}
+    arrived(world.sale, second, 1000, 613, reason="Wet barrels")
+    replace_missing(world.sale, second, by=coordinator(), now=LATER)
+    accepted(asked(world.request, {first: 1000, second: 613, third: 387}))
+
+    lines = {
+        entry.actor_id: (entry.number, entry.target_kg, entry.got_kg)
+        for entry in LedgerEntry.objects.order_by("pk")
+    }
+    assert lines == {
+        first.actor_id: (1, 700, 1000), second.actor_id: (2, 613, 613),
+        third.actor_id: (2, 700, 387),
+    }  # fmt: skip
+    assert owed(list(lines)) == {third.actor_id: 313}
+    assert [len(one.lines) for one in accounts()] == [1, 1, 1]
+    assert ledger_is_sold().problems == []
+
+
+def test_the_check_finds_a_ledger_that_forgot_a_replacement(world):
+    replace_missing(world.sale, world.lots[1], by=coordinator(), now=LATER)
+    end_replacing(world.request, by=coordinator(), now=LATER)
+    assert ledger_is_sold().problems == []
+
+    @action
+    def forge():
+        LedgerEntry.objects.filter(number=2).delete()
+
+    forge()
+    assert len(ledger_is_sold().problems) == 1
 
 
 def test_a_lot_rejected_whole_falls_out_of_the_plan(world):

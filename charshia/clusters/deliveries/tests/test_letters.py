@@ -3,7 +3,7 @@
 import pytest
 
 from charshia.clusters.deliveries import reactions
-from charshia.clusters.deliveries.tests.delivering import arrived, billed, sent, sold
+from charshia.clusters.deliveries.tests.delivering import arrived, billed, credited, sent, sold
 from charshia.ground.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +35,15 @@ def test_the_buyer_and_only_members_who_are_paid_are_told_of_an_invoice(mailoutb
     assert [to for to, _subject in told] == ["frauke@oelhaus.example", "arta@farm.example"]
     assert bill.invoice.number in told[0][1]
     assert bill.invoice.number not in mailoutbox[1].body
+
+
+def test_the_buyer_and_only_members_whose_pay_out_changes_are_told_of_a_credit_note(mailoutbox):
+    world = sold()
+    pieces = {arrived(world.sale, lot, 1000): 400 for lot in world.lots[:2]}
+    note = credited(billed(sent(world.sale, pieces)), {world.lots[1]: 40})
+    react("send_credit", "clusters.delivery.credited")
+
+    assert [letter.to[0] for letter in mailoutbox] == [
+        "frauke@oelhaus.example", "besa@farm.example",
+    ]  # fmt: skip
+    assert note.invoice.number in mailoutbox[0].subject

@@ -5,15 +5,27 @@ from django.db.models import Sum
 
 from charshia.clusters.deliveries.actions import (
     CostsTooHigh,
+    NoLaw,
+    NotRegistered,
     bill_delivery,
+    change_invoices,
     note_bill_paid,
     note_paid_out,
 )
 from charshia.clusters.deliveries.checked import pay_outs_sum
 from charshia.clusters.deliveries.models import PayOut
-from charshia.clusters.deliveries.tests.delivering import DAY, arrived, billed, sent, sold
+from charshia.clusters.deliveries.tests.delivering import (
+    DAY,
+    SELLER,
+    OnInvoices,
+    arrived,
+    billed,
+    sent,
+    sold,
+)
 from charshia.clusters.supply.tests.filling import LATER, coordinator, keeper, person
 from charshia.ground.journal.actions import action
+from charshia.payments.actions import describe_seller
 from charshia.payments.models import Invoice
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +77,28 @@ def test_the_invoice_is_in_the_language_of_the_buyer_and_names_no_ask():
 
     assert "1,000" in str(line.title.stored())
     assert "5.2" not in str(line.title.stored())
+
+
+def test_an_invoice_states_vat_or_the_law_by_which_there_is_none():
+    world, delivery = going()
+    by = {"by": coordinator(), "now": LATER}
+    with pytest.raises(NotRegistered):
+        change_invoices(world.sale, OnInvoices(vat_bp=2000), **by)
+    describe_seller(
+        world.sale.issuer, **SELLER | {"regime": "registered", "vat_number": "L1"}, **by
+    )
+    with pytest.raises(NoLaw):
+        billed(delivery)
+    assert not Invoice.objects.exists()
+
+    law = "Exempt, art. 57 of Law 92/2014"
+    change_invoices(world.sale, OnInvoices("Hafen 3, Kiel", "DE123", vat_note=law), **by)
+    invoice = billed(delivery).invoice
+    assert (invoice.vat_minor, invoice.gross_minor) == (0, 605_000)
+    assert invoice.buyer["tax_number"] == "DE123"
+    said = str(invoice.lines.get().detail.stored())
+    for words in (law, "1509 20 00", "FCA Durrës"):
+        assert words in said
 
 
 def test_costs_above_the_invoice_are_refused_and_take_no_number():

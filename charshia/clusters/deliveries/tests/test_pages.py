@@ -14,6 +14,7 @@ from charshia.clusters.deliveries.models import Arrival, Bill, CallOff, Delivery
 from charshia.clusters.deliveries.tests.delivering import (
     arrived,
     billed,
+    credited,
     issuer,
     sent,
     sold,
@@ -90,7 +91,7 @@ def test_a_sale_is_begun_by_saying_who_writes_the_invoices():
     _wanted, _lots, offer = sold_offer(now, ship_on=(now + timedelta(days=60)).date())
     number = offer.number
     client = seen_by(coordinator())
-    said = {"issuer": issuer().pk, "buyer_address": "Hafen 3, Kiel"}
+    said = {"issuer": issuer().pk, "buyer_address": "Hafen 3, Kiel", "vat_percent": "0"}
 
     assert "Begin to deliver" in client.get(f"/en/office/deliveries/{number}/").content.decode()
     assert client.post(f"/en/office/deliveries/{number}/beginning/", said).status_code == 303
@@ -143,6 +144,48 @@ def test_the_buyer_traces_every_lot_and_reads_no_ask_and_no_pay_out(world, bill)
     assert f"Invoice {bill.invoice.number}" in invoice
     assert "Hafen 3, Kiel" in invoice
     assert client.get("/en/supply-sales/1234-5678~wrong/").status_code == 404
+
+
+def test_the_buyer_and_the_member_read_the_credit_note(world, bill):
+    note = credited(bill, {world.lots[0]: 33}, timezone.now())
+    base = f"/en/supply-sales/{token_of(world.sale.offer)}/{bill.delivery.number}/"
+    client = Client()
+
+    assert note.invoice.number in client.get(base).content.decode()
+    paper = words_of(client.get(f"{base}credit-notes/{note.pk}.pdf"))
+    assert "Credit note" in paper
+    assert "Leaking barrels" in paper
+    hers = bill.pay_outs.get(actor=world.lots[0].actor)
+    mine = seen_by(keeper(world.lots[0].actor))
+    said = mine.get(f"/en/supply-deliveries/pay-outs/{hers.pk}/").content.decode()
+    assert "199.65" in said
+
+
+def test_a_credit_note_is_written_once_however_often_it_is_sent(bill):
+    client, base = seen_by(coordinator()), f"/en/office/deliveries/bills/{bill.pk}/"
+    portion = bill.delivery.portions.get(kg=333)
+    wrong = {f"portion-{portion.pk}": 100, "number": 1}
+    assert client.get(f"{base}credit-notes/").status_code == 200
+    assert client.post(f"{base}credit-notes/", wrong).status_code == 422
+    for _twice in range(2):
+        answer = client.post(f"{base}credit-notes/", wrong | {"reason": "Two barrels leak"})
+        assert answer.status_code == 303
+
+    assert bill.credits.get().kg == 100
+    assert "Two barrels leak" in client.get(base).content.decode()
+    path = f"/en/office/deliveries/credit-notes/{bill.credits.get().pk}.pdf"
+    assert client.get(path).status_code == 200
+
+
+def test_what_stands_on_invoices_may_be_changed_before_they_are_written(world):
+    client = seen_by(coordinator())
+    path = f"/en/office/deliveries/{world.sale.offer.number}/invoicing/"
+    assert "Hafen 3, Kiel" in client.get(path).content.decode()
+    said = {"buyer_address": "Kai 5, Kiel", "vat_percent": "20"}
+
+    assert client.post(path, said).status_code == 422
+    assert client.post(path, said | {"vat_percent": "0"}).status_code == 303
+    assert Sale.objects.get().buyer_address == "Kai 5, Kiel"
 
 
 def test_a_rejected_lot_is_not_traced_by_the_buyer(world, bill):

@@ -14,28 +14,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.clusters.deliveries import doors
 from charshia.clusters.deliveries.actions import (
     begin_sale,
-    bill_delivery,
     call_off,
+    change_invoices,
     deliver,
     note_arrival,
-    note_bill_paid,
-    note_paid_out,
     replace_missing,
 )
 from charshia.clusters.deliveries.forms import (
     ArrivalForm,
     BeginForm,
-    BillForm,
     CallOffForm,
     DeliveryForm,
-    PaidForm,
+    InvoicingForm,
+    known_of,
 )
 from charshia.clusters.deliveries.models import Arrival, Sale
 from charshia.clusters.deliveries.papers import note_pdf
 from charshia.clusters.deliveries.queries.pages import (
     Trace,
     accepted_offers,
-    pay_outs_of,
     sale_page,
 )
 from charshia.clusters.supply.actions import end_replacing
@@ -45,7 +42,6 @@ from charshia.clusters.supply.views.planning import as_pdf
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
-from charshia.payments.papers import invoice_file
 from charshia.people.accounts.doors import coordinator_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -81,9 +77,25 @@ def beginning(request: HttpRequest, number: str) -> HttpResponse:
     form = BeginForm(posted(request))
 
     def act(said: dict[str, Any]) -> None:
-        begin_sale(offer, **said, by=coordinator, now=timezone.now())
+        begin_sale(
+            offer, issuer=said["issuer"], said=form.said(), by=coordinator, now=timezone.now()
+        )
 
-    return _form(request, number, form, act, _("Begin to deliver"))
+    return one_form(request, number, form, act, _("Begin to deliver"))
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def invoicing(request: HttpRequest, number: str) -> HttpResponse:
+    coordinator = coordinator_of(request)
+    sale = doors.sale_for(coordinator, number)
+    form = InvoicingForm(posted(request), initial=known_of(sale))
+
+    def act(_said: dict[str, Any]) -> None:
+        change_invoices(sale, form.said(), by=coordinator, now=timezone.now())
+
+    lead = _("It holds for invoices that are not written yet.")
+    return one_form(request, number, form, act, _("What stands on the invoices"), lead=lead)
 
 
 @never_cache
@@ -95,7 +107,7 @@ def new_call_off(request: HttpRequest, number: str) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         call_off(sale, **said, by=coordinator, now=timezone.now())
 
-    return _form(request, number, CallOffForm(posted(request)), act, _("The buyer calls off"))
+    return one_form(request, number, CallOffForm(posted(request)), act, _("The buyer calls off"))
 
 
 @never_cache
@@ -109,7 +121,7 @@ def new_arrival(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     def act(_said: dict[str, Any]) -> None:
         note_arrival(sale, lot, form.came(), by=coordinator, now=timezone.now())
 
-    return _form(request, number, form, act, _("A lot has come"), lead=lot.actor.name)
+    return one_form(request, number, form, act, _("A lot has come"), lead=lot.actor.name)
 
 
 @require_POST
@@ -150,53 +162,7 @@ def new_delivery(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )  # fmt: skip
 
-    return _form(request, call.sale.offer.number, form, act, _("Goods leave for the buyer"))
-
-
-@never_cache
-@require_http_methods(GET_AND_POST)
-def new_bill(request: HttpRequest, number: str) -> HttpResponse:
-    coordinator = coordinator_of(request)
-    found = doors.delivery_for(coordinator, number)
-    form = BillForm(posted(request))
-
-    def act(_said: dict[str, Any]) -> None:
-        bill_delivery(found, form.costs(), by=coordinator, now=timezone.now())
-
-    lead = _("Costs are paid out of the invoice before members are.")
-    back = found.call_off.sale.offer.number
-    return _form(request, back, form, act, _("Invoice and pay-outs"), lead=lead)
-
-
-@never_cache
-@require_safe
-def bill(request: HttpRequest, pk: int) -> HttpResponse:
-    found = doors.bill_for(coordinator_of(request), pk)
-    offer = found.delivery.call_off.sale.offer
-    context = {"bill": found, "rows": pay_outs_of(found), "offer": offer, "form": PaidForm()}
-    return page(request, "deliveries/bill.html", context)
-
-
-@require_POST
-def bill_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    coordinator = coordinator_of(request)
-    found, form = doors.bill_for(coordinator, pk), PaidForm(request.POST)
-    if form.is_valid():
-        note_bill_paid(found, **form.cleaned_data, by=coordinator, now=timezone.now())
-    else:
-        messages.error(request, _("Write on which day it was paid."))
-    return see_other("deliveries:bill", pk)
-
-
-@require_POST
-def pay_out_payment(request: HttpRequest, pk: int) -> HttpResponse:
-    coordinator = coordinator_of(request)
-    found, form = doors.pay_out_for(coordinator, pk), PaidForm(request.POST)
-    if form.is_valid():
-        note_paid_out(found, **form.cleaned_data, by=coordinator, now=timezone.now())
-    else:
-        messages.error(request, _("Write on which day it was paid."))
-    return see_other("deliveries:bill", found.bill_id)
+    return one_form(request, call.sale.offer.number, form, act, _("Goods leave for the buyer"))
 
 
 @never_cache
@@ -208,20 +174,13 @@ def note(request: HttpRequest, number: str) -> HttpResponseBase:
 
 @never_cache
 @require_safe
-def invoice(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = doors.bill_for(coordinator_of(request), pk).invoice
-    return as_pdf(invoice_file(found).read_bytes(), f"{found.number}.pdf")
-
-
-@never_cache
-@require_safe
 def trace(request: HttpRequest, code: str) -> HttpResponse:
     found = doors.arrival_for(coordinator_of(request), code)
     back = found.sale.offer.number
     return page(request, "deliveries/trace.html", {"view": Trace(found), "number": back})
 
 
-def _form(
+def one_form(
     request: HttpRequest, number: str, form: Any, act: Act, heading: str, *, lead: Any = ""
 ) -> HttpResponse:
     """Any form of this desk on a page of its own; when ``act`` has been done, the desk."""

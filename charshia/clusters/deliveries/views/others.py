@@ -14,6 +14,7 @@ from charshia.clusters.deliveries.queries.pages import (
     Trace,
     arrivals_for,
     calls_of,
+    credits_of,
     pay_outs_for,
 )
 from charshia.clusters.supply.doors import member_of
@@ -36,7 +37,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def pay_out(request: HttpRequest, pk: int) -> HttpResponse:
     person = member_of(request)
     found = doors.pay_out_for(person, pk)
-    form = PaidForm() if person.is_coordinator and not found.paid_on else None
+    is_open = not found.paid_on and found.due_minor > 0
+    form = PaidForm() if person.is_coordinator and is_open else None
     return page(request, "deliveries/pay_out.html", {"view": PayOutPage(found), "form": form})
 
 
@@ -65,7 +67,9 @@ def buyer(request: HttpRequest, token: str) -> HttpResponse:
 def buyer_delivery(request: HttpRequest, token: str, number: str) -> HttpResponse:
     found = doors.delivery_behind(token, number)
     rows = found.portions.select_related("arrival__actor").order_by("pk")
-    context = {"delivery": found, "rows": rows, "token": token}
+    bill = getattr(found, "bill", None)
+    context = {"delivery": found, "rows": rows, "token": token,
+               "credits": credits_of(bill) if bill else []}  # fmt: skip
     return page(request, "deliveries/delivery.html", context)
 
 
@@ -85,6 +89,14 @@ def buyer_invoice(request: HttpRequest, token: str, number: str) -> HttpResponse
     if bill is None:
         raise Http404
     return as_pdf(invoice_file(bill.invoice).read_bytes(), f"{bill.invoice.number}.pdf")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def buyer_credit(request: HttpRequest, token: str, number: str, pk: int) -> HttpResponseBase:
+    found = doors.credit_behind(token, number, pk).invoice
+    return as_pdf(invoice_file(found).read_bytes(), f"{found.number}.pdf")
 
 
 @login_not_required
