@@ -122,10 +122,11 @@ def _first_lines() -> Iterator[tuple[str, Any, Any]]:
 
 def _last_lines() -> Iterator[tuple[str, Any, Any]]:
     """While something is being replaced the lines are those from before."""
-    merged = dict(Actor.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    rows = Actor.objects.filter(merged_into__isnull=False)
+    merged = {one.pk: one.merged_into_id for one in rows if one.merged_into_id}
     for request in Request.objects.filter(state=State.ACCEPTED).order_by("pk").iterator():
-        rows = LedgerEntry.objects.filter(request=request).order_by("pk")
-        said = {each.actor_id: each.got_kg for each in counting(rows)}
+        lines = LedgerEntry.objects.filter(request=request).order_by("pk")
+        said = {each.actor_id: each.got_kg for each in counting(lines)}
         yield reference(request), _held(standing(request), merged), _held(said, merged)
 
 

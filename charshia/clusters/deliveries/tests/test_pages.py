@@ -104,6 +104,7 @@ def test_a_member_sees_her_own_pay_out_and_no_other(world, bill):
     listed = client.get("/en/supply-deliveries/").content.decode()
 
     assert f"/pay-outs/{hers.pk}/" in listed
+    assert "Free acidity, %: 0.4" in " ".join(listed.split())
     assert f"/pay-outs/{other.pk}/" not in listed
     for page in ("", "statement.pdf"):
         base = "/en/supply-deliveries/pay-outs/"

@@ -34,8 +34,9 @@ def new_bill(request: HttpRequest, number: str) -> HttpResponse:
     found = doors.delivery_for(coordinator, number)
     form = BillForm(posted(request))
 
-    def act(_said: dict[str, Any]) -> None:
-        bill_delivery(found, form.costs(), by=coordinator, now=timezone.now())
+    def act(_said: dict[str, Any]) -> HttpResponse:
+        made = bill_delivery(found, form.costs(), by=coordinator, now=timezone.now())
+        return see_other("deliveries:bill", made.pk)
 
     lead = _("Costs are paid out of the invoice before members are.")
     back = found.call_off.sale.offer.number
@@ -93,11 +94,12 @@ def new_credit(request: HttpRequest, pk: int) -> HttpResponse:
     number = found.credits.count() + 1
     form = CreditForm(posted(request), portions=rows, number=number)
 
-    def act(said: dict[str, Any]) -> None:
+    def act(said: dict[str, Any]) -> HttpResponse:
         credit_bill(
             found, form.kg(), number=said["number"], reason=said["reason"], by=coordinator,
             now=timezone.now(),
         )  # fmt: skip
+        return see_other("deliveries:bill", pk)
 
     lead = _("What was short or rejected at the buyer's. It is taken off pay-outs too.")
     back = found.delivery.call_off.sale.offer.number

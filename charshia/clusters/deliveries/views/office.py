@@ -45,7 +45,7 @@ from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-Act = Callable[[dict[str, Any]], Any]
+Act = Callable[[dict[str, Any]], HttpResponse | None]
 
 
 @never_cache
@@ -183,14 +183,15 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
 def one_form(
     request: HttpRequest, number: str, form: Any, act: Act, heading: str, *, lead: Any = ""
 ) -> HttpResponse:
-    """Any form of this desk on a page of its own; when ``act`` has been done, the desk."""
+    """Any form of this desk on a page of its own; when ``act`` has been done, the page that it
+    gives, or the desk."""
     if form.is_valid():
         try:
-            act(form.cleaned_data)
+            then = act(form.cleaned_data)
         except Refusal as no:
             add_refusal(form, no)
         else:
-            return see_other("deliveries:desk", number)
+            return then or see_other("deliveries:desk", number)
     context = {"form": form, "heading": heading, "number": number, "lead": lead}
     status = 422 if form.errors else 200
     return page(request, "deliveries/form.html", context, status=status)

@@ -39,7 +39,9 @@ def pay_out(request: HttpRequest, pk: int) -> HttpResponse:
     found = doors.pay_out_for(person, pk)
     is_open = not found.paid_on and found.due_minor > 0
     form = PaidForm() if person.is_coordinator and is_open else None
-    return page(request, "deliveries/pay_out.html", {"view": PayOutPage(found), "form": form})
+    return page(request, "deliveries/pay_out.html", {
+        "view": PayOutPage(found), "form": form, "is_office": person.is_coordinator,
+    })  # fmt: skip
 
 
 @never_cache
