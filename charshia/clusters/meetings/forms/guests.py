@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from charshia.clusters.actors.kinds import Sector
 from charshia.clusters.meetings.models import Event, Guest, GuestKind, Outcome, Slot
 from charshia.ground.languages.dates import clock, day
 from charshia.ground.languages.fields import Translated
-from charshia.ground.languages.tags import OFFERED
+from charshia.ground.languages.tags import OFFERED, current
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.accounts.models import Person
@@ -51,6 +53,10 @@ class GuestForm(TextsForm):
         help_text=_("Guests with appointments see each other’s name, firm, country, languages and "
                     "what they seek and offer."),
     )  # fmt: skip
+    sectors = forms.MultipleChoiceField(
+        label=_("Sectors"), choices=Sector.choices, required=False,
+        help_text=_("By these others find you."), widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     seeks = forms.CharField(
         label=_("What you seek"), max_length=600, required=False,
         widget=forms.Textarea(attrs=_AREA),
@@ -65,15 +71,21 @@ class GuestForm(TextsForm):
         start = _start_of(guest) if guest else {"country": "XK"}
         super().__init__(data, known=known, initial=start)
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
         if not event.has_meetings:
-            for name in ("wants_meetings", "seeks", "offers"):
+            for name in ("wants_meetings", "sectors", "seeks", "offers"):
                 del self.fields[name]
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data
         plain = {name: data[name] for name in ("name", "firm", "country", "languages", "kind")}
         plain["wants_meetings"] = data.get("wants_meetings", False)
+        plain["sectors"] = data.get("sectors", [])
         return plain | {name: self.translated(name) for name in self.texts if name in data}
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return [(value, str(capfirst(words))) for value, words in GuestKind.choices]
 
 
 class Businesses(forms.ModelChoiceField):
@@ -97,6 +109,7 @@ class RegistrationForm(GuestForm):
 
     def __init__(self, data: Any = None, *, event: Event, person: Person | None = None) -> None:
         super().__init__(data, event=event)
+        self.initial["languages"] = [current()]
         if person:
             self.initial.update(name=person.name, languages=[person.language])
             del self.fields["email"]
@@ -152,7 +165,7 @@ def slot_words(slot: Slot) -> str:
 
 
 def _start_of(guest: Guest) -> dict[str, Any]:
-    plain = ("name", "firm", "country", "languages", "kind", "wants_meetings")
+    plain = ("name", "firm", "country", "languages", "kind", "sectors", "wants_meetings")
     return {name: getattr(guest, name) for name in plain}
 
 

@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.meetings.forms.guests import SPOKEN, away_field, chosen
+from charshia.clusters.meetings.forms.guests import SPOKEN, away_field, chosen, kind_choices
 from charshia.clusters.meetings.models import (
     Event,
     Guest,
-    GuestKind,
     Interpreter,
     Item,
     ItemKind,
@@ -190,7 +189,7 @@ class QuotaForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=_("You come as"), choices=GuestKind.choices)
+    kind = forms.ChoiceField(label=_("Who it is"))
     most = forms.IntegerField(
         label=_("So many meetings of one guest at most"), required=False,
         min_value=0, max_value=200,
@@ -200,6 +199,7 @@ class QuotaForm(forms.Form):
 
     def __init__(self, data: Any = None, *, guest: Guest) -> None:
         super().__init__(data, initial={"kind": guest.kind, "most": guest.most})
+        self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
 
 
 class CallingOffForm(forms.Form):

@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                         max_length=6,
                     ),
                 ),
+                ("sectors", models.JSONField(default=list)),
                 (
                     "seeks",
                     charshia.ground.languages.fields.TranslatedField(

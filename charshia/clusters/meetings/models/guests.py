@@ -53,6 +53,7 @@ class Guest(models.Model):
     language = models.CharField(max_length=10)  # BCP 47, of letters to her
     languages = models.JSONField(default=list)  # BCP 47, that she speaks
     kind = models.CharField(max_length=6, choices=GuestKind.choices)
+    sectors = models.JSONField(default=list)  # of the map of actors: Sector
     seeks = TranslatedField(blank=True, max_length=600)
     offers = TranslatedField(blank=True, max_length=600)
     wants_meetings = models.BooleanField(default=False)

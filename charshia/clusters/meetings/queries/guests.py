@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from charshia.clusters.meetings.models import (
@@ -16,20 +15,6 @@ from charshia.clusters.meetings.models import (
     Seat,
 )
 from charshia.ground.languages.tags import names
-
-
-@dataclass(frozen=True)
-class Partner:
-    """Another guest, as one who may wish for her sees her. ``word`` is "yes", "no" or empty."""
-
-    guest: Guest
-    word: str
-    is_understood: bool  # do the two share a language?
-    languages: list[str]
-
-    @property
-    def name(self) -> str:
-        return self.guest.called.lower()
 
 
 @dataclass(frozen=True)
@@ -49,30 +34,20 @@ class Day:
     lines: list[Line]
     items: list[Item]
 
+    @property
+    def rows(self) -> list[tuple[Line | None, Item | None]]:
+        """Both as one goes through the day; of each pair one is None."""
+        rows: list[tuple[datetime, Line | None, Item | None]] = [
+            *((one.begins_at, None, one) for one in self.items),
+            *((one.meeting.slot.begins_at, one, None) for one in self.lines),
+        ]
+        return [(line, item) for _at, line, item in sorted(rows, key=lambda row: row[0])]
+
 
 def spoken(one: Guest | Interpreter) -> list[str]:
     """Names of the languages she speaks, each in itself."""
     known = names()
     return [known.get(tag, tag) for tag in one.languages]
-
-
-def partners(guest: Guest, *, kind: str = "", words: str = "") -> list[Partner]:
-    """All with appointments but herself, those who may fit first. Two queries."""
-    rows = Guest.objects.meeting().filter(event=guest.event_id).exclude(pk=guest.pk)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(firm__icontains=words))
-    said = {one.whom_id: "no" if one.is_refusal else "yes" for one in guest.wishes.all()}
-    mine = set(guest.languages)
-    found = [
-        Partner(one, said.get(one.pk, ""), bool(mine & set(one.languages)), spoken(one))
-        for one in rows
-    ]
-    return sorted(
-        found,
-        key=lambda one: (one.guest.kind == guest.kind, one.guest.called.lower(), one.guest.pk),
-    )
 
 
 def days_of(guest: Guest, *, now: datetime) -> list[Day]:

@@ -176,7 +176,8 @@ def test_guests_wish_by_buttons_and_change_what_they_said(now):
     assert "You want to meet" in text_of(client.get(here(arta, "wishes/")))
     client.post(here(arta, f"wishes/{besa.pk}/"), {"word": "no"})
     assert Wish.objects.get().is_refusal
-    assert "You do not want" not in text_of(client.get(here(besa, "wishes/")))
+    assert "mark--bad" in text_of(client.get(here(arta, "wishes/")))
+    assert "mark--bad" not in text_of(client.get(here(besa, "wishes/")))
     client.post(here(arta, f"wishes/{besa.pk}/"), {"word": ""})
     assert not Wish.objects.exists()
     said = {"name": "Arta", "country": "AL", "languages": ["sq", "el"], "kind": "other",

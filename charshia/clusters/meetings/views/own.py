@@ -28,10 +28,12 @@ from charshia.clusters.meetings.doors import (
     seat_of,
 )
 from charshia.clusters.meetings.forms.guests import OutcomeForm, OwnForm, ReasonForm
+from charshia.clusters.meetings.forms.partners import NarrowForm
 from charshia.clusters.meetings.found import when_of, where_of
-from charshia.clusters.meetings.models import Guest, GuestKind, Meeting, Seat
+from charshia.clusters.meetings.models import Guest, Meeting, Seat
 from charshia.clusters.meetings.papers import timetable_file
-from charshia.clusters.meetings.queries.guests import days_of, partners, said_of, spoken
+from charshia.clusters.meetings.queries.guests import days_of, said_of, spoken
+from charshia.clusters.meetings.queries.partners import asked_of, partners, sectors_of
 from charshia.clusters.meetings.tokens import calendar_token_of, key_in, token_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import kept_private
@@ -64,6 +66,7 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
         "token": token, "guest": found, "event": event, "when": when_of(event),
         "where": where_of(event), "days": days_of(found, now=now) if found.comes else [],
         "wishes": found.wishes.filter(is_refusal=False).count(), "languages": spoken(found),
+        "sectors": sectors_of(found),
         "has_partners": found.wants_meetings and event.has_meetings,
         "takes_wishes": event.takes_wishes(now), "is_over": now >= event.ends_at,
         "feed": request.build_absolute_uri(
@@ -109,11 +112,10 @@ def answers(request: HttpRequest, token: str) -> HttpResponse:
 def wishes(request: HttpRequest, token: str) -> HttpResponse:
     """Whom she wants to meet, and whom by no means."""
     found = meeting_guest(token)
-    kind, words = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:80]
-    kind = kind if kind in GuestKind.values else ""
+    listing = partners(found, asked_of(request.GET.dict()))
     context = {
-        "token": token, "guest": found, "event": found.event, "kind": kind, "q": words,
-        "kinds": GuestKind.choices, "partners": partners(found, kind=kind, words=words),
+        "token": token, "guest": found, "event": found.event, "listing": listing,
+        "asked": listing.asked, "form": NarrowForm(listing=listing),
         "is_open": found.event.takes_wishes(timezone.now()),
     }  # fmt: skip
     return page(request, "meetings/wishes.html", context)
@@ -122,7 +124,7 @@ def wishes(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def one_wish(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    """Yes, no, or neither: which button was pressed."""
+    """Yes, no, or neither: which button was pressed. The list stays where it was."""
     found = meeting_guest(token)
     whom = get_object_or_404(Guest.objects.meeting(), event=found.event_id, pk=pk)
     by, now, word = actor_of(request, found), timezone.now(), request.POST.get("word", "")
@@ -133,7 +135,8 @@ def one_wish(request: HttpRequest, token: str, pk: int) -> HttpResponse:
             take_back_wish(found, whom=whom, by=by, now=now)
     except Refusal as no:
         messages.error(request, str(no))
-    return see_other(f"{reverse('meetings:wishes', args=[token])}#guest-{pk}")
+    here = asked_of(request.GET.dict()).here
+    return see_other(f"{reverse('meetings:wishes', args=[token])}{here}#guest-{pk}")
 
 
 @login_not_required
