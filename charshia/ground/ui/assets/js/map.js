@@ -81,14 +81,32 @@ function putFeatures(map, features) {
   }
 }
 
+// What opens is read first, by Escape it is shut, and one goes on from where one was.
+function leadFocus(map, closeWord) {
+  map.on("popupopen", ({ popup }) => {
+    const box = popup.getElement();
+    box.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", closeWord);
+    box.querySelector("a[href]:not(.leaflet-popup-close-button)")?.focus({ preventScroll: true });
+  });
+  map.on("popupclose", ({ popup }) => {
+    if (!popup.getElement()?.contains(document.activeElement)) return;
+    popup._source?.getElement()?.focus({ preventScroll: true });
+  });
+  map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") map.closePopup();
+  });
+}
+
 const told = async (address) => (await fetch(address)).json();
 const REGION = [[34.5, 13.5], [46.5, 34.5]]; // where nothing is to be shown
 
 window.charshiaMap = async (place) => {
-  const { mapGround, mapFeatures, mapJoined } = place.dataset;
+  const { mapGround, mapFeatures, mapJoined, mapCloser, mapFarther, mapClose } = place.dataset;
   const pins = [...place.querySelectorAll("[data-pin]")];
   const [ground, found] = await Promise.all([told(mapGround), mapFeatures ? told(mapFeatures) : { features: [] }]);
-  const map = L.map(place.querySelector(".map"), { attributionControl: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 14 });
+  const map = L.map(place.querySelector(".map"), { attributionControl: false, zoomControl: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 14 });
+  L.control.zoom({ zoomInTitle: mapCloser, zoomOutTitle: mapFarther }).addTo(map);
+  leadFocus(map, mapClose);
   const points = pins.map((pin) => pin.dataset.pin.split(",").map(Number));
   const all = [...points, ...turned(found.features.map(({ geometry }) => geometry.coordinates))];
   map.fitBounds(L.latLngBounds(all.length ? all : REGION).pad(0.15), { maxZoom: 12 });
