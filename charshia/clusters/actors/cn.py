@@ -79,6 +79,12 @@ def name_of(key: str) -> str:
     return found.name if found.key == key else f"{found.name} ({spaced(key)})"
 
 
+def with_code(key: str) -> str:
+    """Name and code: "Essential oils (3301)"; a code that no line holds stays alone."""
+    found = line_of(key)
+    return f"{found.name} ({spaced(key)})" if found else spaced(key)
+
+
 def spaced(key: str) -> str:
     """A code as customs write it: "1509 20 00"."""
     code = key.partition("-")[0]
@@ -104,6 +110,20 @@ def found(typed: str) -> list[Line]:
     far = {key: _distance(wanted, key) for key in table()}
     near = sorted((how, key) for key, how in far.items() if how is not None)
     return [table()[key] for _how, key in near]
+
+
+def meant(typed: str) -> list[str]:
+    """Keys that somebody may mean: one for a key, a whole code or the name of one line, else
+    all that are found, the nearest first."""
+    typed = typed.strip()
+    if typed in table():
+        return [typed]
+    code = _SIGNS.sub("", typed)
+    if code.isascii() and code.isdecimal():
+        return [code] if is_code(code) else [line.key for line in found(code)]
+    lines, wanted = found(typed), words(typed)
+    called = [line.key for line in lines if _distance(wanted, line.key) == 0]
+    return called if len(called) == 1 else [line.key for line in lines]
 
 
 def lines_below(keys: Iterable[str]) -> list[str]:

@@ -34,7 +34,7 @@ def of_cluster(cluster: Cluster, of: Any) -> dict[str, Any]:
 def _texts(cluster: Cluster, of: Any) -> dict[str, Any]:
     lists = {"countries": cluster.country_list, "sectors": cluster.sector_list}
     there = known("name", "summary", "about")(cluster, cluster)
-    return there | {"initial": lists | {"codes": " ".join(cluster.code_list)}}
+    return there | {"initial": lists, "codes": cluster.code_list}
 
 
 def _change(case: Case) -> object:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from charshia.clusters.actors import cn
 from charshia.clusters.actors.actions import Paper, Wish
+from charshia.clusters.actors.forms.products import ProductField, WithProduct, choices_of
 from charshia.clusters.actors.kinds import TURNED, Audience, CertificateType, RelationKind, Unit
 from charshia.clusters.actors.models import Actor, Certificate, Good, Want
 from charshia.clusters.actors.queries.finding import named
@@ -25,22 +26,6 @@ def _audience(label: Any, initial: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=Audience.choices, widget=forms.RadioSelect, initial=initial
     )
-
-
-class ProductField(forms.CharField):
-    """A product by its name in any language, or its code; gives the key of a line."""
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value).strip()
-        if not typed or typed in cn.table():
-            return typed
-        digits = typed.replace(" ", "").replace(".", "")
-        if digits.isascii() and digits.isdecimal() and cn.is_code(digits):
-            return digits
-        lines = cn.found(typed)
-        if not lines:
-            raise forms.ValidationError(_("We do not know this product. Try another word."))
-        return lines[0].key
 
 
 class GoodForm(TextsForm):
@@ -120,8 +105,7 @@ class CertificateForm(forms.Form):
         if certificate:
             codes |= dict.fromkeys(certificate.code_list)
         if codes:
-            named_codes = [(code, cn.name_of(code)) for code in codes]
-            self.fields["codes"].choices = named_codes  # type: ignore[attr-defined]
+            self.fields["codes"].choices = choices_of(codes)  # type: ignore[attr-defined]
         else:
             del self.fields["codes"]
 
@@ -131,7 +115,7 @@ class CertificateForm(forms.Form):
         return Paper(**data | {"codes": tuple(data.get("codes", ()))})
 
 
-class WantForm(TextsForm):
+class WantForm(WithProduct, TextsForm):
     texts = ("title", "body")
     use_required_attribute = False
 
@@ -156,6 +140,7 @@ class WantForm(TextsForm):
         if want and want.code in cn.table():
             start["code"] = cn.name_of(want.code)
         super().__init__(data, known=known, initial=start)
+        self.ask_which()
 
     def wish(self, kind: str) -> Wish:
         data = self.cleaned_data
@@ -180,7 +165,7 @@ class ActorField(forms.CharField):
         return found[0] if found else None
 
 
-class RelationForm(forms.Form):
+class RelationForm(WithProduct):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=gettext_lazy("What you are to each other"))
@@ -203,6 +188,7 @@ class RelationForm(forms.Form):
             if TURNED[kind] != kind.label:
                 back.append((f"{_TURNED}{kind.value}", _told(name, TURNED[kind])))
         self.fields["kind"].choices = [*there, *back]  # type: ignore[attr-defined]
+        self.ask_which()
 
     def two(self, actor: Actor) -> tuple[Actor, Actor, str]:
         """First, second, and what the first is to the second."""

@@ -80,6 +80,14 @@ def test_a_code_without_a_line_of_its_own_is_called_by_what_holds_it():
     assert cn.name_of("8703") == "8703"
 
 
+def test_a_name_a_key_or_a_code_means_one_product_and_a_wider_word_several():
+    alone = ["sage", "жалфија", "12119086-sage", "1509", "1509 20 00", "8703"]
+    assert [len(cn.meant(one)) for one in alone] == [1] * 6
+    assert cn.meant("vaj ulliri") == ["1509"]
+    assert {"1509", "3301"} < set(cn.meant("vaj"))
+    assert (cn.meant("zeppelin"), cn.meant("")) == ([], [])
+
+
 def test_only_what_has_the_shape_of_a_code_is_one():
     codes = ["15", "1509", "150920", "15092000", "12119086-sage"]
     others = ["", "1", "150", "1509200", "150920001", "12119086-unicorn", "oil", "١٥٠٩"]

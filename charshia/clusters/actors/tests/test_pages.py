@@ -229,6 +229,11 @@ def test_certificates_wants_and_relations_are_kept_by_form(press, office, ilir, 
     assert client.post(f"{path}wants/new/need/", wish).status_code == 303
     assert client.post(f"{path}wants/new/dream/", wish).status_code == 404
     assert (press.certificates.get().codes, press.wants.get().code) == ("|15092000|", "1509")
+    asked = client.post(f"{path}wants/new/need/", wish | {"code": "vaj"})
+    assert (asked.status_code, 'name="which" value="3301"' in asked.content.decode()) == (422, True)
+    finer = wish | {"code": "vaj", "which": "3301"}
+    assert client.post(f"{path}wants/new/need/", finer).status_code == 303
+    assert press.wants.order_by("pk")[1].code == "3301"
     tie = {"kind": "turned-supplies", "other": "Nobody"}
     assert client.post(f"{path}relations/", tie).status_code == 422
     assert client.post(f"{path}relations/", tie | {"other": "herbs"}).status_code == 303

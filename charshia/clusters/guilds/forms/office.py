@@ -1,11 +1,12 @@
 """What those who coordinate a cluster fill in."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.cn import is_code
+from charshia.clusters.actors.forms.products import WithProducts
 from charshia.clusters.actors.kinds import Sector
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.guilds.forms.fields import (
@@ -38,10 +39,9 @@ from charshia.people.organisations.models import Organisation
 
 MOST_ACTORS: Final = 1000
 INSIDE: Final = (Standing.ASKED, Standing.APPLIED, Standing.MEMBER, Standing.EXCLUDED)
-SIGNS: Final = str.maketrans({",": " ", ";": " ", "\n": " "})
 
 
-class ClusterForm(TextsForm):
+class ClusterForm(WithProducts, TextsForm):
     use_required_attribute = False
     texts = ("name", "summary", "about")
     name = forms.CharField(label=_("Name of the cluster"), max_length=120)
@@ -54,15 +54,15 @@ class ClusterForm(TextsForm):
         label=_("Sectors"), choices=Sector.choices, widget=forms.CheckboxSelectMultiple
     )
     codes = forms.CharField(
-        label=_("Products, by their customs codes"), required=False, max_length=300,
-        help_text=_("The first two to eight digits of each, such as 1211 3301."),
+        label=_("Products"), required=False, max_length=300,
+        help_text=_("In words of any language or as customs codes, with commas between: "
+                    "lavender, 3301."),
     )  # fmt: skip
 
-    def clean_codes(self) -> list[str]:
-        found = str(self.cleaned_data["codes"]).translate(SIGNS).split()
-        if not all(is_code(one) for one in found):
-            raise forms.ValidationError(_("A customs code has two to eight digits and no others."))
-        return found
+    def __init__(self, *args: Any, codes: Iterable[str] = (), **more: Any) -> None:
+        """``codes`` are those of the cluster so far."""
+        super().__init__(*args, **more)
+        self.ask_which(codes)
 
 
 class NewClusterForm(ClusterForm):

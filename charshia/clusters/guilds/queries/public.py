@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from charshia.clusters.actors.cn import name_of
+from charshia.clusters.actors.cn import with_code
 from charshia.clusters.guilds.models import (
     Cluster,
     Group,
@@ -99,5 +99,5 @@ def in_force(cluster: Cluster) -> Statutes | None:
 
 
 def products_of(cluster: Cluster) -> str:
-    """Its products in words, in one line."""
-    return ", ".join(name_of(code) for code in cluster.code_list)
+    """Its products in one line, each with its code."""
+    return ", ".join(with_code(code) for code in cluster.code_list)
