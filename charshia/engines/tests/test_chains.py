@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charshia.engines.chains import Link, chain, fits
+from charshia.engines.chains import Link, chain, fits, stages
 
 GROWER, STILL, SHOP = 1, 2, 3
 SAGE, OIL, GLASS = "121190", "330129", "7010"
@@ -62,3 +62,33 @@ def test_every_code_stands_there_once_and_gaps_are_true(makes, needs, given_link
         if one.is_gap:
             assert not made
             assert one.unserved == one.needers
+
+
+def staged(*pairs):
+    nodes = sorted({node for pair in pairs for node in pair})
+    return stages(list(pairs), {node: place for place, node in enumerate(nodes)})
+
+
+def test_each_stands_behind_its_suppliers_and_a_first_one_right_before_whom_it_supplies():
+    assert staged(("farm", "still"), ("still", "shop"), ("glass", "shop")) == [
+        ["farm"],
+        ["still", "glass"],
+        ["shop"],
+    ]
+
+
+def test_neighbours_of_suppliers_stand_near_them():
+    first, second = staged(("a", "z"), ("b", "y"), ("c", "x"))
+    assert (first, second) == (["a", "b", "c"], ["z", "y", "x"])
+
+
+def test_a_circle_is_cut_where_it_closes():
+    assert staged(("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")) == [["a"], ["b"], ["c"]]
+    assert staged() == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=20))
+def test_everybody_stands_once_and_no_stage_is_empty(pairs):
+    columns = staged(*pairs)
+    assert sorted(node for some in columns for node in some) == sorted({*sum(pairs, ())})
+    assert all(columns)

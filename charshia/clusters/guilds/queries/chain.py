@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from charshia.clusters.actors.cn import name_of
+from charshia.clusters.actors.cn import name_of, with_code
 from charshia.clusters.actors.kinds import RelationKind, WantKind
 from charshia.clusters.actors.models import Actor, Good, Relation, Want
 from charshia.clusters.guilds.models import Cluster, Member
@@ -22,7 +22,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return name_of(self.product.code)
+        return with_code(self.product.code)
 
     @property
     def unserved(self) -> list[Actor]:
@@ -31,8 +31,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Chain:
+    """``makes``: of each member by id the names of what it makes."""
+
     gaps: list[Row]
     rows: list[Row]
+    makes: dict[int, list[str]]
 
 
 def chain_of(cluster: Cluster, *, on: date) -> Chain:
@@ -54,6 +57,7 @@ def chain_of(cluster: Cluster, *, on: date) -> Chain:
     return Chain(
         [one for one in found if one.product.is_gap],
         [one for one in found if not one.product.is_gap],
+        {pk: [name_of(code) for code in sorted(codes)] for pk, codes in makes.items()},
     )
 
 
