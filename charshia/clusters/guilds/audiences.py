@@ -1,15 +1,12 @@
 """The members of a cluster as those whom news can concern: what they must read."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
 from functools import partial
 
 from charshia.clusters.guilds.models import Cluster, Member
 from charshia.commons.news.audiences import Audience
-from charshia.commons.news.models import Post
 
 BEGINS = "cluster/"
-MOST = 5
 
 
 def key_of(cluster: Cluster) -> str:
@@ -26,9 +23,3 @@ def organisations_in(cluster: int) -> Collection[int]:
     """The businesses whose actors are members. One query."""
     rows = Member.objects.filter(cluster=cluster, actor__organisation__isnull=False).members()
     return list(rows.values_list("actor__organisation", flat=True).order_by("pk"))
-
-
-def posts_for(cluster: Cluster, *, now: datetime) -> list[Post]:
-    """What its members must read, the newest first. One query."""
-    rows = Post.objects.standing(now).filter(must_read=key_of(cluster))
-    return list(rows.order_by("-published_at", "-pk")[:MOST])

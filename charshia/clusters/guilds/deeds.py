@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from charshia.clusters.guilds.audiences import key_of
 from charshia.clusters.guilds.forms.fields import Plain
 from charshia.clusters.guilds.models import (
     Cluster,
@@ -24,6 +25,7 @@ from charshia.clusters.guilds.models import (
     Period,
     Statutes,
 )
+from charshia.commons.news.models import Post
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
 
@@ -107,6 +109,8 @@ def page_of(cluster: Cluster, of: Any = None) -> str:
         return reverse("guilds:decision", args=[cluster.slug, of.pk])
     if isinstance(of, Group):
         return reverse("guilds:group", args=[cluster.slug, of.pk])
+    if isinstance(of, Post):
+        return reverse("guilds:notice", args=[cluster.slug, of.pk])
     return inside_at(cluster)
 
 
@@ -129,6 +133,11 @@ def known(*texts: str, **more: str) -> Prepare:
         return {"known": there, "initial": initial}
 
     return prepare
+
+
+def notice(cluster: Cluster, pk: int) -> Post | None:
+    """What the members of the cluster must read."""
+    return Post.objects.filter(pk=pk, must_read=key_of(cluster), state="published").first()
 
 
 member = finder(Member, "cluster", "cluster", "actor")

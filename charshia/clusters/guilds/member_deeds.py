@@ -12,6 +12,7 @@ from charshia.clusters.guilds.deeds import (
     group,
     ledger_at,
     mine_at,
+    notice,
     page_of,
     period,
     statutes,
@@ -67,6 +68,11 @@ MEMBER: dict[str, Deed] = {
     "vote": Deed(
         _("Vote"), _("Give our vote"), _vote, own.VoteForm, find=decision, back=page_of,
         lead=_("One vote for each member. Once given it stays."),
+    ),
+    "reading": Deed(
+        _("Say that you have read it"), _("We have read it"),
+        lambda case: actions.confirm_notice(case.of, member=case.own, **case.who),
+        find=notice, back=page_of,
     ),
     "basis": Deed(
         _("What the contribution is reckoned by"), _("Send"),

@@ -11,6 +11,7 @@ from charshia.clusters.guilds.models import (
     GroupNote,
     LedgerLine,
     MemberStep,
+    Noticed,
     Paper,
     Voter,
 )
@@ -25,6 +26,7 @@ def export(person: Person) -> dict[str, Any]:
         "leads": list(Cluster.objects.filter(coordinators=person).values_list("slug", flat=True)),
         "steps": list(_by(person, MemberStep).values("member", "what", "note")),
         "accepted": list(_by(person, Acceptance).values("member", "statutes", "language")),
+        "read": list(_by(person, Noticed).values("member", "post")),
         "voted": list(_by(person, Voter).values("member", "decision", "vote__choice")),
         "notes": list(_by(person, GroupNote).values("group", "text")),
         "papers": [dict(one.title) for one in _by(person, Paper)],

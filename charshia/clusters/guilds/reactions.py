@@ -10,14 +10,18 @@ from django.utils import timezone, translation
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.guilds.actions import follow_merge
 from charshia.clusters.guilds.addresses import people_in, people_of
+from charshia.clusters.guilds.audiences import BEGINS
 from charshia.clusters.guilds.models import (
+    Cluster,
     Contribution,
     Decision,
+    Member,
     MemberStep,
     Statutes,
     Step,
     Voter,
 )
+from charshia.commons.news.models import Post
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
@@ -102,6 +106,19 @@ def remind_who_has_not_voted(entry: Entry) -> None:
 def _write_of_vote(decision: Decision, people: QuerySet[Person], *, is_again: bool) -> None:
     context = {"decision": decision, "is_again": is_again}
     write_to_each(people, VOTE, context, "guilds:decision", decision.cluster.slug, decision.pk)
+
+
+@on("commons.post.announced", slow=True)
+def tell_of_a_notice(entry: Entry) -> None:
+    """Members without a business: those with one are asked in the room of news."""
+    post = Post.objects.exclude(must_read="").filter(pk=_pk(entry)).first()
+    clusters = Cluster.objects.filter(slug=post.must_read.removeprefix(BEGINS)) if post else []
+    for cluster in clusters:
+        rows = Member.objects.filter(cluster=cluster, actor__organisation=None).members()
+        people = people_of(rows.values_list("actor", flat=True))
+        context = {"post": post, "cluster": cluster}
+        where = ("guilds:notice", cluster.slug, _pk(entry))
+        write_to_each(people, "guilds/letters/notice", context, *where)
 
 
 @on("clusters.contribution.asked")

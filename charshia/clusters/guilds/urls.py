@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{INSIDE}statutes/<int:number>/", inside.version, name="version"),
     path(f"{INSIDE}decisions/<int:pk>/", inside.decision, name="decision"),
     path(f"{INSIDE}groups/<int:pk>/", inside.group, name="group"),
+    path(f"{INSIDE}notices/<int:pk>/", inside.notice, name="notice"),
     path(f"{INSIDE}contributions/", inside.ledger, name="ledger"),
     path(f"{INSIDE}chain/", inside.chain, name="chain"),
     path(f"{ONE}desk/<slug:noun>/", office.deed, name="deed"),

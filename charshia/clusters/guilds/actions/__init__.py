@@ -70,6 +70,7 @@ from charshia.clusters.guilds.actions.members import (
     show_member,
     take_in,
 )
+from charshia.clusters.guilds.actions.notices import confirm_notice
 from charshia.clusters.guilds.actions.statutes import (
     NeedsAVote,
     NotInForce,
@@ -121,6 +122,7 @@ __all__ = [
     "close_due",
     "close_group",
     "close_vote",
+    "confirm_notice",
     "decline",
     "dismiss",
     "draft_decision",

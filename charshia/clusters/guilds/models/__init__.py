@@ -31,6 +31,7 @@ from charshia.clusters.guilds.models.groups import (
     Paper,
     PaperQuerySet,
 )
+from charshia.clusters.guilds.models.notices import Noticed
 from charshia.clusters.guilds.models.statutes import (
     Acceptance,
     AmendedBy,
@@ -59,6 +60,7 @@ __all__ = [
     "Member",
     "MemberQuerySet",
     "MemberStep",
+    "Noticed",
     "Outcome",
     "Paper",
     "PaperQuerySet",

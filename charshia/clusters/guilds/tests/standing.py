@@ -9,6 +9,7 @@ from charshia.clusters.guilds.actions import (
     ask_contributions,
     ask_in,
     close_vote,
+    confirm_notice,
     exclude,
     join_group,
     put_group,
@@ -17,6 +18,7 @@ from charshia.clusters.guilds.actions import (
     vote,
     write_note,
 )
+from charshia.clusters.guilds.audiences import key_of
 from charshia.clusters.guilds.models import Choice, Cluster, Contribution, Decision
 from charshia.clusters.guilds.tests.herbs import (
     DAY,
@@ -28,6 +30,7 @@ from charshia.clusters.guilds.tests.herbs import (
     leader,
     some_statutes,
 )
+from charshia.commons.news.tests.telling import told
 from charshia.people.accounts.models import Person
 from tests.standing import World
 
@@ -37,7 +40,7 @@ OFFICE = {
     f"guilds:{name}"
     for name in (
         "office", "new", "appeal", "deed", "inside", "version", "decision", "group", "ledger",
-        "chain",
+        "notice", "chain",
     )
 }  # fmt: skip
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -64,6 +67,10 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         due_on=date(2026, 3, 31), rule="yearly", rate=12_000, by=leader(), now=now,
     )  # fmt: skip
     ask_contributions(period, by=leader(), now=now)
+    law = told(WORDS, now=now, category="legislation", must_read=key_of(cluster))
+    fair = told(WORDS, now=now, concerns=key_of(cluster), begins_at=now + DAY)
+    assert fair.is_event
+    confirm_notice(law, member=member, by=jehona, now=now)
     out = exclude(a_member(cluster, "Farm", now), reason="Sold as ours.", by=leader(), now=now)
     appeal(out, words="It was not so.", by=jehona, now=now)
     ask_in(cluster, an_actor("Press", now, keeper="shpresa"), by=leader(), now=now)
@@ -76,6 +83,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "guilds:version": slug | {"number": statutes.number},
         "guilds:decision": slug | {"pk": decision.pk},
         "guilds:group": slug | {"pk": group.pk},
+        "guilds:notice": slug | {"pk": law.pk},
         "guilds:deed": slug | {"noun": "texts"},
         "guilds:appeal": {"pk": out.pk},
     }

@@ -11,8 +11,10 @@ from django.utils import timezone
 from charshia.clusters.actors.models import Good, Relation, Want
 from charshia.clusters.actors.tests.mapping import coordinator
 from charshia.clusters.guilds.actions import (
+    NotNow,
     ask_contributions,
     close_due,
+    confirm_notice,
     exclude,
     hide_cluster,
     note_paid,
@@ -28,6 +30,7 @@ from charshia.clusters.guilds.models import (
     Decision,
     Group,
     Member,
+    Noticed,
     Paper,
     Period,
     Statutes,
@@ -44,7 +47,10 @@ from charshia.clusters.guilds.tests.herbs import (
     some_statutes,
 )
 from charshia.clusters.guilds.tests.standing import PDF
+from charshia.commons.news.actions import ask_to_read, confirm_reading
 from charshia.commons.news.audiences import organisations_of
+from charshia.commons.news.models import Reading
+from charshia.commons.news.tests.telling import told
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.worker import run_errands
@@ -81,6 +87,7 @@ def test_everybody_reads_its_face_and_the_members_that_allow_it(now, cluster):
     page = shown("/en/clusters/herbs/")
     assert ("Still Dea" in page, str(silent.actor.name) in page) == (True, False)
     assert "And 1 member more." in page
+    assert 'content="http://testserver/preview/en/guild/herbs.png"' in page
     hide_cluster(cluster, by=leader(), now=now)
     assert Client().get("/en/clusters/herbs/").status_code == 404
     assert "Cluster herbs" not in shown("/en/clusters/")
@@ -161,12 +168,32 @@ def test_a_cluster_is_founded_page_by_page(now, as_):
     }  # fmt: skip
     path = "/sq/office/new-cluster/"
     assert office.post(path, facts | {"coordinator": "nobody@example.org"}).status_code == 422
-    assert office.post(path, facts | {"codes": "sage"}).status_code == 422
-    assert office.post(path, facts | {"coordinator": leader().email}).status_code == 303
+    facts |= {"coordinator": leader().email}
+    assert office.post(path, facts | {"codes": "zeppelin"}).status_code == 422
+    assert office.post(path, facts).status_code == 303
     cluster = Cluster.objects.get()
     assert (cluster.country_list, cluster.code_list) == (["AL", "XK"], ["1211", "3301"])
     assert as_("arta").post("/sq/clusters/bimet/desk/publication/").status_code == 303
     assert "Bimët aromatike" in shown("/sq/clusters/")
+
+
+def test_products_are_sought_by_word_and_chosen_and_those_there_stay(now, cluster, as_):
+    path, lead = "/en/clusters/herbs/desk/texts/", as_("arta")
+    facts = {"name": "Herbs", "summary": "Growers.", "countries": ["XK"], "sectors": ["herbs"]}
+    kept = {"kept": ["1211", "3301"]}
+    assert "Essential oils (3301)" in shown(path, lead)
+
+    asked = lead.post(path, facts | kept | {"codes": "vaj, χαμομήλι"})
+    assert asked.status_code == 422
+    assert 'name="which" value="15092000"' in asked.content.decode()
+    assert 'name="kept" value="1211"' in asked.content.decode()
+
+    chosen = {"codes": "vaj", "which": ["15092000"], "kept": ["1211"]}
+    assert lead.post(path, facts | chosen).status_code == 303
+    cluster.refresh_from_db()
+    assert cluster.code_list == ["1211", "15092000"]
+    assert lead.post(path, facts | chosen | {"which": ["0406"]}).status_code == 422
+    assert "Extra virgin olive oil (1509 20 00)" in shown("/en/clusters/herbs/")
 
 
 @pytest.fixture
@@ -311,7 +338,19 @@ def test_the_chain_shows_who_supplies_whom_and_what_is_lacking(now, cluster, as_
     page = shown(f"{INSIDE}chain/", as_("jehona"))
     assert "Farm Bora → Still Dea" in page
     gaps = page.partition('id="gaps"')[2].partition("</section>")[0]
-    assert ("7010" in gaps, "Farm Bora" in gaps) == (True, False)
+    assert ("(7010)" in gaps, "Farm Bora" in gaps) == (True, False)
+    drawn = page.partition('<svg class="chain__drawing"')[2].partition("</svg>")[0]
+    assert [drawn.count(f"chain__line--{kind}") for kind in ("told", "could", "gap")] == [1, 0, 1]
+    assert all(words in drawn for words in ("Farm Bora", "Still Dea", "Stage 2"))
+    assert "style=" not in drawn
+
+
+def test_what_is_made_here_and_still_sought_is_drawn_as_what_could_be(now, cluster, as_):
+    maker, needer = a_member(cluster, "Farm Bora", now), a_member(cluster, "Still Dea", now)
+    assert "chain__drawing" not in shown(f"{INSIDE}chain/", as_("jehona"))
+    tell(maker.actor, needer.actor, now)
+    action(lambda: Relation.objects.all().delete())()
+    assert "chain__line--could" in shown(f"{INSIDE}chain/", as_("jehona"))
 
 
 def test_members_with_a_business_are_an_audience_of_news(now, cluster):
@@ -323,12 +362,71 @@ def test_members_with_a_business_are_an_audience_of_news(now, cluster):
     assert list(organisations_of(key_of(cluster))) == [kazani.pk]
 
 
+def test_a_notice_is_confirmed_by_each_member_and_who_coordinates_sees_who_has_not(
+    now, cluster, as_
+):
+    mine, theirs = a_member(cluster, "Still", now), a_member(cluster, "Press", now, keeper="arta")
+    law = told({"en": "New labels"}, now=now, category="legislation", must_read=key_of(cluster))
+    fair = told({"en": "Fair of herbs"}, now=now, begins_at=now + DAY, concerns=key_of(cluster))
+    other = a_cluster(now, "wool")
+    page = f"{INSIDE}notices/{law.pk}/"
+    assert "Read: New labels" in shown("/en/my/clusters/", as_("jehona"))
+    for at in (INSIDE, "/en/clusters/herbs/"):
+        assert all(words in shown(at, as_("jehona")) for words in ("New labels", "Fair of herbs"))
+    assert "New labels" not in shown("/en/clusters/wool/")
+    for path in (f"{INSIDE}notices/{fair.pk}/", page.replace("herbs", other.slug)):
+        assert as_("arta").get(path).status_code == 404
+
+    at = "/en/clusters/herbs/members/{}/reading/"
+    assert as_("shpresa").post(at.format(mine.pk), {"of": law.pk}).status_code == 404
+    for _press in range(2):
+        assert as_("jehona").post(at.format(mine.pk), {"of": law.pk}).status_code == 303
+
+    assert as_("jehona").post(at.format(mine.pk), {"of": fair.pk}).status_code == 404
+    assert Noticed.objects.get().member == mine
+    assert "Read: New labels" not in shown("/en/my/clusters/", as_("jehona"))
+    assert "1 member has not yet." in shown(page, as_("arta"))
+    confirm_notice(law, member=theirs, by=leader(), now=now)
+    assert "All of them have." in shown(page, as_("arta"))
+    with pytest.raises(NotNow):
+        confirm_notice(fair, member=theirs, by=leader(), now=now)
+
+
+def test_a_member_and_its_business_say_it_once_for_both(now, cluster, as_):
+    member = a_member(cluster, "Still", now)
+    kazani = Stall.objects.get(slug="kazani").organisation
+    action(
+        lambda: type(member.actor).objects.filter(pk=member.actor_id).update(organisation=kazani)
+    )()
+    law, later = (
+        told({"en": title}, now=now, must_read=key_of(cluster)) for title in ("One", "Two")
+    )
+    ask_to_read(now=now)
+    confirm_notice(law, member=member, by=person("jehona"), now=now)
+    confirm_reading(Reading.objects.get(post=later), by=person("shpresa"), now=now)
+    assert not Reading.objects.filter(confirmed_at=None).exists()
+    assert "All of them have." in shown(f"{INSIDE}notices/{later.pk}/", as_("arta"))
+
+
+def test_members_without_a_business_get_a_letter_of_what_to_read(now, cluster):
+    a_member(cluster, "Still", now)
+    run_errands(now=timezone.now() + timedelta(minutes=1))
+    mail.outbox.clear()
+    told({"en": "New labels"}, now=now, must_read=key_of(cluster))
+    run_errands(now=timezone.now() + timedelta(minutes=1))
+    to_her = [one.subject for one in mail.outbox if one.to == [person("jehona").email]]
+    assert to_her == ["Cluster herbs must read: New labels"]
+
+
 def filled(cluster: Cluster, now, number: int) -> Member:
     """One more of everything."""
     member = a_member(cluster, f"Farm {number}", now)
     show_member(member, is_shown=True, by=person("jehona"), now=now)
     put_group(cluster, name={"en": "Group"}, convenor=member, by=leader(), now=now)
     a_vote(cluster, now)
+    law = told(now=now, must_read=key_of(cluster))
+    told(now=now, concerns=key_of(cluster))
+    confirm_notice(law, member=member, by=person("jehona"), now=now)
     period = put_period(
         cluster, name={"en": "Due"}, rule="yearly", rate=900, **YEAR, by=leader(), now=now
     )
@@ -350,6 +448,7 @@ def test_pages_cost_the_same_however_much_there_is(now, cluster, as_):
         jehona, office = as_("jehona"), Client()
         office.force_login(coordinator())
         decision, group = Decision.objects.first(), Group.objects.first()
+        law = Noticed.objects.order_by("pk")[0].post
         SHELF.clear()
         counts.append(
             (
@@ -365,6 +464,7 @@ def test_pages_cost_the_same_however_much_there_is(now, cluster, as_):
                     )
                 ),
                 queries_of(office, f"{INSIDE}groups/{group.pk}/"),
+                queries_of(office, f"{INSIDE}notices/{law.pk}/"),
             )
         )  # fmt: skip
     assert counts[0] == counts[-1]

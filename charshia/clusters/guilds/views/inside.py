@@ -6,13 +6,16 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from charshia.clusters.guilds.audiences import posts_for
+from charshia.clusters.guilds.audiences import key_of
 from charshia.clusters.guilds.doors import insider_of
+from charshia.clusters.guilds.drawing import drawing_of
 from charshia.clusters.guilds.models import Decision, Group, Statutes, Voter
 from charshia.clusters.guilds.queries.chain import chain_of
 from charshia.clusters.guilds.queries.inside import groups_with, inside_of, todos_of
 from charshia.clusters.guilds.queries.ledger import ledger_of, periods_of
+from charshia.clusters.guilds.queries.notices import readers_of, told_to
 from charshia.clusters.guilds.queries.votes import accepted_of, counted_of, roll_of, state_words
+from charshia.commons.news.models import Post
 from charshia.ground.ui.http import page
 
 
@@ -28,7 +31,7 @@ def inside(request: HttpRequest, slug: str) -> HttpResponse:
         "todos": [one for one in todos_of(who.members, now=now) if one],
         "inside": found,
         "decisions": [(one, state_words(one, now=now)) for one in found.decisions],
-        "posts": posts_for(who.cluster, now=now),
+        "told": told_to(who.cluster, now=now),
         "people": who.cluster.coordinators.order_by("name", "pk"),
     }
     return page(request, "guilds/inside.html", context)
@@ -94,6 +97,26 @@ def group(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @never_cache
 @require_safe
+def notice(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What the members must read, who of them has and who has not."""
+    who, now = insider_of(request, slug), timezone.now()
+    rows = Post.objects.visible(now).filter(must_read=key_of(who.cluster))
+    post = get_object_or_404(rows, pk=pk)
+    readers = readers_of(who.cluster, post)
+    late = {one.member.pk for one in readers if one.at is None}
+    context = {
+        "cluster": who.cluster,
+        "who": who,
+        "post": post,
+        "readers": readers,
+        "late": len(late),
+        "to_confirm": [one for one in who.members if one.pk in late],
+    }
+    return page(request, "guilds/notice.html", context)
+
+
+@never_cache
+@require_safe
 def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     """What every member was asked and gave: all members read it."""
     who = insider_of(request, slug)
@@ -113,4 +136,10 @@ def chain(request: HttpRequest, slug: str) -> HttpResponse:
     """Who supplies whom, and what is lacking."""
     who = insider_of(request, slug)
     found = chain_of(who.cluster, on=timezone.localdate())
-    return page(request, "guilds/chain.html", {"cluster": who.cluster, "who": who, "chain": found})
+    context = {
+        "cluster": who.cluster,
+        "who": who,
+        "chain": found,
+        "drawing": drawing_of(found),
+    }
+    return page(request, "guilds/chain.html", context)

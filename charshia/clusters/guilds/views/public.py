@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from charshia.clusters.guilds.audiences import posts_for
 from charshia.clusters.guilds.marks import ALL, tag_of
 from charshia.clusters.guilds.models import Cluster, Paper
 from charshia.clusters.guilds.queries.inside import is_inside
+from charshia.clusters.guilds.queries.notices import told_to
 from charshia.clusters.guilds.queries.public import (
     face_of,
     in_force,
@@ -44,7 +44,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
         "cluster": found,
         "is_hidden": found.published_at is None,
         "face": face_of(found),
-        "posts": posts_for(found, now=now),
+        "told": told_to(found, now=now),
         "products": products_of(found),
         "is_inside": bool(person and is_inside(found, person)),
     }

@@ -67,6 +67,7 @@ class Facts:
     valid_until: datetime | None = None
     is_newsletter: bool = False
     must_read: str = ""
+    concerns: str = ""
 
     def kept(self) -> dict[str, Any]:
         """As the fields of a post, but for its topics."""

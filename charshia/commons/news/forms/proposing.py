@@ -19,7 +19,8 @@ class ProposalForm(PostForm):
     ) -> None:
         super().__init__(data, files)
         choices = [(each.slug, str(each.name)) for each in organisations]
-        del self.fields["must_read"], self.fields["is_newsletter"]
+        for name in ("must_read", "concerns", "is_newsletter"):
+            del self.fields[name]
         whose: forms.ChoiceField = self.fields["organisation"]  # type: ignore[assignment]
         whose.choices = choices
         whose.initial = choices[0][0] if choices else ""

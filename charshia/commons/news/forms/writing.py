@@ -99,6 +99,10 @@ class PostForm(TextsForm):
         help_text=gettext_lazy("It stands on their first page until they do, and they get a "
                                "letter each week, four at most."),
     )  # fmt: skip
+    concerns = forms.ChoiceField(
+        label=gettext_lazy("Whom it concerns"), required=False,
+        help_text=gettext_lazy("Everybody can read it; it stands on their page too."),
+    )  # fmt: skip
     is_newsletter = forms.BooleanField(
         label=gettext_lazy("It is a newsletter for shoppers"), required=False,
         help_text=gettext_lazy("Once it is published you can send it to all who agreed."),
@@ -114,6 +118,7 @@ class PostForm(TextsForm):
         self.initial["body"] = as_typed(own(known["body"]), is_html=True)
         groups = [(each.key, each.label) for each in audiences()]
         self.fields["must_read"].choices = [("", _("Nobody")), *groups]  # type: ignore[attr-defined]
+        self.fields["concerns"].choices = [("", _("Everybody")), *groups]  # type: ignore[attr-defined]
         chosen = set(self.initial.get("topics", ()))
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
             (topic.slug, str(topic.name))
@@ -156,6 +161,7 @@ class PostForm(TextsForm):
             link_url=data["link_url"],
             is_newsletter=data.get("is_newsletter", False),
             must_read=data.get("must_read", ""),
+            concerns=data.get("concerns", ""),
             registration_url=data["registration_url"],
             valid_until=_end_of(until) if until else None,
         )
@@ -213,7 +219,7 @@ class TopicForm(TextsForm):
 def _start_of(post: Post) -> dict[str, Any]:
     names = (
         "category", "source_url", "link_url", "registration_url", "begins_at", "ends_at",
-        "is_all_day", "is_newsletter", "must_read",
+        "is_all_day", "is_newsletter", "must_read", "concerns",
     )  # fmt: skip
     until = post.valid_until
     return {name: getattr(post, name) for name in names} | {

@@ -118,6 +118,7 @@ class Post(models.Model):
     valid_until = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
     must_read = models.CharField(max_length=80, blank=True, default="")  # key of an audience
+    concerns = models.CharField(max_length=80, blank=True, default="")  # likewise: whose pages
     is_newsletter = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True)  # from then on it goes to the shoppers
 
