@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("news", "0004_concerns"),
+        ("news", "0003_readings"),
         ("actors", "0001_actors"),
         ("media", "0003_video"),
         ("organisations", "0001_initial"),
