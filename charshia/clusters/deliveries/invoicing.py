@@ -63,10 +63,12 @@ def draft_of(delivery: Delivery, sale: Sale) -> InvoiceDraft:
 
 
 def line_of(sale: Sale, kg: int, sums: Sums, vat_bp: int, tags: list[str]) -> InvoiceLineDraft:
-    """One line in all languages of the document, with what the law asks below it."""
+    """One line in all languages of the document. Lines are printed in the first of them: below
+    it stand the words of the others, and what the law asks."""
+    titles = {tag: _title(sale, kg, tag) for tag in tags}
+    others = {tag: [titles[each] for each in tags if each != tag] for tag in tags}
     return InvoiceLineDraft(
-        title={tag: _title(sale, kg, tag) for tag in tags},
-        detail={tag: _detail(sale, tag) for tag in tags},
+        title=titles, detail={tag: _detail(sale, tag, others[tag]) for tag in tags},
         pieces=1, price_minor=sums.gross, gross_minor=sums.gross, vat_minor=sums.vat,
         vat_bp=vat_bp,
     )  # fmt: skip
@@ -82,9 +84,10 @@ def _title(sale: Sale, kg: int, tag: str) -> str:
         }
 
 
-def _detail(sale: Sale, tag: str) -> str:
-    """The product's number for customs, place and term of delivery, the sentence of the law."""
+def _detail(sale: Sale, tag: str, others: list[str]) -> str:
+    """The words of other languages, the product's number for customs, place and term of delivery,
+    the sentence of the law."""
     request = sale.offer.request
     with translation.override(to_django(tag)):
         code = _("CN code %(code)s") % {"code": spaced(request.code)}
-    return " · ".join(words for words in (code, request.place, sale.vat_note) if words)
+    return " · ".join(words for words in (*others, code, request.place, sale.vat_note) if words)

@@ -76,6 +76,7 @@ def test_the_invoice_is_in_the_language_of_the_buyer_and_names_no_ask():
     line = billed(delivery).invoice.lines.get()
 
     assert "1,000" in str(line.title.stored())
+    assert line.title.text("en") in line.detail.text("sq")
     assert "5.2" not in str(line.title.stored())
 
 
