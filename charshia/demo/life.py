@@ -20,6 +20,7 @@ from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
+from charshia.demo.supply import pool
 from charshia.demo.translators import help_out
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
@@ -80,6 +81,7 @@ LATER: Final = (
     ("export help", help_abroad),
     ("how it is reached", reach),
     ("a meeting", meet),
+    ("pooled orders", pool),
 )
 
 
