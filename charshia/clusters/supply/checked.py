@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.supply.kinds import PER_UNIT, PlanState, ShareState, State
+from charshia.clusters.supply.kinds import PER_UNIT, OfferState, PlanState, ShareState, State
 from charshia.clusters.supply.models import LedgerEntry, Lot, Offer, Plan, Request, Share
 from charshia.clusters.supply.planning import text_of_task
 from charshia.clusters.supply.prices import total_of
@@ -20,6 +20,10 @@ from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
 
 NAMED = (PlanState.KEPT, PlanState.CHOSEN, PlanState.REPLACED)
+STATES = {
+    OfferState.SENT: (State.OFFERED,),
+    OfferState.ACCEPTED: (State.ACCEPTED, State.REPLACING),
+}
 
 
 @check("pooled-plans-keep-their-conditions")
@@ -66,9 +70,10 @@ def _promises() -> Iterator[tuple[str, Any, Any]]:
     for lot in lots.iterator(chunk_size=500):
         yield reference(lot), lot.accepted or 0, lot.promised_kg
     yes = Q(plans__state=PlanState.CHOSEN, plans__shares__state=ShareState.ACCEPTED)
-    requests = Request.objects.exclude(state=State.CALLED_OFF).order_by("pk")
-    for one in requests.annotate(accepted=Sum("plans__shares__kg", filter=yes)).iterator():
-        yield reference(one), one.accepted or 0, one.promised_kg
+    requests = Request.objects.annotate(accepted=Sum("plans__shares__kg", filter=yes))
+    for one in requests.order_by("pk").iterator(chunk_size=500):
+        expected = 0 if one.state == State.CALLED_OFF else one.accepted or 0
+        yield reference(one), expected, one.promised_kg
 
 
 @check("shares-are-what-is-allotted")
@@ -88,16 +93,20 @@ def _shares() -> Iterator[tuple[str, Any, Any]]:
 
 @check("offers-of-supply-add-up")
 def offers_add_up() -> Outcome:
-    """An offer is all of its plan, at its price; the buyer has accepted what members have."""
+    """An offer is all of its plan, at its price, and members have accepted all of it; a request
+    stands where its offer does."""
     return compare(_offers())
 
 
 def _offers() -> Iterator[tuple[str, Any, Any]]:
     rows = Offer.objects.select_related("plan", "request").order_by("pk")
-    for offer in rows.iterator(chunk_size=500):
+    yes = Sum("plan__shares__kg", filter=Q(plan__shares__state=ShareState.ACCEPTED))
+    for offer in rows.annotate(accepted=yes).iterator(chunk_size=500):
         total = total_of(offer.kg, offer.price_e4, offer.currency).minor
-        expected = (offer.plan.kg, total, offer.request.currency)
-        yield reference(offer), expected, (offer.kg, offer.total_minor, offer.currency)
+        then = STATES.get(offer.state, tuple(State))
+        expected = (offer.plan.kg, offer.accepted, total, offer.request.currency, True)
+        found = (offer.kg, offer.kg, offer.total_minor, offer.currency)
+        yield reference(offer), expected, (*found, offer.request.state in then)
 
 
 @check("ledger-of-fairness-is-what-was-sold")

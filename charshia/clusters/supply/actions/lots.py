@@ -90,12 +90,14 @@ def change_lot(
     by: Person,
     now: datetime,
 ) -> Lot:
-    """Say it otherwise while lots are taken. Raises BadLot, TooLate, NotNow."""
+    """Say it otherwise while lots are taken, and nobody counts on it as it is. Raises BadLot,
+    TooLate, IsPromised, NotNow."""
     _refuse_shapeless(offered)
-    _open(lot.request, now)
+    request = _open(lot.request, now)
     kept = Lot.objects.select_for_update(of=("self",)).get(pk=lot.pk)
     if kept.withdrawn_at is not None:
         raise TooLate(_("This lot has been withdrawn. Offer a new one."))
+    _refuse_promised(request, kept)
     Lot.objects.filter(pk=kept.pk).update(**offered.kept())
     kept.certificates.set(_own(kept.actor, certificates))
     record(
@@ -114,15 +116,19 @@ def withdraw_lot(lot: Lot, *, by: Person, now: datetime) -> Lot:
     kept = Lot.objects.select_for_update(of=("self",)).get(pk=lot.pk)
     if kept.withdrawn_at is not None:
         return kept
-    held = Share.objects.chosen().filter(plan__request=found, allotments__lot=kept)
-    if held.filter(state=ShareState.ASKED).exists():
-        raise IsPromised(_("You are asked for a share of it: decline it instead."))
-    if kept.promised_kg:
-        raise IsPromised(_("You have accepted a share of it. Speak with the coordinator."))
+    _refuse_promised(found, kept)
     Lot.objects.filter(pk=kept.pk).update(withdrawn_at=now)
     kept.withdrawn_at = now
     record("clusters.lot.withdrawn", kept, by=by, at=now, request=found.number, actor=kept.actor_id)
     return kept
+
+
+def _refuse_promised(request: Request, lot: Lot) -> None:
+    held = Share.objects.chosen().filter(plan__request=request, allotments__lot=lot)
+    if held.filter(state=ShareState.ASKED).exists():
+        raise IsPromised(_("You are asked for a share of it: decline it instead."))
+    if lot.promised_kg:
+        raise IsPromised(_("You have accepted a share of it. Speak with the coordinator."))
 
 
 def _open(request: Request, now: datetime) -> Request:

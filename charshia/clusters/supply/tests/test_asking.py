@@ -11,16 +11,19 @@ from charshia.clusters.supply.actions import (
     NoPlan,
     NotAllAccepted,
     NothingToPlan,
+    Offered,
     OfferIsOver,
     TermIsOver,
     accept_offer,
     accept_share,
     ask_for_plan,
     ask_members,
+    change_lot,
     choose_epsilon,
     decline_share,
     end_offers,
     end_terms,
+    open_request,
     refuse_offer,
     withdraw_lot,
 )
@@ -30,6 +33,7 @@ from charshia.clusters.supply.queries.ledger import accounts, owed
 from charshia.clusters.supply.reactions import follow_merge
 from charshia.clusters.supply.tests.filling import (
     LATER,
+    OIL,
     a_lot,
     a_request,
     accepted,
@@ -217,3 +221,18 @@ def test_an_entry_that_was_merged_leaves_its_lots_shares_and_ledger_to_the_other
     assert owed([into.pk]) == {into.pk: 700}
     assert [one.actor for one in accounts()][:1] == [into]
     assert ledger_is_sold().problems == []
+
+
+def test_a_lot_that_is_counted_on_stays_as_it_is_when_lots_are_taken_once_more(request_, lots):
+    plan = asked(request_, {lots[0]: 1000, lots[1]: 900})
+    share = share_of(plan, lots[0].actor)
+    by = keeper(lots[0].actor)
+    open_request(request_, until=LATER + timedelta(days=2), by=coordinator(), now=LATER)
+    less = Offered(code=OIL, zone=lots[0].zone, free_kg=500, ask_e4=90_000)
+
+    with pytest.raises(IsPromised):
+        change_lot(lots[0], less, by=by, now=LATER)
+    accept_share(share, by=by, now=LATER)
+    with pytest.raises(IsPromised):
+        change_lot(lots[0], less, by=by, now=LATER)
+    assert change_lot(lots[2], less, by=keeper(lots[2].actor), now=LATER).free_kg == 500
