@@ -1,6 +1,8 @@
 """`charshia pool`: the worked files, its words, and what it says of files that are no good."""
 
 import json
+import re
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,18 @@ def test_the_worked_plans_keep_every_condition(path: Path) -> None:
 
     assert broken(answer.plan, asked) == []
     assert delivered_cost(answer.plan, asked) * UNITS == answer.cost
+
+
+def test_the_worked_example_of_the_page_is_what_is_printed() -> None:
+    page = (FOLDER.parent / "pooling.md").read_text()
+    example = page.partition("### A worked example")[2].partition("### ")[0]
+    said = json.loads((FOLDER / "answers/08-fair.json").read_text())
+
+    for one in said["price_of_fairness"]:
+        assert f"{Decimal(one['cost']):,} €" in example
+    for one in said["members"]:
+        assert re.search(rf"\| {one['member']} \|.*\| {one['kg']} \|\n", example)
+    assert f"{said['price_of_fairness'][2]['ratio']:.2%} more".replace("%", " %") in example
 
 
 def test_there_are_ten_and_their_answers() -> None:
