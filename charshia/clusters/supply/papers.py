@@ -6,10 +6,10 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from charshia.clusters.actors.cn import name_of
 from charshia.clusters.supply.models import Offer
 from charshia.clusters.supply.prices import per_kg
-from charshia.clusters.supply.queries.requests import Ruled, limits_of
+from charshia.clusters.supply.products import name_with_code
+from charshia.clusters.supply.queries.requests import limits_of
 from charshia.clusters.supply.tokens import whole_address_of
 from charshia.engines.kilim import kilim
 from charshia.engines.money import Money
@@ -51,24 +51,15 @@ def paper(offer: Offer) -> dict[str, Any]:
 def _facts(offer: Offer) -> list[list[str]]:
     request = offer.request
     said = [
-        [_("Product"), name_of(request.code)],
+        [_("Product"), name_with_code(request.code)],
         [_("Quantity"), show_amount(offer.kg, "kg")],
         [_("Price per kilogram"), per_kg(offer.price_e4, offer.currency)],
         [_("Packaging"), str(request.packaging)],
         [_("Certificates"), ", ".join(str(each.label) for each in request.certificate_list)],
-        *[[one.name, limit_words(one)] for one in limits_of(request)],
+        *[[one.name, one.words] for one in limits_of(request)],
         [_("Shipped on"), day(request.ship_on, whole=True)],
         [_("Handed over at"), request.place],
         [_("Deliveries"), str(request.instalments)],
         [_("The offer stands until"), day(offer.valid_until, whole=True)],
     ]
     return [[name, value] for name, value in said if value]
-
-
-def limit_words(one: Ruled) -> str:
-    """What the goods keep: at least, at most, or between."""
-    if one.least and one.most:
-        return _("from %(least)s to %(most)s") % {"least": one.least, "most": one.most}
-    if one.least:
-        return _("at least %(least)s") % {"least": one.least}
-    return _("at most %(most)s") % {"most": one.most}

@@ -46,6 +46,14 @@ def follow_merge(entry: Entry) -> None:
         move_lots(gone, into, now=timezone.now())
 
 
+@on("clusters.request.asked")
+def tell_of_wish(entry: Entry) -> None:
+    """A buyer wrote it: the coordinators read it first."""
+    found = _request(entry)
+    if found is not None:
+        _to_coordinators("wished", found)
+
+
 @on("clusters.request.opened")
 def tell_makers(entry: Entry) -> None:
     """Whoever makes it can offer."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from charshia.clusters.actors.cn import name_of
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Share
 from charshia.clusters.supply.prices import money_of, per_kg
+from charshia.clusters.supply.products import name_with_code
 from charshia.ground.languages.dates import day
 from charshia.ground.money.show import show, show_amount, show_number
 
@@ -41,7 +41,7 @@ def _kg(facts: Facts, name: str) -> str:
 # What keeps a lot out before anything is reckoned.
 OUT: Mapping[str, Callable[[Facts], str]] = {
     "other_product": lambda facts: _("Your product is another one than was asked for: %(name)s.")
-    % {"name": name_of(facts["product"])},
+    % {"name": name_with_code(facts["product"])},
     "no_consent": lambda _facts: _("You have not agreed that your lot is pooled."),
     "certificate_missing": lambda facts: _("The buyer wants a certificate that you lack: %(name)s.")
     % {"name": _certificate(facts)},
@@ -60,7 +60,7 @@ OUT: Mapping[str, Callable[[Facts], str]] = {
     "analysis_missing": lambda facts: _("An analysis is missing: %(name)s.")
     % {"name": _analysis(facts)},
     "outside_limit": lambda facts: _(
-        "An analysis does not keep the buyer's limit: %(name)s is %(value)s, the limit %(limit)s."
+        "An analysis does not keep the buyer's limit (%(name)s): %(value)s; the limit is %(limit)s."
     )
     % {
         "name": _analysis(facts),

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from charshia.clusters.supply.views import buyer, members, office, planning, ways
+from charshia.clusters.supply.views import asking, buyer, members, office, planning, ways
 
 app_name = "supply"
 urlpatterns = [
     path("supply/", members.requests, name="requests"),
     path("supply/mine/", members.mine, name="mine"),
+    path("supply/asking/", members.begin, name="begin"),
     path("supply/ledger/", members.ledger, name="ledger"),
     path("supply/lots/<int:pk>/", members.lot, name="lot"),
     path("supply/lots/<int:pk>/withdrawal/", members.withdrawal, name="withdrawal"),
@@ -14,12 +15,14 @@ urlpatterns = [
     path("supply/shares/<int:pk>/decline/", members.decline, name="decline"),
     path("supply/requests/<slug:number>/", members.request_page, name="request"),
     path("supply/requests/<slug:number>/lots/", members.new_lot, name="new_lot"),
+    path("supply-asking/<str:token>/", asking.asking, name="asking"),
     path("supply-offers/<str:token>/", buyer.offer, name="offer"),
     path("supply-offers/<str:token>/offer.pdf", buyer.paper, name="paper"),
     path("supply-offers/<str:token>/acceptance/", buyer.yes, name="yes"),
     path("supply-offers/<str:token>/refusal/", buyer.no, name="no"),
     path("office/supply/", office.office, name="office"),
     path("office/supply/new/", office.new, name="new"),
+    path("office/supply/links/", asking.links, name="links"),
     path("office/supply/ways/", ways.ways, name="ways"),
     path("office/supply/ways/zones/", ways.zone, name="new_zone"),
     path("office/supply/ways/zones/<int:pk>/", ways.zone, name="zone"),

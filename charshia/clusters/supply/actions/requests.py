@@ -107,6 +107,24 @@ def write_request(
 
 
 @action
+def ask_by_link(
+    number: str, wanted: Wanted, buyer: Buyer, *, now: datetime, **texts: Any
+) -> Request:
+    """A buyer says what she wants, behind an address of the coordinator's that stands for one
+    request: begun so, it is for the coordinator to read and open. Twice is once. Raises
+    BadRequest."""
+    _refuse_shapeless(wanted)
+    if wanted.ship_on <= now.date():
+        raise BadRequest(_("This day is over."), field="ship_on")
+    facts = wanted.kept() | buyer.kept() | texts
+    begun = {"made_at": now, **signed(Request, facts, by="guest", now=now)}
+    made, is_new = Request.objects.get_or_create(number=number, defaults=begun)
+    if is_new:
+        record("clusters.request.asked", made, by="guest", at=now)
+    return made
+
+
+@action
 def change_request(
     request: Request, wanted: Wanted, buyer: Buyer, *, by: Person, now: datetime, **texts: Any
 ) -> Request:

@@ -1,3 +1,4 @@
+from charshia.clusters.supply.forms.buyers import AskingForm, start_for
 from charshia.clusters.supply.forms.members import ActorForm, AnswerForm, DeclineForm, LotForm
 from charshia.clusters.supply.forms.office import (
     DaysForm,
@@ -18,6 +19,7 @@ from charshia.clusters.supply.forms.office import (
 __all__ = [
     "ActorForm",
     "AnswerForm",
+    "AskingForm",
     "DaysForm",
     "DeclineForm",
     "EpsilonForm",
@@ -32,5 +34,6 @@ __all__ = [
     "UntilForm",
     "ZoneForm",
     "minor_of",
+    "start_for",
     "start_of",
 ]

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.cn import name_of, table
+from charshia.clusters.actors.cn import table
 from charshia.clusters.actors.models import Actor, Certificate
 from charshia.clusters.supply.actions import Offered
 from charshia.clusters.supply.forms.office import kg_field, name_of_place, price_field
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Lot, Request, Zone
 from charshia.clusters.supply.prices import decimal_of, e4_of
+from charshia.clusters.supply.products import name_with_code
 from charshia.ground.languages.dates import day
 from charshia.ground.ui.forms import day_input
 
@@ -70,7 +71,7 @@ class LotForm(forms.Form):
 
     def __init__(self, data: Any = None, *, request: Request, actor: Actor, lot: Lot | None = None
                  ) -> None:  # fmt: skip
-        super().__init__(data, initial=_start(lot) if lot else {"code": request.code})
+        super().__init__(data, initial=_start(lot) if lot else _begin(request, actor))
         self.fields["code"].choices = finer(request.code)  # type: ignore[attr-defined]
         self.fields["ask"].label = _("What you ask per kilogram, in %(currency)s") % {
             "currency": request.currency
@@ -115,10 +116,15 @@ def _start(lot: Lot) -> dict[str, Any]:
     }
 
 
+def _begin(request: Request, actor: Actor) -> dict[str, Any]:
+    """The product asked for, and all her certificates: what is not of this lot she takes off."""
+    return {"code": request.code, "certificates": list(actor.certificates.all())}
+
+
 def finer(code: str) -> list[tuple[str, str]]:
     """The product asked for, and what is below it in the table."""
     found = [key for key in table() if key.startswith(code)]
-    return [(key, name_of(key)) for key in (found if code in found else [code, *found])]
+    return [(key, name_with_code(key)) for key in (found if code in found else [code, *found])]
 
 
 class DeclineForm(forms.Form):

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.cn import spaced, table
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply.actions import Buyer, Wanted
+from charshia.clusters.supply.forms.products import ProductField
 from charshia.clusters.supply.kinds import Analysis, CostRule, Pay
 from charshia.clusters.supply.models import Point, Request, Zone
 from charshia.clusters.supply.prices import decimal_of, e4_of
@@ -26,13 +26,14 @@ def area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def products() -> list[tuple[str, str]]:
-    """Lines of the table of products, as this page calls them."""
-    return [(key, f"{line.name} ({spaced(key)})") for key, line in table().items()]
-
-
 def languages() -> list[tuple[str, str]]:
     return list(names().items())
+
+
+def buyers() -> list[tuple[str, Any]]:
+    """Everybody on the map, and nobody of it. One query."""
+    known = [(one.slug, str(one.name)) for one in Actor.objects.listed()]
+    return [("", _("not on the map")), *sorted(known, key=lambda one: one[1].casefold())]
 
 
 def kg_field(label: Any, **more: Any) -> forms.IntegerField:
@@ -67,7 +68,7 @@ def minor_of(amount: Decimal) -> int:
 class RequestForm(TextsForm):
     texts = ("title", "text", "packaging")
     title = forms.CharField(label=_("What is wanted, in a line"), max_length=160)
-    code = forms.ChoiceField(label=_("Product"), choices=products)
+    code = ProductField()
     kg = kg_field(_("How many kilograms"))
     least_kg = kg_field(_("At least, in kilograms"))
     most_kg = kg_field(_("At most, in kilograms"))
@@ -100,10 +101,9 @@ class RequestForm(TextsForm):
     pay = forms.ChoiceField(label=_("What members are paid"), choices=Pay.choices)
     cost_rule = forms.ChoiceField(label=_("How costs are shared"), choices=CostRule.choices)
     buyer_name = forms.CharField(label=_("The buyer's firm"), max_length=160)
-    buyer_slug = forms.SlugField(
-        label=_("The buyer's address on the map"), required=False, max_length=60,
-        help_text=_("Only if the buyer is on the map: the last part of that page's address."),
-    )  # fmt: skip
+    buyer_slug = forms.ChoiceField(
+        label=_("The buyer on the map of actors"), required=False, choices=buyers
+    )
     buyer_contact = forms.CharField(label=_("Person there"), required=False, max_length=120)
     buyer_email = forms.EmailField(label=_("E-mail"), required=False)
     buyer_language = forms.ChoiceField(label=_("Language of letters"), choices=languages)
@@ -114,7 +114,7 @@ class RequestForm(TextsForm):
             return None
         found = Actor.objects.listed().filter(slug=slug).first()
         if found is None:
-            raise forms.ValidationError(_("Nothing on the map has this address."))
+            raise forms.ValidationError(_("This entry is on the map no more."))
         return found
 
     def wanted(self) -> Wanted:

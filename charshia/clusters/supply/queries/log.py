@@ -26,6 +26,7 @@ def _share(words: Any) -> Callable[[Mapping[str, Any]], str]:
 
 SENTENCES: dict[str, Sentence] = {
     "clusters.request.written": gettext_lazy("The request was written."),
+    "clusters.request.asked": gettext_lazy("The buyer has written what is wanted."),
     "clusters.request.changed": gettext_lazy("The request was changed."),
     "clusters.request.opened": gettext_lazy("It was opened for lots."),
     "clusters.request.reopened": gettext_lazy("It was opened for lots once more."),

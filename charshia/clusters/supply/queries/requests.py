@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
 
-from charshia.clusters.actors.cn import name_of
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.supply.kinds import Analysis, OfferState, PlanState, State
+from charshia.clusters.supply.kinds import Analysis, OfferState, PlanState, ShareState, State
 from charshia.clusters.supply.models import Limit, Lot, Offer, Plan, Request, Share
 from charshia.clusters.supply.prices import per_kg
+from charshia.clusters.supply.products import name_with_code
 from charshia.engines.money import Money
 from charshia.ground.money.show import show_amount, show_number
 from charshia.people.accounts.models import Person
 
 LIVE = Q(lots__withdrawn_at=None)
+CHANGEABLE = frozenset({State.DRAFT, State.OPEN, State.PLANNING})
+GONE = frozenset({ShareState.DECLINED, ShareState.LAPSED})
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Row:
 
     @property
     def product(self) -> str:
-        return name_of(self.request.code)
+        return name_with_code(self.request.code)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,15 @@ class Ruled:
     def most(self) -> str:
         return "" if self.limit.at_most is None else show_number(self.limit.at_most.normalize())
 
+    @property
+    def words(self) -> str:
+        """At least, at most, or between."""
+        if self.least and self.most:
+            return _("from %(least)s to %(most)s") % {"least": self.least, "most": self.most}
+        if self.least:
+            return _("at least %(least)s") % {"least": self.least}
+        return _("at most %(most)s") % {"most": self.most}
+
 
 @dataclass(frozen=True)
 class LotLine:
@@ -74,11 +87,14 @@ class LotLine:
 
     @property
     def product(self) -> str:
-        return name_of(self.lot.code)
+        return name_with_code(self.lot.code)
 
     @property
     def analyses(self) -> list[tuple[str, str]]:
-        return [(str(Analysis(key).label), value) for key, value in self.lot.analyses.items()]
+        return [
+            (str(Analysis(key).label), show_number(Decimal(value)))
+            for key, value in self.lot.analyses.items()
+        ]
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,7 @@ class Facts:
 
     @property
     def product(self) -> str:
-        return name_of(self.request.code)
+        return name_with_code(self.request.code)
 
     @property
     def wanted(self) -> str:
@@ -132,7 +148,20 @@ class Desk(Facts):
     @cached_property
     def lost(self) -> list[Share]:
         """Declined, or not answered in time."""
-        return [one for one in self.shares if one.state in {"declined", "lapsed"}]
+        return [one for one in self.shares if one.state in GONE]
+
+    @property
+    def can_change(self) -> bool:
+        """Until members have been asked on these conditions."""
+        return self.chosen is None and self.request.state in CHANGEABLE
+
+    @property
+    def can_open(self) -> bool:
+        return self.request.state in {*CHANGEABLE, State.ASKED}
+
+    @property
+    def can_call_off(self) -> bool:
+        return self.can_open or self.request.state == State.REFUSED
 
     @property
     def can_offer(self) -> bool:
@@ -190,7 +219,7 @@ class OpenRow:
 
     @property
     def product(self) -> str:
-        return name_of(self.request.code)
+        return name_with_code(self.request.code)
 
 
 def requests_for(person: Person, now: datetime) -> list[OpenRow]:
@@ -234,7 +263,7 @@ def page_for(request: Request, person: Person, now: datetime) -> MemberPage:
         Share.objects.chosen().filter(plan__request=request).select_related("actor")
     )  # fmt: skip
     mine = set(Actor.objects.kept_by(person).values_list("pk", flat=True))
-    seen = [Seen(one.actor, one.kg) for one in shares if one.kg]
+    seen = [Seen(one.actor, one.kg) for one in shares if one.kg and one.state not in GONE]
     return MemberPage(
         request, limits_of(request),
         [LotLine(one, request.currency) for one in
@@ -253,7 +282,7 @@ class OfferPage:
 
     @property
     def product(self) -> str:
-        return name_of(self.request.code)
+        return name_with_code(self.request.code)
 
     @property
     def amount(self) -> str:

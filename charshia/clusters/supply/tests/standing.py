@@ -18,16 +18,16 @@ from charshia.clusters.supply.tests.filling import (
     priced,
     share_of,
 )
-from charshia.clusters.supply.tokens import token_of
+from charshia.clusters.supply.tokens import asking_token, token_of
 from tests.standing import World
 
-OF_MEMBERS = ("requests", "mine", "ledger", "request", "new_lot", "lot", "withdrawal", "share",
-              "acceptance", "decline")  # fmt: skip
-OF_OFFICE = ("office", "new", "ways", "new_zone", "zone", "new_point", "point", "haul", "truck",
-             "way_removal")  # fmt: skip
+OF_MEMBERS = ("begin", "requests", "mine", "ledger", "request", "new_lot", "lot", "withdrawal",
+              "share", "acceptance", "decline")  # fmt: skip
+OF_OFFICE = ("office", "new", "links", "ways", "new_zone", "zone", "new_point", "point", "haul",
+             "truck", "way_removal")  # fmt: skip
 OF_REQUEST = ("desk", "texts", "limits", "limit_removal", "opening", "calling_off", "planning",
               "plan", "fairness", "asking", "offering", "offer_paper", "pool", "log")  # fmt: skip
-OF_BUYER = ("offer", "paper", "yes", "no")
+OF_BUYER = ("asking", "offer", "paper", "yes", "no")
 PUBLIC = {f"supply:{view}" for view in OF_BUYER}
 OFFICE = {f"supply:{view}" for view in (*OF_OFFICE, *OF_REQUEST)}
 
@@ -52,6 +52,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         f"supply:{view}": {"number": wanted.number} for view in (*OF_REQUEST, "request", "new_lot")
     }
     keys |= {f"supply:{view}": {"token": token_of(offer)} for view in OF_BUYER}
+    keys["supply:asking"] = {"token": asking_token()}
     keys |= {f"supply:{view}": {"pk": lots[0].pk} for view in ("lot", "withdrawal")}
     keys |= {f"supply:{view}": {"pk": share.pk} for view in ("share", "acceptance", "decline")}
     keys["supply:limit_removal"] = {"number": wanted.number, "pk": limit.pk}

@@ -23,6 +23,7 @@ from charshia.clusters.supply.models import Request
 from charshia.clusters.supply.queries.ledger import accounts
 from charshia.clusters.supply.queries.mine import lots_of, share_page
 from charshia.clusters.supply.queries.requests import LotLine, page_for, requests_for
+from charshia.clusters.supply.tokens import asking_token
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
@@ -45,6 +46,14 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     found = request_for(person, number)
     context = {"wanted": found, "view": page_for(found, person, timezone.now())}
     return page(request, "supply/request.html", context)
+
+
+@never_cache
+@require_safe
+def begin(request: HttpRequest) -> HttpResponse:
+    """Whoever is known here may buy, too: a form of her own."""
+    member_of(request)
+    return see_other("supply:asking", asking_token())
 
 
 @never_cache
