@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from charshia.clusters.actors.kinds import CertificateType
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Share
-from charshia.clusters.supply.prices import money_of, per_kg
+from charshia.clusters.supply.prices import SPACE, money_of, per_kg
 from charshia.clusters.supply.products import name_with_code
 from charshia.ground.languages.dates import day
 from charshia.ground.money.show import show, show_amount, show_number
 
 Facts = Mapping[str, Any]
+UNIT = ", "  # before the unit of an analysis
 
 
 def _certificate(facts: Facts) -> str:
@@ -30,8 +31,11 @@ def _analysis(facts: Facts) -> str:
     return str(Analysis(facts["analysis"]).label)
 
 
-def _number(facts: Facts, name: str) -> str:
-    return show_number(Decimal(facts[name]))
+def _measured(facts: Facts, name: str) -> str:
+    """12.7 %, with the unit that stands behind the name of the analysis."""
+    _name, comma, unit = _analysis(facts).rpartition(UNIT)
+    number = show_number(Decimal(facts[name]))
+    return f"{number}{SPACE}{unit}" if comma else number
 
 
 def _kg(facts: Facts, name: str) -> str:
@@ -60,12 +64,12 @@ OUT: Mapping[str, Callable[[Facts], str]] = {
     "analysis_missing": lambda facts: _("An analysis is missing: %(name)s.")
     % {"name": _analysis(facts)},
     "outside_limit": lambda facts: _(
-        "An analysis does not keep the buyer's limit (%(name)s): %(value)s; the limit is %(limit)s."
+        "An analysis does not keep the buyer's limit: %(name)s is %(value)s, the limit %(limit)s."
     )
     % {
-        "name": _analysis(facts),
-        "value": _number(facts, "value"),
-        "limit": _number(facts, "limit"),
+        "name": _analysis(facts).rpartition(UNIT)[0] or _analysis(facts),
+        "value": _measured(facts, "value"),
+        "limit": _measured(facts, "limit"),
     },
     "too_little": lambda facts: _(
         "You have %(free)s, less than the smallest amount that you would give: %(least)s."

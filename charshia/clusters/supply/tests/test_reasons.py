@@ -62,6 +62,11 @@ def test_money_and_kilograms_are_the_readers_own(
     assert kilograms in said(language, "too_little")
 
 
+def test_an_analysis_is_told_with_its_unit() -> None:
+    told = said("en", "outside_limit")
+    assert "Free acidity is 0.9 %, the limit 0.8 %." in told
+
+
 def test_a_day_is_written_as_the_reader_writes_it() -> None:
     assert "May" in said("en", "certificate_ends")
     assert "maj" in said("sq", "certificate_ends")
