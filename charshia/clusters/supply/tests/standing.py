@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.clusters.supply.actions import put_limit
-from charshia.clusters.supply.models import Haul
 from charshia.clusters.supply.tests.filling import (
     a_lot,
     a_request,
@@ -17,6 +16,7 @@ from charshia.clusters.supply.tests.filling import (
     planned,
     priced,
     share_of,
+    ways,
 )
 from charshia.clusters.supply.tokens import asking_token, token_of
 from tests.standing import World
@@ -47,7 +47,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     plan = accepted(asked(wanted, kg, now), now)
     offer = offered(wanted, now)
     share = share_of(plan, lots[0].actor)
-    haul = Haul.objects.get()
+    _zone, point = ways()
+    haul = point.hauls.get()
     keys: dict[str, dict[str, Any]] = {
         f"supply:{view}": {"number": wanted.number} for view in (*OF_REQUEST, "request", "new_lot")
     }
