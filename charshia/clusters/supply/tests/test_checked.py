@@ -100,20 +100,21 @@ def test_a_share_forged_in_part_is_told_by_all_that_rest_on_it(sold: Offer) -> N
 
 
 def test_a_piece_of_a_lot_that_is_not_her_own_or_not_so_heavy_is_told(sold: Offer) -> None:
+    whole = {"plans_keep_conditions", "promises_are_accepted", "shares_are_allotted"}
     third = Lot.objects.get(promised_kg=0)
     piece = Allotment.objects.order_by("pk")[0]
     forge(Allotment, {"pk": piece.pk}, kg=990)
-    assert told() == {"plans_keep_conditions", "promises_are_accepted", "shares_are_allotted"}
+    assert told() == {*whole, "ledger_is_sold"}
 
     forge(Allotment, {"pk": piece.pk}, kg=1000, lot=third)
-    assert told() == {"plans_keep_conditions", "promises_are_accepted", "shares_are_allotted"}
+    assert told() == whole
 
 
 def test_a_share_that_nobody_accepted_is_not_offered(sold: Offer) -> None:
     share = sold.plan.shares.filter(kg__gte=1).order_by("pk")[0]
     forge(Share, {"pk": share.pk}, state="declined")
 
-    assert told() == {"promises_are_accepted", "offers_add_up"}
+    assert told() == {"promises_are_accepted", "offers_add_up", "ledger_is_sold"}
 
 
 def test_what_the_ledger_does_not_say_of_a_share_is_told(sold: Offer) -> None:
