@@ -12,18 +12,13 @@ from charshia.ground.languages.tags import current
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
+NOT_HERS = ("max_sellers", "max_percent", "pay", "cost_rule", "buyer_slug", "buyer_language")
 FIRST = ("buyer_name", "buyer_contact", "buyer_email", "title")
 
 
 class AskingForm(RequestForm):
     """The request without what the coordinator decides."""
 
-    max_sellers = None
-    max_percent = None
-    pay = None
-    cost_rule = None
-    buyer_slug = None
-    buyer_language = None
     text = forms.CharField(
         label=_("More about it"), required=False, widget=area(5),
         help_text=_("Quality, analyses with their limits, samples."),
@@ -39,6 +34,8 @@ class AskingForm(RequestForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
+        for name in NOT_HERS:
+            del self.fields[name]
         for name in self.texts:  # which languages there are is nothing to a buyer
             self.fields[name].help_text = self.base_fields[name].help_text
         self.order_fields(FIRST)
