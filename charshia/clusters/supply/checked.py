@@ -20,7 +20,7 @@ from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
 
 NAMED = (PlanState.KEPT, PlanState.CHOSEN, PlanState.REPLACED)
-STATES = {
+STATES: Mapping[str, tuple[State, ...]] = {
     OfferState.SENT: (State.OFFERED,),
     OfferState.ACCEPTED: (State.ACCEPTED, State.REPLACING),
 }
