@@ -1,4 +1,4 @@
-"""The invoice of a delivery, pay-outs of members, and what was paid."""
+"""The invoice of a delivery, pay-outs of members, and what was paid. Locks: the sale first."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -41,6 +41,7 @@ def bill_delivery(
 
     Raises NotSetUp, NotRegistered, NoLaw, CostsTooHigh.
     """
+    Sale.objects.select_for_update(of=("self",)).get(call_offs__deliveries=delivery)
     rows = Delivery.objects.select_related("call_off__sale__offer__request")
     found = rows.select_for_update(of=("self",)).get(pk=delivery.pk)
     known = Bill.objects.filter(delivery=found).first()

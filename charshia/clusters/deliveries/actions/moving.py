@@ -16,8 +16,9 @@ def move_deliveries(gone: Actor, into: Actor, *, now: datetime) -> int:
     sales = Sale.objects.filter(arrivals__actor=gone).distinct()
     for sale in sales.order_by("pk"):
         Sale.objects.select_for_update(of=("self",)).get(pk=sale.pk)
-        bills = Bill.objects.filter(delivery__call_off__sale=sale)
-        rows = PayOut.objects.filter(bill__in=bills.order_by("pk").select_for_update())
+        bills = Bill.objects.filter(delivery__call_off__sale=sale).order_by("pk")
+        keys = [one.pk for one in bills.select_for_update(of=("self",))]
+        rows = PayOut.objects.filter(bill__in=keys)
         hers = rows.filter(actor=into).values("bill")
         if rows.filter(actor=gone, bill__in=hers).exists():
             continue

@@ -56,6 +56,11 @@ class SalePage:
     calls: list[Called]
 
     @property
+    def has_goods(self) -> bool:
+        """Something at the point could leave."""
+        return any(one.left_kg for one in self.arrivals)
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         sale = self.sale
         return [

@@ -11,13 +11,14 @@ from charshia.clusters.deliveries.actions import (
     call_off,
     credit_bill,
     deliver,
+    move_deliveries,
     note_paid_out,
     replace_missing,
 )
 from charshia.clusters.deliveries.checked import credits_taken_off, kilograms_add_up, pay_outs_sum
 from charshia.clusters.deliveries.models import Bill, PayOut
 from charshia.clusters.deliveries.tests.delivering import DAY, arrived, billed, sent, sold
-from charshia.clusters.supply.tests.filling import LATER, coordinator
+from charshia.clusters.supply.tests.filling import LATER, coordinator, member
 from charshia.ground.journal.models import Entry
 from charshia.payments.checked import invoice_numbers_without_gap
 from charshia.payments.models import Invoice
@@ -97,6 +98,20 @@ def test_invoices_written_at_once_have_numbers_of_their_own_without_gap():
     assert sorted(one.position for one in Invoice.objects.all()) == [1, 2, 3]
     assert Bill.objects.count() == 3
     assert invoice_numbers_without_gap().problems == []
+    assert pay_outs_sum().problems == []
+
+
+def test_an_invoice_written_while_an_entry_is_merged_pays_whose_goods_they_are():
+    world, by = sold(), coordinator()
+    gone, into = world.lots[0].actor, member("Vjosa")
+    trip = sent(world.sale, {arrived(world.sale, world.lots[0], 1000): 300})
+
+    at_once(
+        lambda: bill_delivery(trip, {}, by=by, now=LATER),
+        lambda: move_deliveries(gone, into, now=LATER),
+    )
+
+    assert PayOut.objects.get().actor == into
     assert pay_outs_sum().problems == []
 
 

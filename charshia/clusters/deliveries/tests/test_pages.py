@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
+from charshia.clusters.deliveries.actions import call_off
 from charshia.clusters.deliveries.models import Arrival, Bill, CallOff, Delivery, PayOut, Sale
 from charshia.clusters.deliveries.tests.delivering import (
     arrived,
@@ -195,6 +196,22 @@ def test_a_rejected_lot_is_not_traced_by_the_buyer(world, bill):
     base = f"/en/supply-sales/{token_of(world.sale.offer)}/"
 
     assert Client().get(f"{base}trace/{late.code}/").status_code == 404
+
+
+def test_the_desk_offers_only_what_can_be_done(world):
+    client, path = seen_by(coordinator()), f"/en/office/deliveries/{world.sale.offer.number}/"
+    now, day = timezone.now(), timezone.localdate()
+    call = call_off(world.sale, kg=1000, due_on=day, by=coordinator(), now=now)
+    leave = f"/call-offs/{call.pk}/delivery/"
+    said = client.get(path).content.decode()
+    assert leave not in said
+    assert "The buyer calls off" in said
+
+    arrived(world.sale, world.lots[0], 500, now=now, on=day)
+    call_off(world.sale, kg=1000, due_on=day, by=coordinator(), now=now)
+    said = client.get(path).content.decode()
+    assert leave in said
+    assert "The buyer calls off" not in said
 
 
 def test_the_desk_takes_as_many_queries_for_three_arrivals_as_for_one(world):
