@@ -221,14 +221,14 @@ class Programme:
                 break
             values = relaxed._rounded(found.values)
             if relaxed.is_kept_by(values):
-                bound = None if isinf(found.bound) else relaxed._back(goal, found.bound)
+                bound = None if isinf(found.bound) else relaxed.in_units(goal, found.bound)
                 return Outcome(found.status, values, goal.of(values), bound, spent)
         status: Status = "infeasible" if found.status == "infeasible" else "stopped"
-        bound = None if isinf(found.bound) else relaxed._back(goal, found.bound)
+        bound = None if isinf(found.bound) else relaxed.in_units(goal, found.bound)
         return Outcome(status, None, None, bound, spent)
 
-    def _back(self, goal: Goal, bound: float) -> float:
-        """The solver's bound in the goal's units."""
+    def in_units(self, goal: Goal, bound: float) -> float:
+        """The solver's bound in the goal's own units."""
         return self._up(goal, bound * goal.scale + goal.constant)
 
     def _up(self, goal: Goal, bound: float) -> float:

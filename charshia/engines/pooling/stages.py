@@ -10,6 +10,7 @@ from typing import Final
 
 from charshia.engines.highs import Status
 from charshia.engines.pooling.eligibility import keeps_accepted
+from charshia.engines.pooling.large import least_of_large
 from charshia.engines.pooling.model import Model, Wish, build
 from charshia.engines.pooling.problem import Lot, Plan, Pool
 from charshia.engines.pooling.reckoning import cost_of, count_of, short_of
@@ -17,6 +18,7 @@ from charshia.engines.pooling.ways import Way, case_of, cheapest_goods, ways_of
 from charshia.engines.programmes import Goal, Outcome
 
 STAGE_SECONDS: Final = 10.0
+LARGE: Final = 100  # lots: more than the solver can look at all at once from the start
 
 
 class Deadline:
@@ -130,8 +132,16 @@ def _counted(ways: Floors | None, short: Sequence[float], most: int) -> Floors |
     return [(way, way.trucks + 1.0) for (way, _none), least in known if least < most + 0.5]
 
 
-def _least(model: Model, goal: Goal, ways: Floors | None, deadline: Deadline) -> Outcome:
-    """Way by way where those are few."""
+def _least(
+    model: Model,
+    goal: Goal,
+    ways: Floors | None,
+    deadline: Deadline,
+    known: int | None = None,
+) -> Outcome:
+    """Way by way where those are few; in large pools among few lots first."""
+    if ways is None and len(model.lots) > LARGE:
+        return least_of_large(model, goal, known=known, seconds=deadline.stage)
     if ways is None:
         return model.programme.least(goal, seconds=deadline.stage)
     cases = [case_of(model, way, floor) for way, floor in ways]
@@ -170,7 +180,7 @@ def fair_plan(
     model.programme.keep(model.cost_goal, most)
     model.programme.keep(model.fairness_goal, short)
     ways = _counted(_affordable(model, fill, most), third.floors, short)
-    fourth = _least(model, model.count_goal, ways, deadline)
+    fourth = _least(model, model.count_goal, ways, deadline, count_of(plan))
     if fourth.values is not None:
         found = model.plan(fourth.values)
         plan = found if count_of(found) <= count_of(plan) else plan

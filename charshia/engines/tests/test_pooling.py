@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from charshia.engines.pooling import large, stages
 from charshia.engines.pooling.judge import broken
 from charshia.engines.pooling.ledger import carried, targets
 from charshia.engines.pooling.model import in_order
@@ -207,3 +208,21 @@ def test_the_judge_sees_each_thing_that_is_wrong() -> None:
     assert broken(replace(plan, trucks=tuple(0 for _one in plan.trucks)), pool)
     assert broken(plan, replace(pool, order=replace(pool.order, ceiling_per_kg=1)))
     assert broken(plan, replace(pool, order=replace(pool.order, max_share=Fraction(1, 100))))
+
+
+@pytest.mark.parametrize("seed", range(1200, 1230))
+def test_large_pools_are_solved_as_small_ones(seed: int, monkeypatch) -> None:
+    """A dive and few lots first: what is called proven is what the other way proves."""
+    pool = a_pool(seed)
+    usual = solve(pool)
+    monkeypatch.setattr(stages, "LARGE", 0)
+    monkeypatch.setattr(stages, "ways_of", lambda _model, _kg: None)
+    monkeypatch.setattr(large, "NEAREST", 1)
+
+    answer = solve(pool)
+
+    assert broken(answer.plan, pool) == broken(usual.plan, pool)
+    assert [(one.value, one.status) for one in answer.stages] == [
+        (one.value, one.status) for one in usual.stages
+    ]
+    assert answer.relaxed == usual.relaxed
