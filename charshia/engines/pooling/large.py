@@ -71,7 +71,8 @@ def _dive(model: Model, relaxation: Relaxation, root: Found, ends: float) -> Lim
     counts, there = [*model.leave.values(), *model.opened.values()], root
     fixed: dict[int, tuple[float, float]] = {}
     while broken := [one for one in counts if _off(there.values[one]) > NEAR]:
-        one, tried = min(broken, key=lambda one: _off(there.values[one])), []
+        one = min(broken, key=lambda one: _off(there.values[one]))
+        tried: list[tuple[float, int, Found]] = []
         for value in (floor(there.values[one]), ceil(there.values[one])):
             limits = fixed | {one: (value, value)}
             found = relaxation.least(limits, seconds=ends - time.monotonic())
@@ -81,8 +82,12 @@ def _dive(model: Model, relaxation: Relaxation, root: Found, ends: float) -> Lim
             return None
         _cost, value, there = min(tried, key=lambda one: one[:2])
         fixed[one] = (value, value)
-    fixed |= {one: (round(there.values[one]),) * 2 for one in counts}
-    relaxation.least(fixed, seconds=ends - time.monotonic())
+    for one in counts:
+        value = round(there.values[one])
+        fixed[one] = (value, value)
+    there = relaxation.least(fixed, seconds=ends - time.monotonic())
+    if there.status != "optimal":
+        return None
     return fixed | _only(model, _near(model, there, relaxation.reduced))
 
 
@@ -101,7 +106,8 @@ def _only(model: Model, among: Container[str]) -> dict[int, tuple[float, float]]
 
 def _near(model: Model, there: Found, reduced: Any) -> set[str]:
     """The lots that are taken, and those for which it would cost least to take something."""
-    near, costs = set(), []
+    near: set[str] = set()
+    costs: list[tuple[float, int]] = []
     for number, lot in enumerate(model.lots):
         steps = list(model.lot_kg(number))
         if lot.accepted_kg or any(there.values[one] > NEAR for one in steps):
