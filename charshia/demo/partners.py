@@ -27,10 +27,12 @@ def seek(now: datetime) -> None:
     wants: dict[str, Want] = {}
     actors = {one["stall"]: _actor(one, wants, now) for one in said["actors"]}
     for one in said["searches"]:
-        facts = {name: one[name] for name in ("amount", "unit")}
-        lists = {name: tuple(one[name]) for name in ("papers", "languages")}
+        criteria = Criteria(
+            amount=one["amount"], unit=one["unit"], papers=tuple(one["papers"]),
+            languages=tuple(one["languages"]),
+        )  # fmt: skip
         want = wants[one["want"]]
-        put_search(want, Criteria(**facts, **lists), by=_owner(want.actor), now=now)
+        put_search(want, criteria, by=_owner(want.actor), now=now)
     for one in said["introductions"]:
         _introduce(one, wants[one["want"]], actors[one["other"]], now)
 

@@ -90,7 +90,8 @@ def asking(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def dropping(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Partner.objects.filter(bid__in=Bid.objects.led_by(me(request)).values("pk"))
-    return deed(request, get_object_or_404(rows.select_related("bid"), pk=pk), actions.drop_partner)
+    found = get_object_or_404(rows.select_related("bid"), pk=pk)
+    return deed(request, found, actions.drop_partner, _("You go on without them."))
 
 
 @require_POST
@@ -102,12 +103,14 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Refusal as no:
         messages.error(request, str(no))
+    else:
+        messages.success(request, _("They get your answer."))
     return see_other("joint:bid", found.bid_id)
 
 
 @require_POST
 def declining(request: HttpRequest, pk: int) -> HttpResponse:
-    return deed(request, asked(request, pk), actions.decline)
+    return deed(request, asked(request, pk), actions.decline, _("They get your answer."))
 
 
 @require_POST
@@ -132,11 +135,15 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other("joint:mine")
 
 
-def deed(request: HttpRequest, found: Partner, act: Callable[..., None]) -> HttpResponse:
+def deed(
+    request: HttpRequest, found: Partner, act: Callable[..., None], words: str
+) -> HttpResponse:
     try:
         act(found, by=me(request), now=timezone.now())
     except Refusal as no:
         messages.error(request, str(no))
+    else:
+        messages.success(request, words)
     return see_other("joint:bid", found.bid_id)
 
 

@@ -51,6 +51,8 @@ class QuestionForm(TextsForm):
 
     @property
     def asking(self) -> Asking:
-        data = self.cleaned_data
-        plain = {name: data[name] for name in ("group", "weight", "position", "is_offered")}
-        return Asking(**self.all_translated(), **plain)
+        data, texts = self.cleaned_data, self.all_translated()
+        return Asking(
+            group=data["group"], text=texts["text"], why=texts["why"], step=texts["step"],
+            weight=data["weight"], position=data["position"], is_offered=data["is_offered"],
+        )  # fmt: skip
