@@ -79,7 +79,7 @@ def check(firm: Visitor) -> None:
     firm.heading(firm.t("The plan")).wait_for()
     plan = firm.part(firm.t("The plan"))
     assert plan.get_by_role("listitem").count() > 5
-    assert firm.page.get_by_role("heading", name=re.compile("50 %")).is_visible()
+    assert firm.page.get_by_role("heading", name=re.compile(r"50\s%")).is_visible()
     assert firm.overflow() == 0
 
 

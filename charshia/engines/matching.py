@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
 WHOLE: Final = Fraction(1)
@@ -17,8 +18,9 @@ WEIGHTS: Final = {
     "product": 40, "papers": 20, "amount": 15, "languages": 10, "countries": 10, "kinds": 5,
 }  # fmt: skip
 # Digits of the Combined Nomenclature that two codes have in common: chapter, heading, subheading.
-KIN: Final = {8: WHOLE, 6: Fraction(17, 20), 4: Fraction(7, 10), 2: Fraction(3, 10)}
+KIN: Final = {6: Fraction(17, 20), 4: Fraction(7, 10), 2: Fraction(3, 10)}
 HELD_BY_THE_OTHER: Final = Fraction(19, 20)  # one code is the beginning of the other
+SISTERS: Final = Fraction(3, 5)  # of one code, but sage is no oregano
 OF_ITS_TRADE: Final = Fraction(1, 4)  # the sector, where a product was asked for
 NEAR: Final = Fraction(7, 10)  # from here on amounts and papers are of what was asked
 
@@ -46,9 +48,10 @@ class Good:
 class Sought:
     """What is sought on the day ``on``; whatever is empty is not asked for.
 
-    ``code`` has 2 to 8 digits; where it is empty the sectors say what it is about. ``amount``
-    is in a year, in ``unit``. Of languages and countries one is enough, of ``papers`` all are
-    wanted.
+    ``code`` has 2 to 8 digits, and may go on with a word of ours ("12119086-sage") where customs
+    put several things under one code; where it is empty the sectors say what it is about.
+    ``amount`` is in a year, in ``unit``. Of languages and countries one is enough, of ``papers``
+    all are wanted.
     """
 
     on: date
@@ -147,16 +150,16 @@ def kinship(one: str, other: str) -> Fraction:
     """How near two codes are to each other, 0 to 1, the same both ways."""
     if not one or not other:
         return NOTHING
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
     if one == other:
         return WHOLE
-    if common == min(len(one), len(other)) and common >= 4:
+    if min(len(one), len(other)) >= 4 and (one.startswith(other) or other.startswith(one)):
         return HELD_BY_THE_OTHER
-    return KIN.get(common - common % 2, NOTHING)
+    (first, _dash, finer), (second, _dash, other_finer) = one.partition("-"), other.partition("-")
+    if first == second and finer and other_finer:
+        return SISTERS
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    common = sum(1 for _pair in pairs)
+    return KIN.get(min(common - common % 2, 6), NOTHING)
 
 
 def _product(sought: Sought, side: Side) -> Point:

@@ -60,6 +60,8 @@ def _is_called(line: cn.Line, wanted: list[str]) -> bool:
 
 def goods_words(code: str) -> str:
     """Goods as the reader of this page calls them, with their code: "Olive oil (1509)"."""
-    line, chapter = cn.line_of(code), CHAPTERS.get(code[:2])
+    lines = cn.found(code)
+    line = cn.line_of(code) or (lines[0] if len(lines) == 1 else None)
+    chapter = CHAPTERS.get(code)
     name = line.name if line else str(chapter.label) if chapter else ""
     return f"{name} ({cn.spaced(code)})" if name else cn.spaced(code)

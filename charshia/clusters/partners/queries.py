@@ -8,12 +8,13 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from charshia.clusters.actors.cn import name_of
-from charshia.clusters.actors.kinds import Audience, CertificateType, Kind, Sector, WantKind
+from charshia.clusters.actors.kinds import Audience, CertificateType, Kind, Sector, Unit, WantKind
 from charshia.clusters.actors.models import Actor, Want
 from charshia.clusters.actors.queries.listing import country_name, where_of
 from charshia.clusters.actors.words import spoken
 from charshia.clusters.partners.models import Introduction, Search, Stage, State, Word
 from charshia.engines.matching import Good, Match, Paper, Point, Side, Sought, explained, ranked
+from charshia.ground.money.show import show_number
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 
@@ -100,14 +101,15 @@ def matches(want: Want, search: Search | None, *, today: date) -> list[Shown]:
     best = ranked(sought, sides)[:MOST_SHOWN]
     rows = Introduction.objects.filter(asker=want.actor_id, other__in=[one.key for one in best])
     known = {one.other_id: one for one in rows.exclude(state=State.WITHDRAWN).order_by("pk")}
-    return [_shown(one, actors[one.key], known.get(one.key)) for one in best]
+    return [_shown(one, actors[one.key], known.get(one.key), sought.unit) for one in best]
 
 
 def match_with(want: Want, search: Search | None, actor: Actor, *, today: date) -> Shown | None:
     """How one actor answers; None where it has nothing to do with it. Four queries."""
     found = _with_parts(Actor.objects.listed().filter(pk=actor.pk), want, today).first()
-    match = explained(sought_of(want, search, today), _side(found)) if found else None
-    return _shown(match, found, None) if match and found else None
+    sought = sought_of(want, search, today)
+    match = explained(sought, _side(found)) if found else None
+    return _shown(match, found, None, sought.unit) if match and found else None
 
 
 def why_asked(found: Introduction, *, today: date) -> Shown | None:
@@ -169,18 +171,20 @@ def _yearly(good: object) -> int | None:
     return sum(amounts) if amounts else None
 
 
-def _shown(match: Match, actor: Actor, known: Introduction | None) -> Shown:
+def _shown(match: Match, actor: Actor, known: Introduction | None, unit: str) -> Shown:
     return Shown(
-        actor, match.score, [point_words(point) for point in match.fitting],
-        [point_words(point) for point in match.missing], known,
+        actor, match.score, [point_words(point, unit) for point in match.fitting],
+        [point_words(point, unit) for point in match.missing], known,
     )  # fmt: skip
 
 
-def point_words(point: Point) -> str:
-    """One judgement of the engine as a whole sentence."""
+def point_words(point: Point, unit: str) -> str:
+    """One judgement of the engine as a whole sentence; amounts are in ``unit``."""
+    if point.about == "amount":
+        return _amount_words(point, unit)
     said = {
         "product": _product_words, "sector": _sector_words, "papers": _paper_words,
-        "amount": _amount_words, "languages": _language_words, "countries": _country_words,
+        "languages": _language_words, "countries": _country_words,
         "kinds": _kind_words,
     }  # fmt: skip
     return said[point.about](point)
@@ -212,11 +216,12 @@ def _paper_words(point: Point) -> str:
     return _("No certificate: %(certificate)s") % name
 
 
-def _amount_words(point: Point) -> str:
-    if point.how == "whole":
-        return _("Enough of it: %(amount)s a year") % {"amount": point.detail}
-    if point.how == "part":
-        return _("A part of it: %(amount)s a year") % {"amount": point.detail}
+def _amount_words(point: Point, unit: str) -> str:
+    if point.how in ("whole", "part"):
+        amount = {"amount": f"{show_number(int(point.detail))} {Unit(unit).label}"}
+        if point.how == "whole":
+            return _("Enough of it: %(amount)s a year") % amount
+        return _("A part of it: %(amount)s a year") % amount
     return _("How much they have is not said")
 
 

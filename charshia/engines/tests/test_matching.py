@@ -100,6 +100,14 @@ def test_who_says_that_she_offers_it_fits_too_and_a_trade_fits_a_little():
     ]  # fmt: skip
 
 
+def test_what_customs_put_under_one_code_is_not_the_same():
+    assert kinship("12119086-sage", "12119086-oregano") == Fraction(3, 5)
+    assert kinship("12119086-mint", "12119086-mountain-tea") == Fraction(3, 5)
+    assert kinship("12119086-mint", "12119086") == kinship("1211", "12119086-mint")
+    assert kinship("12119086-mint", "12119030") == Fraction(17, 20)
+    assert kinship("0401-goat", "04012000") == Fraction(7, 10)
+
+
 @given(codes, codes)
 def test_kinship_is_the_same_both_ways_and_whole_only_of_the_same(one, other):
     assert kinship(one, other) == kinship(other, one)

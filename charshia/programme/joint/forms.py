@@ -39,6 +39,8 @@ class BidForm(forms.Form):
         firm = self.fields["lead"]
         firm.queryset = actors  # type: ignore[attr-defined]
         firm.label_from_instance = lambda one: str(one.name)  # type: ignore[attr-defined]
+        if len(actors[:2]) == 1:  # nothing to choose
+            firm.empty_label = None  # type: ignore[attr-defined]
 
     @property
     def words(self) -> Words:

@@ -26,6 +26,14 @@ def in_its_language(text: Translated) -> Any:
     return format_html('<span lang="{}">{}</span>', tag, words)
 
 
+class ReplyField(forms.ChoiceField):
+    """Asked for, though one may leave it open and come back."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class SectionForm(forms.Form):
     """One page of the check: a reply and a note for each question, none of them required, so
     that one can leave at any moment."""
@@ -37,10 +45,10 @@ class SectionForm(forms.Form):
         self.section = section
         for one in section.said:
             key = one.question.key
-            self.fields[key] = forms.ChoiceField(
+            self.fields[key] = ReplyField(
                 label=in_its_language(one.question.text),
                 help_text=in_its_language(one.question.why), choices=Reply.choices,
-                widget=forms.RadioSelect, required=False, initial=one.reply,
+                widget=forms.RadioSelect, initial=one.reply,
             )  # fmt: skip
             self.fields[f"note-{key}"] = forms.CharField(
                 label=_("A note for yourselves"), max_length=400, required=False,

@@ -36,6 +36,12 @@ def test_what_a_form_shows_is_read_as_the_same_code(code):
             assert read_goods(goods_words(code)) == [code]
 
 
+def test_goods_are_called_by_the_line_that_holds_them_or_the_only_one_below():
+    said = ["Olive oil (1509)", "Honey (0409)", "Fruit, citrus, pomegranate (08)", "0810"]
+    with translation.override("en"):
+        assert [goods_words(code) for code in ("1509", "0409", "08", "0810")] == said
+
+
 def test_a_word_of_several_families_asks_which():
     with pytest.raises(forms.ValidationError, match=r"Several goods are called so.*\(0401\)"):
         GoodsField().clean("milk")

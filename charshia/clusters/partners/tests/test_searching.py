@@ -54,7 +54,7 @@ def test_it_is_said_what_fits_and_what_is_missing(want, eleni, now):
     # 40 + 20 · 0 + 15 · 1/2 + 10 + 0 + 5 of 100
     assert (name, score) == ("Elaia Press", 62)
     assert fits == [
-        "The same product: Extra virgin olive oil", "A part of it: 500 a year",
+        "The same product: Extra virgin olive oil", "A part of it: 500 l a year",
         "A common language: English", "Of the kind you want: Firm or farm",
     ]  # fmt: skip
     assert missing == [
