@@ -114,7 +114,7 @@ class PracticeForm(PlacedForm):
         known = {
             name: getattr(practice, name) if practice else Translated({}) for name in self.texts
         }
-        start = _start_of(practice) if practice else {"licence": Licence.BY}
+        start = _start_of(practice) if practice else _start_for(mine)
         super().__init__(data, files, known=known, initial=start)
         self.mine = {one.slug: one for one in mine}
         if practice and practice.organisation:
@@ -190,6 +190,11 @@ def _topics(chosen: set[str]) -> list[tuple[str, str]]:
 
 def _lands(chosen: set[str]) -> list[tuple[str, str]]:
     return [(code, name) for code, name in countries() if code in REGION or code in chosen]
+
+
+def _start_for(mine: Sequence[Organisation]) -> dict[str, Any]:
+    """Of a new one: most tell what they do at home."""
+    return {"licence": Licence.BY, "countries": [one.country for one in mine[:1]]}
 
 
 def _start_of(practice: Practice) -> dict[str, Any]:
