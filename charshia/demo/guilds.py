@@ -23,6 +23,7 @@ from charshia.clusters.guilds.actions import (
     ask_in,
     call_vote,
     close_vote,
+    confirm_notice,
     draft_decision,
     draft_statutes,
     found_cluster,
@@ -36,7 +37,10 @@ from charshia.clusters.guilds.actions import (
     vote,
     write_note,
 )
+from charshia.clusters.guilds.audiences import key_of
 from charshia.clusters.guilds.models import Choice, Cluster, Contribution, Member
+from charshia.commons.news.actions import Facts as News
+from charshia.commons.news.actions import draft_post, publish
 from charshia.demo.cast import DATA
 from charshia.engines.money import Money
 from charshia.payments.models import Account, Means
@@ -66,6 +70,8 @@ def gather(now: datetime) -> Cluster:
         _decide(cluster, one, members, by, now)
     _work(cluster, said["group"], members, then)
     _contribute(cluster, said["period"], {"by": by, "now": now})
+    for one in said["told"]:
+        _tell(cluster, one, members, by, now)
     return cluster
 
 
@@ -120,6 +126,20 @@ def _work(cluster: Cluster, said: Said, members: list[Member], who: Who) -> None
     texts = {name: said[name] for name in ("name", "about")}
     group = put_group(cluster, convenor=members[0], **texts, **who)
     write_note(group, text=said["note"], **who)
+
+
+def _tell(cluster: Cluster, one: Said, members: list[Member], by: Person, now: datetime) -> None:
+    """A notice that some members have read, or an event."""
+    at, key = now - timedelta(days=one["days_ago"]), key_of(cluster)
+    texts = {name: one[name] for name in ("title", "summary", "category")}
+    if one.get("must_read"):
+        facts = News(**texts, must_read=key)
+    else:
+        facts = News(**texts, concerns=key, begins_at=now + timedelta(days=one["begins_in"]))
+    post = draft_post(facts, by=by, now=at)
+    publish(post, by=by, now=at)
+    for member in members[: one.get("read_by", 0)]:
+        confirm_notice(post, member=member, by=by, now=now)
 
 
 def _contribute(cluster: Cluster, said: Said, who: Who) -> None:

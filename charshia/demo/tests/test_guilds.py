@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from charshia.clusters.guilds.models import Acceptance, Decision, Member
 from charshia.clusters.guilds.queries.chain import chain_of
+from charshia.clusters.guilds.queries.notices import readers_of, told_to
 from charshia.demo.guilds import gather
 from charshia.ground.journal.checks import run_all
 
@@ -23,6 +24,9 @@ def test_a_cluster_of_three_countries_stands_once_and_adds_up():
     assert list(states) == [("closed", "carried"), ("called", "")]
     gaps = [row.product.code for row in chain_of(cluster, on=now.date()).gaps]
     assert gaps == ["7010"]
+    told = told_to(cluster, now=now)
+    assert (len(told.notices), len(told.events), told.news) == (1, 1, [])
+    assert sum(one.at is None for one in readers_of(cluster, told.notices[0])) == 3
     assert run_all()["problems"] == []
     for language in ("en", "sq", "sr", "el", "bg", "tr", "mk"):
         page = Client().get(f"/{language}/clusters/mountain-herbs/")
