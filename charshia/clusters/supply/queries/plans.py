@@ -103,7 +103,9 @@ class PlanPage:
 
     @property
     def relaxed(self) -> list[tuple[str, str]]:
-        """What each relaxed condition would give, in whole words."""
+        """What each relaxed condition would give, in whole words; those that give nothing more
+        are left out."""
+        filled_kg = self.request.least_kg - self.plan.shortfall_kg
         return [
             (
                 CONDITIONS[one["condition"]](),
@@ -111,6 +113,7 @@ class PlanPage:
                 else show_amount(one["kg"], "kg"),
             )
             for one in self.plan.answer.get("relaxed", [])
+            if one["kg"] is None or one["kg"] > filled_kg
         ]  # fmt: skip
 
 
