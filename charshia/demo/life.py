@@ -11,6 +11,7 @@ from typing import Any, Final
 from charshia.demo.actors import draw_map
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
+from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
@@ -82,6 +83,7 @@ LATER: Final = (
     ("how it is reached", reach),
     ("a meeting", meet),
     ("pooled orders", pool),
+    ("a pooled order on its way", bring_together),
 )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,9 @@ class CallOffForm(forms.Form):
 class ArrivalForm(forms.Form):
     """With one field for every analysis that the request limits."""
 
-    came_on = forms.DateField(label=gettext_lazy("Came on"), widget=day_input())
+    came_on = forms.DateField(
+        label=gettext_lazy("Came on"), widget=day_input(), initial=timezone.localdate
+    )
     weighed_kg = kg_field(gettext_lazy("Weighed, in kilograms"))
     accepted_kg = kg_field(
         gettext_lazy("Of these accepted, in kilograms"), min_value=0,
@@ -114,7 +117,9 @@ class ArrivalForm(forms.Form):
 class DeliveryForm(forms.Form):
     """With one field for every arrival of which something is left."""
 
-    left_on = forms.DateField(label=gettext_lazy("Left on"), widget=day_input())
+    left_on = forms.DateField(
+        label=gettext_lazy("Left on"), widget=day_input(), initial=timezone.localdate
+    )
     vehicle = forms.CharField(
         label=gettext_lazy("Number plate of the vehicle"), required=False, max_length=60
     )
@@ -176,4 +181,6 @@ class CreditForm(forms.Form):
 
 
 class PaidForm(forms.Form):
-    paid_on = forms.DateField(label=gettext_lazy("Paid on"), widget=day_input())
+    paid_on = forms.DateField(
+        label=gettext_lazy("Paid on"), widget=day_input(), initial=timezone.localdate
+    )

@@ -1,6 +1,7 @@
 """A sale as the coordinator, the buyer and each member read it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from charshia.clusters.deliveries.queries.goods import missing_of
 from charshia.clusters.supply.kinds import Analysis, OfferState
 from charshia.clusters.supply.models import Lot, Offer
 from charshia.engines.money import Money
-from charshia.ground.money.show import show, show_amount
+from charshia.ground.money.show import show, show_amount, show_number
 from charshia.people.accounts.models import Person
 
 MOST = 200
@@ -105,7 +106,10 @@ class Trace:
 
     @property
     def readings(self) -> list[tuple[str, str]]:
-        return [(str(Analysis(key).label), value) for key, value in self.arrival.readings.items()]
+        return [
+            (str(Analysis(key).label), show_number(Decimal(value)))
+            for key, value in self.arrival.readings.items()
+        ]
 
     @property
     def certificates(self) -> list[dict[str, Any]]:
