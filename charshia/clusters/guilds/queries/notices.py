@@ -88,7 +88,9 @@ def _read(
     """By post and member, also where its business said so. Two queries."""
     posts = list(posts)
     said = Noticed.objects.filter(post__in=posts, member__in=members)
-    found = {(post, member): at for post, member, at in said.values_list("post", "member", "at")}
+    found: dict[tuple[int, int], datetime | None] = {
+        (post, member): at for post, member, at in said.values_list("post", "member", "at")
+    }
     firms = {one.actor.organisation_id: one.pk for one in members if one.actor.organisation_id}
     rows = Reading.objects.filter(post__in=posts, organisation__in=firms).exclude(confirmed_at=None)
     for post, firm, at in rows.values_list("post", "organisation", "confirmed_at"):
