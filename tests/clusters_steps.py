@@ -169,6 +169,16 @@ def confirm_reading(member: Visitor, title: str) -> None:
     member.page.get_by_text(member.t("Thank you, noted.")).wait_for()
 
 
+def confirm_in_cluster(member: Visitor, cluster: str, title: str) -> None:
+    """The same by what waits in the cluster, where all see then who has read it."""
+    open_desk(member, "My clusters")
+    panel = member.page.get_by_role("region", name=cluster)
+    member.follow(re.compile(re.escape(title)), panel)
+    fits(member)
+    member.press("We have read it")
+    member.page.get_by_text(member.t("Saved.")).wait_for()
+
+
 # A day of meetings.
 
 

@@ -19,6 +19,7 @@ from tests.clusters_steps import (
     ask_in,
     bring_in,
     come_in,
+    confirm_in_cluster,
     confirm_reading,
     enter_own,
     found,
@@ -46,21 +47,26 @@ Ullishta Thoma;AL;Berat;L12345678A;;1509
 """
 THOMA, PARNON, TROODOS = "Ullishtja e Thomait", "Ελαιώνες Πάρνωνα", "Λιοτρίβι Τρόοδος"
 CLUSTER = "Klasteri i Ullirit"
-MEMBERS = {"sq": "thoma@example.org", "sr": "suncica@example.org", "el": "eleni@example.org"}
+MEMBERS = {"sq": "presa@guild.example", "sr": "masline@guild.example", "el": "elies@guild.example"}
 NAMES = {"sq": "Presa e Thomës", "sr": "Сунчицине маслине", "el": "Ελιές της Ελένης"}
-# Three stalls on the map of actors.
+# Three firms on the map of actors, each with somebody who runs it.
 STAND = f"""
 from django.utils import timezone
 from charshia.clusters.actors.actions import Facts, enter_own, put_on_map
+from charshia.people.accounts.actions import register_person
 from charshia.people.accounts.models import Person
-from charshia.people.organisations.models import Membership
+from charshia.people.organisations.actions import admit_member, found_organisation
+from charshia.people.organisations.models import Role
 now, office = timezone.now(), Person.objects.get(email="{OFFICE}")
+who = {{"by": office, "now": now}}
 for language, name, email, country in MEMBERS:
-    person = Person.objects.get(email=email)
-    stall = Membership.objects.filter(person=person).order_by("pk")[0].organisation
+    person = register_person(name=name, email=email, language=language, now=now)
+    slug = email.partition("@")[0]
+    firm = found_organisation(slug, name={{language: name}}, country=country, **who)
+    admit_member(firm, person=person, role=Role.OWNER, **who)
     facts = Facts(name={{language: name}}, kind="firm", country=country, sectors=("olive_oil",))
-    actor = enter_own(facts, by=person, now=now, language=language, organisation=stall)
-    put_on_map(actor, by=office, now=now)
+    actor = enter_own(facts, by=person, now=now, language=language, organisation=firm)
+    put_on_map(actor, **who)
 """
 ASK_THEM = """
 from django.utils import timezone
@@ -121,7 +127,7 @@ def test_actors_of_three_countries_stand_on_the_map_once(visit: Visit, tmp_path:
 
 def test_a_cluster_is_founded_and_its_members_confirm_a_change_of_law(visit: Visit):
     office = visit("sq", window=LAPTOP)
-    land = dict(zip(MEMBERS, ("AL", "XK", "AL"), strict=True))
+    land = dict(zip(MEMBERS, ("AL", "XK", "GR"), strict=True))
     rows = [(each, NAMES[each], MEMBERS[each], land[each]) for each in MEMBERS]
     tags = {"sr": "sr-Cyrl"}
     shell(office.site, STAND, MEMBERS=[(tags.get(one[0], one[0]), *one[1:]) for one in rows])
@@ -141,7 +147,7 @@ def test_a_cluster_is_founded_and_its_members_confirm_a_change_of_law(visit: Vis
 def founded(office: Visitor) -> str:
     with translation.override(office.language):
         known = dict(countries())
-    ticked = [known["AL"], known["XK"], office.t("Olives and olive oil")]
+    ticked = [*(known[code] for code in ("AL", "XK", "GR")), office.t("Olives and olive oil")]
     facts = {
         "Name of the cluster": CLUSTER,
         "Short address": "ulliri",
@@ -177,7 +183,9 @@ def read_and_confirmed(office: Visitor, members: dict[str, Visitor]) -> None:
     title = "Etiketa e vajit të ullirit 2031"
     write_notice(office, title, CLUSTER)
     shell(office.site, ASK_THEM)
-    for member in members.values():
+    first, *others = members.values()
+    confirm_in_cluster(first, CLUSTER, title)
+    for member in others:
         confirm_reading(member, title)
     office.follow(office.t("Who has read it"))
     fits(office)
