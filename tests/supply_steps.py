@@ -318,3 +318,14 @@ def pay_outs(coordinator: Visitor) -> list[dict[str, int]]:
         address = behind(coordinator, coordinator.t("As a PDF to print"))
         found.append(sums_in(coordinator, address))
     return found
+
+
+def wrong_in(site: Site, checks: Sequence[str]) -> list[str]:
+    """What `charshia check` finds wrong in these, whatever other journeys have left behind."""
+    try:
+        said = site.run("check")
+    except AssertionError as wrong:
+        said = str(wrong)
+    lines = [line for line in said.splitlines() if line.startswith(tuple(checks))]
+    assert len(lines) >= len(checks), said
+    return [line for line in lines if not line.endswith(" checked")]
