@@ -94,7 +94,7 @@ from charshia.clusters.supply.actions import put_haul, put_point, put_truck, put
 from charshia.people.accounts.actions import register_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import found_organisation
-from charshia.payments.actions import describe_seller
+from charshia.payments.actions import describe_seller, open_account
 now, office = timezone.now(), Person.objects.get(email="{OFFICE}")
 who, today = {{"by": office, "now": now}}, timezone.localdate()
 for name, country, language, email in GROWERS:
@@ -115,6 +115,7 @@ put_truck(point, capacity_kg=24000, cost_minor=46001, most=None, **who)
 firm = found_organisation("ullinjte", name={{"sq": "{ISSUER}"}}, country="AL", **who)
 describe_seller(firm, name="{ISSUER}", address="Rruga e Portit 4", town="Vlorë", country="AL",
                 regime="not_registered", **who)
+open_account(firm, holder="{ISSUER}", number="AL47212110090000000235698741", currency="EUR", **who)
 print(zone.pk)
 """
 # Lots of those who do not come to the page themselves.

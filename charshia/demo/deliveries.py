@@ -23,7 +23,7 @@ from charshia.clusters.deliveries.models import Arrival, Sale
 from charshia.clusters.deliveries.queries.goods import promised_of
 from charshia.clusters.supply.kinds import OfferState
 from charshia.clusters.supply.models import Lot, Offer
-from charshia.payments.models import Regime, Seller
+from charshia.payments.models import Account, Regime, Seller
 from charshia.people.accounts.models import Person
 
 COSTS: Final = {"carriage": 4_250, "handling": 1_800, "trucks": 18_000}
@@ -34,7 +34,10 @@ WHY: Final = {"point": "2 thasë ishin të lagur.", "buyer": "Two sacks torn on 
 def bring_together(now: datetime) -> None:
     by = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
     offer = Offer.objects.get(state=OfferState.ACCEPTED)
-    seller = Seller.objects.filter(regime=Regime.NOT_REGISTERED).order_by("-pk")[0]
+    accounts = Account.objects.filter(currency=offer.currency)
+    seller = Seller.objects.filter(
+        regime=Regime.NOT_REGISTERED, organisation__in=accounts.values("organisation")
+    ).order_by("-pk")[0]
     said = OnInvoices(buyer_address="Karl-Heine-Str. 12, 04229 Leipzig, DE")
     sale = begin_sale(
         offer, issuer=seller.organisation, said=said, by=by, now=now - timedelta(days=9)

@@ -173,10 +173,12 @@ def _slip_facts(slip: Slip | None, tag: str) -> list[tuple[Say, str]]:
     facts: list[tuple[Say, str]] = [
         (lambda: _("Account holder"), slip.holder),
         (lambda: _("Account number"), slip.number),
+        (lambda: _("Bank"), slip.bank),
+        (lambda: "BIC", slip.bic),
         (lambda: _("Reference"), slip.reference),
         (lambda: pgettext("on an invoice", "Amount"), show(slip.amount, to_django(tag))),
     ]
-    return facts
+    return [fact for fact in facts if fact[1]]
 
 
 def _slip(invoice: Invoice) -> Slip | None:

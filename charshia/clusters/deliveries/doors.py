@@ -42,7 +42,7 @@ def delivery_for(person: Person, number: str) -> Delivery:
 
 def bill_for(person: Person, pk: int) -> Bill:
     rows = Bill.objects.filter(delivery__call_off__sale__in=Sale.objects.visible_to(person))
-    return get_object_or_404(rows.select_related("invoice", f"delivery__{SALE}"), pk=pk)
+    return get_object_or_404(rows.select_related("invoice__charge", f"delivery__{SALE}"), pk=pk)
 
 
 def credit_for(person: Person, pk: int) -> Credit:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from charshia.clusters.deliveries.actions import Came, OnInvoices
 from charshia.clusters.deliveries.kinds import CostKind
 from charshia.clusters.deliveries.models import Arrival, Portion, Sale
+from charshia.clusters.deliveries.queries.issuers import who_can_issue
 from charshia.clusters.supply.forms.office import area, kg_field, minor_of, sum_field
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Limit, Request
@@ -62,12 +63,10 @@ class BeginForm(InvoicingForm):
     )
     field_order = ("issuer",)
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, *, currency: str) -> None:
         super().__init__(data)
         field = self.fields["issuer"]
-        field.queryset = Organisation.objects.filter(  # type: ignore[attr-defined]
-            seller__isnull=False
-        ).order_by("pk")
+        field.queryset = who_can_issue(currency)  # type: ignore[attr-defined]
         field.label_from_instance = _name  # type: ignore[attr-defined]
 
 

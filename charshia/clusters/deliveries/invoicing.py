@@ -16,7 +16,7 @@ from charshia.ground.languages.tags import to_django
 from charshia.ground.money.show import show_amount
 from charshia.payments.actions.invoices import languages_of
 from charshia.payments.drafts import Buyer, InvoiceDraft, InvoiceLineDraft
-from charshia.payments.models import Seller
+from charshia.payments.models import Charge, Seller
 
 WHOLE_BP = 10_000
 
@@ -46,8 +46,8 @@ def less(sale: Sale, before_kg: int, after_kg: int, vat_bp: int) -> Sums:
     return Sums(before.net - after.net, before.vat - after.vat)
 
 
-def draft_of(delivery: Delivery, sale: Sale) -> InvoiceDraft:
-    """With ``offer__request`` of the sale at hand. One query."""
+def draft_of(delivery: Delivery, sale: Sale, asked: Charge) -> InvoiceDraft:
+    """``asked`` is how it is paid; ``offer__request`` of the sale at hand. One query."""
     offer, request = sale.offer, sale.offer.request
     seller = Seller.objects.filter(organisation=sale.issuer_id).first()
     tags = languages_of(seller.country if seller else "", offer.language)
@@ -59,6 +59,7 @@ def draft_of(delivery: Delivery, sale: Sale) -> InvoiceDraft:
     return InvoiceDraft(
         key=f"delivery/{delivery.pk}", subject=reference(delivery), buyer=buyer, lines=(line,),
         currency=offer.currency, supplied_on=delivery.left_on, reference=delivery.number,
+        charge=asked.pk,
     )  # fmt: skip
 
 

@@ -4,14 +4,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.deliveries.actions import move_deliveries
+from charshia.clusters.deliveries.actions import follow_charge, move_deliveries
 from charshia.clusters.deliveries.models import Bill, Credit, Delivery, PayOut
 from charshia.clusters.deliveries.tokens import whole_address_of
 from charshia.clusters.supply.queries.people import people_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
+from charshia.payments.models import BankLine
+from charshia.payments.papers import invoice_file
 from charshia.people.messages.letters import send_letter, write_to_each
 
+DELIVERIES = "deliveries.delivery/"
 SALE = "call_off__sale__offer__request"
 
 
@@ -42,6 +45,25 @@ def send_bill(entry: Entry) -> None:
     _to_members("pay_out", bill, bill.pay_outs.all())
 
 
+@on("clusters.delivery.billed", slow=True)
+def set_bill(entry: Entry) -> None:
+    """Set the original in type while it says how to pay."""
+    rows = Bill.objects.select_related("invoice__charge__account")
+    bill = rows.filter(pk=_key(entry)).first()
+    if bill is not None:
+        invoice_file(bill.invoice)
+
+
+@on("payments.payment.taken")
+def follow_payment(entry: Entry) -> None:
+    _follow(entry)
+
+
+@on("payments.payment.corrected")
+def follow_correction(entry: Entry) -> None:
+    _follow(entry)
+
+
 @on("clusters.delivery.credited")
 def send_credit(entry: Entry) -> None:
     """The buyer, and every member whose pay-out it changes."""
@@ -51,6 +73,17 @@ def send_credit(entry: Entry) -> None:
         _to_buyer(credit.bill.delivery, "credited", credit=credit)
         hers = PayOut.objects.filter(changes__credit=credit)
         _to_members("pay_out_changed", credit.bill, hers)
+
+
+def _follow(entry: Entry) -> None:
+    """A bill is paid on the day that stands on the bank line, where there is one."""
+    if not entry.subject.startswith(DELIVERIES):
+        return
+    bill = Bill.objects.filter(delivery_id=int(_key(entry))).first()
+    line = BankLine.objects.filter(settlings__payment=entry.facts["payment"]).first()
+    if bill is not None:
+        day = line.booked_on if line else timezone.localdate(entry.at)
+        follow_charge(bill, day=day, now=timezone.now())
 
 
 def _to_members(letter: str, bill: Bill, pay_outs: QuerySet[PayOut]) -> None:

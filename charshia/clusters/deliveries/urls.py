@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.clusters.deliveries.views import money, office, others
+from charshia.clusters.deliveries.views import issuers, money, office, others
 
 app_name = "deliveries"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     ),
     path("supply-sales/<str:token>/trace/<slug:code>/", others.buyer_trace, name="buyer_trace"),
     path("office/deliveries/", office.office, name="office"),
+    path("office/deliveries/issuers/", issuers.issuers, name="issuers"),
+    path("office/deliveries/issuers/new/", issuers.new_issuer, name="new_issuer"),
+    path("office/deliveries/issuers/<int:pk>/", issuers.issuer, name="issuer"),
+    path("office/deliveries/issuers/<int:pk>/accounts/", issuers.new_account, name="new_account"),
     path("office/deliveries/trace/<slug:code>/", office.trace, name="trace"),
     path("office/deliveries/call-offs/<int:pk>/delivery/", office.new_delivery,
          name="new_delivery"),

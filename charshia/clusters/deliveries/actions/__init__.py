@@ -14,12 +14,21 @@ from charshia.clusters.deliveries.actions.goods import (
     note_arrival,
     replace_missing,
 )
+from charshia.clusters.deliveries.actions.issuers import (
+    IsThere,
+    SaysItself,
+    describe_issuer,
+    found_issuer,
+    open_issuer_account,
+)
 from charshia.clusters.deliveries.actions.money import (
     CostsTooHigh,
+    NoAccount,
     NoLaw,
     NothingToPay,
     NotRegistered,
     bill_delivery,
+    follow_charge,
     note_bill_paid,
     note_paid_out,
 )
@@ -29,6 +38,8 @@ __all__ = [
     "Came",
     "CostsTooHigh",
     "CreditedMeanwhile",
+    "IsThere",
+    "NoAccount",
     "NoLaw",
     "NoReason",
     "NotRegistered",
@@ -37,6 +48,7 @@ __all__ = [
     "NothingToPay",
     "OnInvoices",
     "OutsideLimits",
+    "SaysItself",
     "TooMuch",
     "begin_sale",
     "bill_delivery",
@@ -44,9 +56,13 @@ __all__ = [
     "change_invoices",
     "credit_bill",
     "deliver",
+    "describe_issuer",
+    "follow_charge",
+    "found_issuer",
     "move_deliveries",
     "note_arrival",
     "note_bill_paid",
     "note_paid_out",
+    "open_issuer_account",
     "replace_missing",
 ]

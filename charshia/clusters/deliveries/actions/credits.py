@@ -17,9 +17,10 @@ from charshia.clusters.deliveries.models import (
     Portion,
 )
 from charshia.clusters.deliveries.sharing import shared
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.payments.actions import credit_invoice
+from charshia.payments.actions import credit, credit_invoice
 from charshia.payments.models import Invoice
 from charshia.people.accounts.models import Person
 
@@ -38,7 +39,9 @@ def credit_bill(
     ``number`` is which credit note of this bill it is: the same one sent twice is once. Raises
     TooMuch, NoReason, CreditedMeanwhile.
     """
-    rows = Bill.objects.select_related("invoice", "delivery__call_off__sale__offer__request")
+    rows = Bill.objects.select_related(
+        "invoice__charge", "delivery__call_off__sale__offer__request"
+    )
     found = rows.select_for_update(of=("self",)).get(pk=bill.pk)
     portions = list(
         Portion.objects.filter(delivery=found.delivery_id).select_related("arrival")
@@ -98,6 +101,11 @@ def _issue(
     paper: Invoice = credit_invoice(
         bill.invoice, key=f"credit/{bill.pk}/{number}", reason=reason, lines=[line], by=by, now=now
     )
+    if bill.invoice.charge is not None:
+        credit(
+            bill.invoice.charge, amount=Money(-paper.gross_minor, paper.currency), reason=reason,
+            by=by, now=now,
+        )  # fmt: skip
     made = Credit.objects.create(
         bill=bill, number=number, invoice=paper, kg=kg, net_minor=sums.net, reason=reason, at=now
     )

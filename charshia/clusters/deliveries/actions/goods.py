@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.deliveries.actions.money import refuse_vat
+from charshia.clusters.deliveries.actions.money import refuse_account, refuse_vat
 from charshia.clusters.deliveries.kinds import ArrivalState
 from charshia.clusters.deliveries.limits import blended, outside
 from charshia.clusters.deliveries.models import Arrival, CallOff, Delivery, Portion, Sale
@@ -77,13 +77,14 @@ def begin_sale(
     offer: Offer, *, issuer: Organisation, said: OnInvoices, by: Person, now: datetime
 ) -> Sale:
     """Begin to deliver what the buyer has accepted; ``issuer`` writes the invoices. Twice is
-    once. Raises NotSold, NotRegistered, NoLaw."""
+    once. Raises NotSold, NoAccount, NotRegistered, NoLaw."""
     found = Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
     if found.state != OfferState.ACCEPTED:
         raise NotSold(_("First the buyer must have accepted the offer."))
     known = Sale.objects.filter(offer=found).first()
     if known is not None:
         return known
+    refuse_account(issuer, found.currency)
     made = Sale(offer=found, issuer=issuer, kg=found.kg, begun_at=now)
     said.put_on(made)
     refuse_vat(made)

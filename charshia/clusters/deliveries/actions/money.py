@@ -6,14 +6,17 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.deliveries.invoicing import draft_of
+from charshia.clusters.deliveries.invoicing import draft_of, sums_of
 from charshia.clusters.deliveries.models import Bill, Cost, Delivery, PayOut, Sale
+from charshia.clusters.deliveries.queries.issuers import account_of
 from charshia.clusters.deliveries.sharing import shared
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
-from charshia.payments.actions import issue_invoice
-from charshia.payments.models import Regime, Seller
+from charshia.payments.actions import charge, issue_invoice, take_payment
+from charshia.payments.models import Account, Charge, PaymentWay, Regime, Seller, WayKind
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Organisation
 
 
 class CostsTooHigh(Refusal):
@@ -21,6 +24,10 @@ class CostsTooHigh(Refusal):
 
 
 class NotRegistered(Refusal):
+    pass
+
+
+class NoAccount(Refusal):
     pass
 
 
@@ -39,7 +46,7 @@ def bill_delivery(
     """Issue the invoice of a delivery and share what it comes to without VAT among members;
     ``costs_minor`` by kind are paid out of it first. Twice is once.
 
-    Raises NotSetUp, NotRegistered, NoLaw, CostsTooHigh.
+    Raises NotSetUp, NoAccount, NotRegistered, NoLaw, CostsTooHigh.
     """
     Sale.objects.select_for_update(of=("self",)).get(call_offs__deliveries=delivery)
     rows = Delivery.objects.select_related("call_off__sale__offer__request")
@@ -49,7 +56,8 @@ def bill_delivery(
         return known
     sale = found.call_off.sale
     refuse_vat(sale)
-    invoice = issue_invoice(sale.issuer, draft_of(found, sale), by=by, now=now)
+    asked = _ask(found, sale, by=by, now=now)
+    invoice = issue_invoice(sale.issuer, draft_of(found, sale, asked), by=by, now=now)
     total, costs = invoice.net_minor, sum(costs_minor.values())
     portions = found.portions.select_related("arrival").order_by("pk")
     parts = shared(sale.offer.request, portions, invoice_minor=total, costs_minor=costs)
@@ -73,6 +81,34 @@ def bill_delivery(
     return bill
 
 
+def _ask(delivery: Delivery, sale: Sale, *, by: Person, now: datetime) -> Charge:
+    """What the buyer owes, by transfer to the issuer's account."""
+    offer = sale.offer
+    account = refuse_account(sale.issuer, offer.currency)
+    # Never kept: what an organisation keeps as a way to be paid, its stall offers to shoppers.
+    way = PaymentWay(organisation=sale.issuer, kind=WayKind.BANK_TRANSFER, account=account)
+    gross = sums_of(sale, delivery.kg, sale.vat_bp).gross
+    return charge(
+        way, subject=delivery, number=f"DL{delivery.pk:08}", amount=Money(gross, offer.currency),
+        by=by, now=now,
+    )  # fmt: skip
+
+
+def refuse_account(issuer: Organisation, currency: str) -> Account:
+    """To which an invoice is paid. Raises NoAccount."""
+    found = account_of(issuer.pk, currency)
+    if found is None:
+        raise NoAccount(
+            _(
+                "Whoever writes the invoices has no account in %(currency)s. Note it first: the "
+                "buyer must read where to pay."
+            )
+            % {"currency": currency},
+            field="issuer",
+        )
+    return found
+
+
 def refuse_vat(sale: Sale) -> None:
     """Who is registered for VAT states a rate, or by which law there is none; who is not, none.
 
@@ -94,9 +130,33 @@ def refuse_vat(sale: Sale) -> None:
 
 @action
 def note_bill_paid(bill: Bill, *, paid_on: date, by: Person, now: datetime) -> None:
-    """The buyer has paid. Twice is once."""
-    if Bill.objects.filter(pk=bill.pk, paid_on=None).update(paid_on=paid_on):
-        record("clusters.bill.paid", bill, by=by, at=now)
+    """The buyer has paid, all that is still owed. Twice is once."""
+    if not Bill.objects.filter(pk=bill.pk, paid_on=None).update(paid_on=paid_on):
+        return
+    record("clusters.bill.paid", bill, by=by, at=now)
+    rows = Charge.objects.filter(invoices=bill.invoice_id)
+    asked = rows.select_for_update(of=("self",)).first()
+    if asked is not None and asked.owed:
+        key = f"bill-{bill.pk}-{asked.payments.count()}"
+        take_payment(asked, amount=asked.owed, key=key, by=by, now=now)
+
+
+@action
+def follow_charge(bill: Bill, *, day: date, now: datetime) -> None:
+    """A bank line was confirmed to be for this invoice, or that was a mistake: it is paid, since
+    ``day``, or no longer."""
+    found = Bill.objects.select_for_update(of=("self",)).select_related("invoice__charge").get(
+        pk=bill.pk
+    )  # fmt: skip
+    asked = found.invoice.charge
+    is_paid = asked is not None and not asked.owed
+    if asked is None or is_paid == (found.paid_on is not None):
+        return
+    Bill.objects.filter(pk=found.pk).update(paid_on=day if is_paid else None)
+    if is_paid:
+        record("clusters.bill.paid", found, by="system", at=now)
+    else:
+        record("clusters.bill.unpaid", found, by="system", at=now)
 
 
 @action

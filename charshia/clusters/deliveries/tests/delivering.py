@@ -30,7 +30,7 @@ from charshia.clusters.supply.tests.filling import (
     member,
     offered,
 )
-from charshia.payments.actions import describe_seller
+from charshia.payments.actions import describe_seller, open_account
 from charshia.people.organisations.actions import found_organisation
 from charshia.people.organisations.models import Organisation
 
@@ -38,6 +38,12 @@ DAY = date(2026, 5, 10)
 SELLER = {
     "name": "Ullinjtë e Jugut", "address": "Rruga e Portit 4", "town": "Vlorë", "country": "AL",
     "regime": "not_registered",
+}  # fmt: skip
+
+
+ACCOUNT = {
+    "holder": "Ullinjtë e Jugut", "number": "AL47212110090000000235698741", "currency": "EUR",
+    "bank": "Banka e Jugut", "bic": "JUGUALTR",
 }  # fmt: skip
 
 
@@ -56,6 +62,7 @@ def issuer() -> Organisation:
         "ullinjte-e-jugut", name={"sq": "Ullinjtë e Jugut"}, country="AL", by="system", now=NOW
     )
     describe_seller(made, by="system", now=NOW, **SELLER)
+    open_account(made, by="system", now=NOW, **ACCOUNT)
     return made
 
 

@@ -18,7 +18,7 @@ PUBLIC = {f"deliveries:{view}" for view in OF_BUYER}
 OFFICE = {
     f"deliveries:{view}"
     for view in (*OF_SALE, *OF_LOT, *OF_DELIVERY, *OF_BILL, "office", "trace", "new_delivery",
-                 "pay_out_payment", "credit")
+                 "pay_out_payment", "credit", "issuers", "new_issuer", "issuer", "new_account")
 }  # fmt: skip
 
 
@@ -48,6 +48,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     keys["deliveries:credit"] = {"pk": note.pk}
     keys["deliveries:trace"] = {"code": arrival.code}
     keys["deliveries:new_delivery"] = {"pk": delivery.call_off_id}
+    for view in ("issuer", "new_account"):
+        keys[f"deliveries:{view}"] = {"pk": found.sale.issuer_id}
     for view in ("pay_out", "statement", "pay_out_payment"):
         keys[f"deliveries:{view}"] = {"pk": bill.pay_outs.get().pk}
     return keys

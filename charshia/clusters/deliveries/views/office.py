@@ -74,14 +74,14 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
 def beginning(request: HttpRequest, number: str) -> HttpResponse:
     coordinator = coordinator_of(request)
     offer = doors.offer_for(number)
-    form = BeginForm(posted(request))
+    form = BeginForm(posted(request), currency=offer.currency)
 
     def act(said: dict[str, Any]) -> None:
         begin_sale(
             offer, issuer=said["issuer"], said=form.said(), by=coordinator, now=timezone.now()
         )
 
-    return one_form(request, number, form, act, _("Begin to deliver"))
+    return one_form(request, number, form, act, _("Begin to deliver"), is_beginning=True)
 
 
 @never_cache
@@ -181,10 +181,10 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def one_form(
-    request: HttpRequest, number: str, form: Any, act: Act, heading: str, *, lead: Any = ""
+    request: HttpRequest, number: str, form: Any, act: Act, heading: str, **more: Any
 ) -> HttpResponse:
-    """Any form of this desk on a page of its own; when ``act`` has been done, the page that it
-    gives, or the desk."""
+    """Any form of this desk on a page of its own, with ``more`` for the template (``lead``); when
+    ``act`` has been done, the page that it gives, or the desk."""
     if form.is_valid():
         try:
             then = act(form.cleaned_data)
@@ -192,6 +192,6 @@ def one_form(
             add_refusal(form, no)
         else:
             return then or see_other("deliveries:desk", number)
-    context = {"form": form, "heading": heading, "number": number, "lead": lead}
+    context = {"form": form, "heading": heading, "number": number, **more}
     status = 422 if form.errors else 200
     return page(request, "deliveries/form.html", context, status=status)
