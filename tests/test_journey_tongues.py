@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import Visit, Visitor, way_of
 from tests.test_journey_talks import read
@@ -160,3 +161,18 @@ def test_a_reader_says_which_languages_she_reads_from_the_note(visit: Visit, scr
     reader.go("s/kazani/")
     assert "дим" in words(reader.page.get_by_role("main").inner_text())
     assert reader.page.get_by_text(reader.t("Written in Albanian")).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sq", r"\d+\.\d+\.\d{4}, \d\d:\d\d"), ("sr", r"\d+\. [а-ш]+ \d{4}\. \d\d:\d\d")],
+    ids=["sq", "sr"],
+)
+def test_a_deadline_is_told_by_the_readers_own_clock(visit: Visit, language, words):
+    """In figures where the browser does not know the language, never in English."""
+    reader = visit(language, timezone_id="America/New_York")
+    reader.go("calls/")
+    reader.page.get_by_role("main").locator("a[href*='/calls/']").first.click()
+
+    told = reader.page.locator("time[data-own]").first
+    expect(told).to_have_text(re.compile(f"^{re.escape(reader.t('By your clock:'))} {words}$"))

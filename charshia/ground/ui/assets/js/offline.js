@@ -1,6 +1,7 @@
 // A stall or a driver without a net: says from when the page is, keeps taps, sends them once
 // and in their order, shows what was refused. The same forms are sent as without script; there
 // is no second interface.
+import { momentOf } from "./moments.js";
 import { put, remove, send, tapsOf } from "./queue.js";
 
 const SAID = "charshia-said"; // what a page has to say that renews itself
@@ -35,9 +36,7 @@ async function keepPages() {
 }
 
 function showKept() {
-  const from = new Date(keptAt);
-  const format = { weekday: "long", hour: "2-digit", minute: "2-digit" };
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, format).format(from);
+  const when = momentOf(new Date(keptAt), { weekday: "long", hour: "2-digit", minute: "2-digit" });
   const words = part.querySelector("[data-kept]");
   words.textContent = words.dataset.kept.replace("{when}", when);
   words.hidden = false;
