@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.clusters.supply.kinds import PlanState
 from charshia.clusters.supply.models import (
     Allotment,
     LedgerEntry,
@@ -15,13 +16,14 @@ from charshia.clusters.supply.models import (
 from charshia.market.catalogue.carrying import Rows, carry, leave, whole
 
 OF = "actor__organisation__stall"
+TOLD = [PlanState.CHOSEN, PlanState.REPLACED]  # members were asked by it
 carry(
     whole(
         "supply/",
         _("The lots that you offered, your shares, and what the ledger of fairness says of you."),
         Rows(Lot, (OF,)),
-        Rows(Share, (OF,)),
-        Rows(Allotment, (f"share__{OF}",)),
+        Rows(Share, (OF,), only={"plan__state__in": TOLD}),
+        Rows(Allotment, (f"share__{OF}",), only={"share__plan__state__in": TOLD}),
         Rows(LedgerEntry, (OF,)),
     ),
 )

@@ -7,8 +7,8 @@ sentences make the README, in the owner's language.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -35,18 +35,20 @@ class Carried:
 class Rows:
     """The rows of a model that are a stall's: ``of`` are look-ups any of which leads to it.
 
-    ``but`` names fields that stay here: keys of ours, and what is said better elsewhere.
+    ``but`` names fields that stay here: keys of ours, and what is said better elsewhere;
+    ``only`` is what must hold of a row beside.
     """
 
     model: type[Model]
     of: tuple[str, ...] = ("stall",)
     but: tuple[str, ...] = ()
+    only: Mapping[str, Any] = field(default_factory=dict)
 
     def of_stall(self, stall: Stall) -> QuerySet[Any]:
         wanted = Q()
         for path in self.of:
             wanted |= Q(**{path: stall})
-        return self.model._default_manager.filter(wanted).order_by("pk")
+        return self.model._default_manager.filter(wanted, **self.only).order_by("pk")
 
     def lines(self, stall: Stall) -> Iterator[bytes]:
         fields = [one for one in self.model._meta.concrete_fields if one.name not in self.but]

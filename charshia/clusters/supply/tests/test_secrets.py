@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply import personal, reactions, urls
 from charshia.clusters.supply.actions import accept_offer
 from charshia.clusters.supply.kinds import ShareState
@@ -30,7 +31,10 @@ from charshia.clusters.supply.tests.filling import (
     planned,
 )
 from charshia.clusters.supply.tokens import asking_token, token_of
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
+from charshia.market.catalogue.carrying import carried
+from tests.small_market import stall
 
 pytestmark = pytest.mark.django_db
 ASK_E4 = 47_731
@@ -146,6 +150,13 @@ def test_a_plan_that_nobody_was_asked_by_is_not_read_by_members() -> None:
     client.force_login(keeper(lots[1].actor))
 
     assert "Arta" not in shown(client.get(reverse("supply:request", args=[wanted.number])))
+    shop = stall("vreshti")
+    hers = Actor.objects.filter(pk=lots[1].actor_id)
+    action(hers.update)(organisation=shop.organisation)
+    (part,) = (one for one in carried() if one.name == "supply/")
+    files = {name: b"".join(pieces) for name, pieces in part.files(shop)}
+    assert files["supply/lot.jsonl"]
+    assert files["supply/share.jsonl"] + files["supply/allotment.jsonl"] == b""
     for share in plan.shares.all():
         path = reverse("supply:share", args=[share.pk])
         assert client.get(path).status_code == 404
