@@ -138,7 +138,7 @@ def test_two_credit_notes_at_once_never_exceed_the_delivery():
         )
 
     outcomes = at_once(
-        credit(200), credit(250), lambda: note_paid_out(hers, paid_on=DAY, by=by, now=LATER)
+        credit(200), credit(150), lambda: note_paid_out(hers, paid_on=DAY, by=by, now=LATER)
     )
 
     assert refused(outcomes, CreditedMeanwhile) == 1

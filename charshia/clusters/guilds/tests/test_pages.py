@@ -415,7 +415,7 @@ def test_members_without_a_business_get_a_letter_of_what_to_read(now, cluster):
     told({"en": "New labels"}, now=now, must_read=key_of(cluster))
     run_errands(now=timezone.now() + timedelta(minutes=1))
     to_her = [one.subject for one in mail.outbox if one.to == [person("jehona").email]]
-    assert to_her == ["Cluster herbs must read: New labels"]
+    assert to_her == ["Cluster herbs duhet të lexojë: New labels"]
 
 
 def filled(cluster: Cluster, now, number: int) -> Member:
