@@ -82,7 +82,7 @@ server:
 	pytest -q -m server
 
 browser:
-	pytest -n 2 -q -m browser
+	pytest -n 2 --dist worksteal -q -m browser
 
 crash:
 	@$(MAKE) --no-print-directory -j 2 crash-sqlite crash-postgresql
