@@ -109,7 +109,8 @@ def test_an_application_is_sent_by_keyboard_alone(visit: Visit, language, script
     name, goods = SAID[language]
     applicant.go("calls/stalls-2026/")
     begin_at_the_top(applicant)
-    enter(applicant, applicant.link(applicant.t("Apply for it")))
+    apply = applicant.page.get_by_role("link", name=applicant.t("Apply for it"), exact=True)
+    enter(applicant, apply)
     type_in(applicant, "Your name, or your firm’s", name)
     type_in(applicant, "Your e-mail address or telephone number", f"keys-{language}@example.org")
     enter(applicant, applicant.button("Begin"))
