@@ -80,10 +80,14 @@ def wait_until_told(parent: int, stop: Callable[[], None]) -> None:
 
 
 def run_worker(parent: int) -> None:
+    """Work in a thread: what it reads comes to memory of its own. The first thread would fill
+    the gaps of what all share, and copy each page in which there is one (10 MB)."""
     begin_child(parent)
     told = threading.Event()
     start_thread(wait_until_told, parent, told.set)
-    work_forever(told.is_set)
+    work = threading.Thread(target=work_forever, args=(told.is_set,), name="errands")
+    work.start()
+    work.join()
 
 
 class Worker:
