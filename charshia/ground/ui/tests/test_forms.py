@@ -54,7 +54,7 @@ def test_a_form_not_yet_sent_has_no_summary() -> None:
 def test_a_way_has_a_second_line_and_what_may_be_left_out_says_so() -> None:
     html = shown(Contact())
 
-    assert "<span>From the yard<small>free</small></span>" in html
+    assert "<span>From the yard <small>free</small></span>" in html
     assert "<span>By post</span>" in html
     assert html.count("(optional)") == 1
 
