@@ -57,10 +57,15 @@ UNTIL_KEPT: Final = """async (asked) => {
     };
     const until = Date.now() + 60_000;
     while (Date.now() < until) {
-        if (await isKept()) return true;
+        if (await isKept()) return "";
         await new Promise((resolve) => { setTimeout(resolve, 50); });
     }
-    return false;
+    const { installing, waiting, active } = await navigator.serviceWorker.getRegistration() ?? {};
+    const state = { installing, waiting, active, controller: navigator.serviceWorker.controller };
+    for (const [name, worker] of Object.entries(state)) state[name] = worker?.state ?? "none";
+    for (const name of await caches.keys())
+        state[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
+    return JSON.stringify(state, null, 1);
 }"""
 NO_NET: Final = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED")
 # Chromium notes every answer that is not a success. Refusals and missing pages are meant.
@@ -260,7 +265,7 @@ def keep(visitor: Visitor, path: str, *others: str) -> None:
     """Look at a page until the telephone has kept it, and those it names."""
     visitor.go(path)
     asked = [visitor.site.address + f"/{visitor.language}/{one}" for one in (path, *others)]
-    assert visitor.page.evaluate(UNTIL_KEPT, asked)
+    assert visitor.page.evaluate(UNTIL_KEPT, asked) == ""
 
 
 def title_of(sku: str, language: str) -> str:
