@@ -9,11 +9,11 @@ import gc
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
-from http.client import HTTPConnection, HTTPException
+from collections.abc import Callable, Iterable
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,9 @@ PATIENCE = 3  # seconds for a process to end before it is killed
 PR_SET_PDEATHSIG = 1
 MADV_PAGEOUT = 21
 STOPS = (signal.SIGTERM, signal.SIGINT)
+ALIVE = "/alive"
 FORK = multiprocessing.get_context("fork")
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def die_with_parent(parent: int) -> None:
@@ -160,10 +162,10 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
     application = warm()
     parent = os.getpid()
 
-    def load_in_child() -> WSGIHandler:
+    def load_in_child() -> Application:
         begin_child(parent)
         start_thread(wait_until_told, parent, stop_granian)
-        return application
+        return with_sign_of_life(application)
 
     site = Site(
         "charshia.config.wsgi:application",
@@ -209,6 +211,18 @@ def read_home(application: Callable[..., Any]) -> None:
     application(environ, lambda *_: None).close()
 
 
+def with_sign_of_life(application: Application) -> Application:
+    """Answer at ``/alive``, for who watches the site, without reading or touching anything."""
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != ALIVE:
+            return application(environ, start)
+        start("204 No Content", [("Cache-Control", "no-store")])
+        return ()
+
+    return answer
+
+
 def stop_granian() -> None:
     """In a web process: call the handler that granian sets, until the process has ended.
 
@@ -228,11 +242,9 @@ def wait_for_answer(host: str, port: int, ready: Callable[[], None]) -> None:
 
 
 def answers(host: str, port: int) -> bool:
-    connection = HTTPConnection(host, port, timeout=10)
     try:
-        connection.request("HEAD", "/robots.txt")
-        return bool(connection.getresponse().status)
-    except (OSError, HTTPException):
+        with socket.create_connection((host, port), timeout=10) as connection:
+            connection.sendall(f"HEAD {ALIVE} HTTP/1.0\r\n\r\n".encode())
+            return bool(connection.recv(1))
+    except OSError:
         return False
-    finally:
-        connection.close()

@@ -17,10 +17,10 @@ from charshia.front.styleguide import drawings, parts, samples
 from charshia.ground.languages.tags import current
 from charshia.ground.search.kinds import kinds
 from charshia.ground.search.noting import note_search
-from charshia.ground.search.queries import total
 from charshia.ground.ui.cache import cached, keep, keep_until
 from charshia.ground.ui.http import page
 from charshia.market.catalogue.marks import MARKET, SHELVES, STALLS
+from charshia.market.catalogue.models import Product
 from charshia.market.catalogue.queries import fresh_until
 from charshia.market.shop.cards import cards
 from charshia.market.shop.listing import Asked, listing, read
@@ -38,7 +38,7 @@ A_WHILE = 60  # seconds for which a browser keeps suggestions
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS], until=fresh_until(now))
+    keep(request, [MARKET, STALLS, SHELVES, NEWS], until=fresh_until(now))
     keep_until(request, changes_at(now))
     turn = turn_today(now=now)
     context = {
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": cards(todays_products(turn, now=now), now=now),
         "fronts": fronts(turn.stalls[:STREET]),
         "stalls": turn.count,
-        "products": total("product"),
+        "products": Product.objects.on_show().count(),
         "news": latest(now),
     }
     return page(request, "front/home.html", context)

@@ -98,6 +98,17 @@ def test_it_idles_small(data):
         assert pss_mb(process.pid) < 150
 
 
+def test_it_says_that_it_lives(data):
+    with site(data, port := free_port()):
+        until(lambda: answers(port), 30)
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/alive")
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (204, b"")
+        assert "Set-Cookie" not in answer.headers
+        connection.close()
+
+
 @pytest.mark.parametrize("wait", [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5, 2.5])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_within_seconds_also_while_it_starts(data, wait, number):

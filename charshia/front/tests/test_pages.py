@@ -37,7 +37,7 @@ def test_every_page_stands_in_every_language(client, wick, language, tag, path):
     assert f'<html lang="{tag}">' in page.content.decode()
 
 
-@pytest.mark.parametrize(("path", "count"), [("/en/", 22), ("/en/search/?q=candle", 15)])
+@pytest.mark.parametrize(("path", "count"), [("/en/", 23), ("/en/search/?q=candle", 15)])
 def test_a_page_takes_as_many_queries_for_three_as_for_one(
     client, wick, django_assert_num_queries, path, count
 ):

@@ -6,10 +6,11 @@ const PAGES = "pages-"; // followed by whose they are: another name, another per
 const PATIENCE = 5000; // ms; then the kept page is shown while the net is slow
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(fill().then(() => self.skipWaiting()));
+  event.waitUntil(Promise.race([fill(), late()]).then(() => self.skipWaiting()));
 });
 
-// On a weak net some files may not come: the next page that is kept asks for them again.
+// On a weak net some files come late or not at all: no page waits for them, and the next one
+// that is kept asks for them again.
 async function fill() {
   const shelf = await caches.open(STATIC);
   const bring = async (one) => (await shelf.match(one, { ignoreVary: true })) ?? shelf.add(one);
