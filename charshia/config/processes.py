@@ -158,7 +158,7 @@ def start_thread(target: Callable[..., None], *arguments: Any) -> None:
 
 
 def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[], None]) -> None:
-    """Serve until SIGTERM or SIGINT; call ``ready`` once the first page has answered."""
+    """Serve until SIGTERM or SIGINT; call ``ready`` once it answers."""
     application = warm()
     parent = os.getpid()
 

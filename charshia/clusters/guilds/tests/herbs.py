@@ -1,9 +1,10 @@
 """A cluster of aromatic plants for tests, made through actions."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.test import Client
 
 from charshia.clusters.actors.models import Actor, Keeper
 from charshia.clusters.actors.tests.mapping import coordinator, listed
@@ -30,10 +31,18 @@ ACCOUNT = {
     "scheme": Scheme.PLAIN,
 }  # fmt: skip
 DAY = timedelta(days=1)
+YEAR = {
+    "begins_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31), "due_on": date(2026, 3, 31),
+}  # fmt: skip
+INSIDE = "/en/clusters/herbs/inside/"
 
 
 def person(who: str) -> Person:
     return Person.objects.get(email=f"{who}@example.org")
+
+
+def shown(path: str, visitor: Client | None = None) -> str:
+    return (visitor or Client()).get(path).content.decode()
 
 
 def leader() -> Person:
