@@ -224,7 +224,8 @@ def visit(site: Site, chromium: Browser) -> Iterator[Visit]:
     yield come
     for context in contexts:
         context.close()
-    assert [words for visitor in visitors for words in visitor.complaints] == []
+    complaints = [words for visitor in visitors for words in visitor.complaints]
+    assert not complaints, complaints
 
 
 def watch(visitor: Visitor) -> None:
@@ -265,7 +266,8 @@ def keep(visitor: Visitor, path: str, *others: str) -> None:
     """Look at a page until the telephone has kept it, and those it names."""
     visitor.go(path)
     asked = [visitor.site.address + f"/{visitor.language}/{one}" for one in (path, *others)]
-    assert visitor.page.evaluate(UNTIL_KEPT, asked) == ""
+    missing = visitor.page.evaluate(UNTIL_KEPT, asked)
+    assert not missing, missing
 
 
 def title_of(sku: str, language: str) -> str:

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser import (
     Site,
@@ -103,7 +103,7 @@ def drive_without_a_net(dino: Visitor, site: Site) -> None:
     assert page.locator("form[action*=collection]").count() == 0
     hand_over(dino, door, load)
     waiting = page.get_by_role("status").filter(has_text=dino.t("Waiting for the net"))
-    assert waiting.get_by_role("listitem").count() == len(tapped) + 1
+    expect(waiting.get_by_role("listitem")).to_have_count(len(tapped) + 1)
     shell(site, CANCEL, NUMBER=number)
 
     with_net(dino)

@@ -108,9 +108,10 @@ function plain(address) {
   return url.origin + url.pathname;
 }
 
-// A page names others to keep beside it, each with a mark that changes when the page does.
+// A page names others to keep beside it, each with a mark that changes when the page does. One
+// that was on its way while the worker became active was not claimed then: it is now.
 self.addEventListener("message", (event) => {
-  if (event.data?.keep) event.waitUntil(keepBeside(event.data.keep).then(fill));
+  if (event.data?.keep) event.waitUntil(Promise.all([self.clients.claim(), keepBeside(event.data.keep).then(fill)]));
 });
 
 async function keepBeside(pages) {
