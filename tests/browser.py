@@ -47,19 +47,31 @@ from charshia.market.catalogue.actions import count_stock
 from charshia.market.catalogue.models import Variant
 count_stock(Variant.objects.get(sku="KAZ-AJV-PAT"), pieces=500, by="system", now=timezone.now())
 """
-UNTIL_KEPT: Final = """async (asked) => {
+# What the worker does beside a page is waited for: the shelves of kept pages, one for each person.
+WATCH: Final = """
+    const shelves = async () => (await caches.keys()).filter((name) => name.startsWith("pages-"));
+    const until = async (isSo) => {
+        for (const end = Date.now() + 60_000; Date.now() < end;) {
+            if (await isSo()) return true;
+            await new Promise((resolve) => { setTimeout(resolve, 50); });
+        }
+        return false;
+    };
+"""
+UNTIL_GONE: Final = f"""async () => {{ {WATCH}
+    await until(async () => !(await shelves()).length);
+    return shelves();
+}}"""
+UNTIL_KEPT: Final = (
+    f"async (asked) => {{ {WATCH}"
+    """
     const isKept = async () => {
         if (navigator.serviceWorker.controller?.state !== "activated") return false;
-        const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
-        const shelves = await Promise.all(names.map((name) => caches.open(name)));
-        const kept = asked.map((one) => shelves.length && shelves[0].match(one));
+        const opened = await Promise.all((await shelves()).map((name) => caches.open(name)));
+        const kept = asked.map((one) => opened.length && opened[0].match(one));
         return (await Promise.all(kept)).every(Boolean);
     };
-    const until = Date.now() + 60_000;
-    while (Date.now() < until) {
-        if (await isKept()) return "";
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
+    if (await until(isKept)) return "";
     const { installing, waiting, active } = await navigator.serviceWorker.getRegistration() ?? {};
     const state = { installing, waiting, active, controller: navigator.serviceWorker.controller };
     for (const [name, worker] of Object.entries(state)) state[name] = worker?.state ?? "none";
@@ -67,6 +79,7 @@ UNTIL_KEPT: Final = """async (asked) => {
         state[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
     return JSON.stringify(state, null, 1);
 }"""
+)
 NO_NET: Final = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED")
 # Chromium notes every answer that is not a success. Refusals and missing pages are meant.
 MEANT: Final = re.compile(r"status of (422|404)")

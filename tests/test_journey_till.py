@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.browser import (
+    UNTIL_GONE,
     Site,
     Visit,
     Visitor,
@@ -19,14 +20,6 @@ from tests.browser import (
 
 pytestmark = pytest.mark.browser
 AJVAR = "KAZ-AJV-PAT"
-# The names of the kept pages that are left: the worker puts them away beside the page.
-UNTIL_GONE = """async () => {
-    const kept = async () => (await caches.keys()).filter((name) => name.startsWith("pages-"));
-    const until = Date.now() + 60_000;
-    while (Date.now() < until && (await kept()).length)
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-    return kept();
-}"""
 # Orders as buyers place them, without walking through the shop for each.
 PLACE = """
 from django.utils import timezone
