@@ -1,0 +1,1 @@
+"""Circular works: what was burnt in the fields is collected, pressed and delivered."""
