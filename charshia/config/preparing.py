@@ -11,6 +11,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from charshia.circular.factors.actions import bring_shipped
 from charshia.commons.learning.actions import load_starter
 from charshia.config.processes import die_with_parent
 from charshia.ground.journal.worker import run_errands
@@ -43,6 +44,7 @@ def run_steps(parent: int, say: Say, with_demonstration: bool) -> None:
         build_texts(say)
         migrate(say)
         load_places(now=timezone.now())
+        bring_shipped(now=timezone.now())
         if with_demonstration:
             load_demonstration(say)
         load_starter(now=timezone.now())
