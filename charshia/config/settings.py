@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.circular.works",
     "charshia.circular.factors",
     "charshia.circular.founding",
     "charshia.clusters.deliveries",
