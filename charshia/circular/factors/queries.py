@@ -102,6 +102,11 @@ def reckoned_with(enterprise: Enterprise, topic: Topic, *, at: datetime) -> Reck
     return Reckoned(topic, latest(key, at=at) if key else None)
 
 
+def all_reckoned(enterprise: Enterprise, *, at: datetime) -> list[Reckoned]:
+    """Every topic, in their order."""
+    return [reckoned_with(enterprise, topic, at=at) for topic in Topic]
+
+
 def values_for(enterprise: Enterprise, topic: Topic, *, at: datetime) -> Values | None:
     """The numbers by which the enterprise reckons that topic; None where there is no set. At
     most three queries."""

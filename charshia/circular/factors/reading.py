@@ -7,7 +7,7 @@ not needed may be missing. Every faulty line is said in a sentence, and then not
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -73,8 +73,8 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
 
 
-class _Wrong(Exception):
-    """A whole translated sentence."""
+class Unfit(Exception):
+    """Why a line cannot be taken, in a whole translated sentence."""
 
 
 def read(text: str) -> Read:
@@ -91,8 +91,8 @@ def read(text: str) -> Read:
         try:
             line = line_of(said)
             if line.what in lines:
-                raise _Wrong(_("This is said twice: %(what)s.") % {"what": _words(line)})
-        except _Wrong as wrong:
+                raise Unfit(_("This is said twice: %(what)s.") % {"what": _words(line)})
+        except Unfit as wrong:
             faults.append(Fault(number, str(wrong)))
         else:
             lines[line.what] = line
@@ -119,13 +119,13 @@ def _words(line: Line) -> str:
 
 
 def line_of(said: Mapping[str, str]) -> Line:
-    """One line of cells by column. Raises what it cannot take as a sentence."""
+    """One line of cells by column, as a file or a form says them. Raises Unfit."""
     quantity = Quantity(_choice(Quantity, said.get("quantity", "")))
     mark = Mark(_choice(Mark, said.get("mark", "")))
     unit = unit_of(quantity, said.get("unit", ""))
     if not unit:
         words = _("“%(unit)s” is no unit of this: %(what)s.")
-        raise _Wrong(words % {"unit": said.get("unit", ""), "what": quantity.label})
+        raise Unfit(words % {"unit": said.get("unit", ""), "what": quantity.label})
     value, low, high = (_number(said.get(name, "")) for name in ("value", "low", "high"))
     line = Line(
         quantity, unit, mark, value, low, high,
@@ -142,7 +142,7 @@ def faults_of(line: Line) -> str:
     """Why that line cannot be kept; empty when it can."""
     try:
         _fit(line)
-    except _Wrong as wrong:
+    except Unfit as wrong:
         return str(wrong)
     return ""
 
@@ -151,24 +151,24 @@ def _fit(line: Line) -> None:
     numbers = [one for one in (line.low, line.value, line.high) if one is not None]
     if line.mark == Mark.EMPTY:
         if numbers or line.source:
-            raise _Wrong(_("A number that is not entered yet has neither value nor source."))
+            raise Unfit(_("A number that is not entered yet has neither value nor source."))
         return
     if not numbers and line.bound != Bound.STATED:
-        raise _Wrong(_("Write the number, or mark the line as empty."))
+        raise Unfit(_("Write the number, or mark the line as empty."))
     if not line.source:
-        raise _Wrong(_("Say where this number is taken from."))
+        raise Unfit(_("Say where this number is taken from."))
     if numbers != sorted(numbers):
-        raise _Wrong(_("Low must not be above the value, nor the value above high."))
+        raise Unfit(_("Low must not be above the value, nor the value above high."))
     _possible(line, numbers)
 
 
 def _possible(line: Line, numbers: list[Decimal]) -> None:
     if any(one < 0 for one in numbers):
-        raise _Wrong(_("No number here is below nought."))
+        raise Unfit(_("No number here is below nought."))
     if line.quantity in NOUGHT_TO_ONE and any(one > 1 for one in numbers):
-        raise _Wrong(_("A share is a number from 0 to 1, such as 0.85."))
+        raise Unfit(_("A share is a number from 0 to 1, such as 0.85."))
     if any(one >= LARGEST for one in numbers):
-        raise _Wrong(_("This number is too large."))
+        raise Unfit(_("This number is too large."))
 
 
 def _choice(choices: type[TextChoices], typed: str) -> str:
@@ -178,7 +178,7 @@ def _choice(choices: type[TextChoices], typed: str) -> str:
         if wanted in {str(one.value), str(one.label).casefold()}:
             return str(one.value)
     words = _("“%(word)s” is none of these: %(known)s.")
-    raise _Wrong(words % {"word": typed, "known": ", ".join(choices.values)})
+    raise Unfit(words % {"word": typed, "known": ", ".join(choices.values)})
 
 
 def _substance(quantity: Quantity, typed: str) -> str:
@@ -186,11 +186,11 @@ def _substance(quantity: Quantity, typed: str) -> str:
     if quantity not in OF_SUBSTANCES:
         if typed:
             words = _("“%(word)s” is a substance, and this has none: %(what)s.")
-            raise _Wrong(words % {"word": typed, "what": quantity.label})
+            raise Unfit(words % {"word": typed, "what": quantity.label})
         return ""
     if typed.casefold() not in known:
         words = _("“%(word)s” is none of these: %(known)s.")
-        raise _Wrong(words % {"word": typed, "known": ", ".join(known.values())})
+        raise Unfit(words % {"word": typed, "known": ", ".join(known.values())})
     return known[typed.casefold()]
 
 
@@ -203,23 +203,29 @@ def _number(typed: str) -> Decimal | None:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise _Wrong(_("“%(word)s” is not a number.") % {"word": typed})
+        raise Unfit(_("“%(word)s” is not a number.") % {"word": typed})
     exponent = number.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -FINEST:
         words = _("“%(word)s” has more than %(digits)d digits after the point.")
-        raise _Wrong(words % {"word": typed, "digits": FINEST})
+        raise Unfit(words % {"word": typed, "digits": FINEST})
     return number
 
 
 def _text(name: str, typed: str) -> str:
     if len(typed) > LONGEST[name]:
-        raise _Wrong(_("“%(word)s” is too long.") % {"word": typed[:30] + "…"})
+        raise Unfit(_("“%(word)s” is too long.") % {"word": typed[:30] + "…"})
     return typed
 
 
+def facts_by_column(line: Line) -> dict[str, str]:
+    """All that a line says, as text by column; 0.90 and 0.9 are the same."""
+    return {
+        name: format(one.normalize(), "f") if isinstance(one, Decimal) else str(one or "")
+        for name, one in vars(line).items()
+    }
+
+
 def facts_of(line: Line) -> tuple[str, ...]:
-    """All that a line says, as text, for its digest; 0.90 and 0.9 are the same."""
-    return tuple(
-        format(one.normalize(), "f") if isinstance(one, Decimal) else str(one or "")
-        for one in astuple(line)
-    )
+    """The same in the order of the columns, for a digest."""
+    said = facts_by_column(line)
+    return tuple(said[name] for name in COLUMNS)

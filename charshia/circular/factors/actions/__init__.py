@@ -1,6 +1,11 @@
 """Everything that can happen to factors."""
 
-from charshia.circular.factors.actions.choosing import NotForThis, NothingEntered, choose_set
+from charshia.circular.factors.actions.choosing import (
+    NotForThis,
+    NothingEntered,
+    choose_set,
+    choose_sets,
+)
 from charshia.circular.factors.actions.sets import (
     IsSettled,
     NotFit,
@@ -30,6 +35,7 @@ __all__ = [
     "bring_shipped",
     "change_set",
     "choose_set",
+    "choose_sets",
     "drop_factor",
     "drop_set",
     "put_factor",

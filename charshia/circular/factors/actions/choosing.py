@@ -1,5 +1,6 @@
 """By which set an enterprise reckons."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -48,3 +49,12 @@ def choose_set(
     )  # fmt: skip
     show_anew(enterprise)
     return made
+
+
+@action
+def choose_sets(
+    enterprise: Enterprise, found: Iterable[FactorSet], *, by: Person | str, now: datetime
+) -> None:
+    """Several at once, each for its topic, see ``choose_set``."""
+    for one in sorted(found, key=lambda each: each.pk):
+        choose_set(enterprise, one, by=by, now=now)

@@ -90,8 +90,13 @@ def change_set(draft: FactorSet, facts: SetFacts, *, by: By, now: datetime) -> F
 
 
 @action
-def put_factor(draft: FactorSet, line: Line, *, by: By, now: datetime) -> Factor:
-    """Write a number; what stood there of the same is replaced. Raises IsSettled and NotFit."""
+def put_factor(
+    draft: FactorSet, line: Line, *, by: By, now: datetime, known: Factor | None = None
+) -> Factor:
+    """Write a number; what stood there of the same, and ``known``, is replaced. Raises IsSettled
+    and NotFit."""
+    if known is not None:
+        Factor.objects.filter(pk=known.pk, set=_open(draft)).delete()
     (made,) = bring_lines(draft, [line], by=by, now=now)
     return made
 
