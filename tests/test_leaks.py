@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
+from charshia.circular.factors.names import table as factor_names
 from charshia.clusters.actors.cn import spaced
 from charshia.clusters.actors.cn import table as goods
 from charshia.ground.languages.catalogues import catalogue_of
@@ -76,7 +77,8 @@ def test_nothing_is_said_past_the_catalogues(
         pytest.skip("pages say the same on both databases; once is enough")
     with spoken_as(LANGUAGE):
         sheets = every_sheet(bought, as_, LANGUAGE)
-    ours = {*_names_of_kinds(), *_names_of_goods(), *UNITS, *UPLOADED, *DRAFT.values()}
+    tables = {*_names_of_kinds(), *_names_of_goods(), *_names_of_factors()}
+    ours = {*tables, *UNITS, *UPLOADED, *DRAFT.values()}
     written = _Written({*_texts_of_people(), *ours})
     leaks = {
         (sheet.title, text)
@@ -141,6 +143,11 @@ def _names_of_kinds() -> Iterator[str]:
 def _names_of_goods() -> Iterator[str]:
     """The table of products, which has its own names in each language."""
     yield from (f"{line.names[LANGUAGE]} ({spaced(key)})" for key, line in goods().items())
+
+
+def _names_of_factors() -> Iterator[str]:
+    """Crops, fuels and substances, with their own names in each language."""
+    yield from (one.names[LANGUAGE] for one in factor_names().values())
 
 
 def _texts_of_people() -> Iterator[str]:

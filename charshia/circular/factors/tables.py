@@ -29,12 +29,15 @@ class Row:
         return ", ".join(filter(None, (self.factor.substance_name, self.factor.subject_name)))
 
     @property
+    def bound(self) -> str:
+        """ "at most"; empty where it is no limit."""
+        return self.factor.get_bound_display() if self.factor.bound else ""
+
+    @property
     def value(self) -> str:
+        """Number and unit; empty where nothing is entered."""
         one = self.factor
-        words = [one.get_bound_display() if one.bound else ""]
-        if one.value is not None:
-            words.append(with_unit(one.value, one.unit))
-        return " ".join(filter(None, words))
+        return "" if one.value is None else with_unit(one.value, one.unit)
 
     @property
     def range(self) -> str:

@@ -45,7 +45,7 @@ def test_what_is_faulty_is_said_by_line_and_nothing_is_taken():
         "ratio_dry;maize;NaN;;;kg/kg;seen;The guide",
     ) == [
         f"3: “ratio_wet” is none of these: {', '.join(Quantity.values)}.",
-        "4: “MJ” is no unit of this: residue to product, both dry.",
+        "4: “MJ” is no unit of this: Residue to product, both dry.",
         "5: “many” is not a number.",
         "6: Low must not be above the value, nor the value above high.",
         "7: A share is a number from 0 to 1, such as 0.85.",
