@@ -66,6 +66,7 @@ ROOMS = [
     "charshia.programme.tuition",
     "charshia.programme.calls",
     "charshia.circular.works",
+    "charshia.circular.planner",
     "charshia.circular.factors",
     "charshia.circular.founding",
     "charshia.clusters.deliveries",
