@@ -136,7 +136,8 @@ def _crop_fields(number: int) -> dict[str, forms.Field]:
             help_text=_("The residue beside it is reckoned by the ratios in use."),
         ),
         f"residue_{number}": RangeField(
-            label=_("Or its dry residue, t to the hectare") , required=False,
+            label=_("Or dry residue of crop %(number)d, t to the hectare") % numbered,
+            required=False,
             help_text=_("If you measured it, or know it better than the ratios."),
         ),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from charshia.circular.planner.models import Plan
-from charshia.circular.planner.queries import View, view_of
+from charshia.circular.planner.queries import View, view_of, with_range
 from charshia.engines.kilim import kilim
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import current
@@ -38,7 +38,10 @@ def sentences(view: View) -> list[str]:
     said = [
         _("Within %(km)s km lie %(dry)s t of dry residue a year that can be had: "
           "%(made)s t of briquettes.")
-        % {"km": best.km, "dry": best.dry, "made": best.briquettes},
+        % {
+            "km": best.km, "dry": with_range(best.dry, best.dry_range),
+            "made": with_range(best.briquettes, best.briquettes_range),
+        },
         _("A tonne of briquettes then costs %(cost)s; a year leaves %(margin)s.")
         % {"cost": best.cost, "margin": best.margin},
     ]  # fmt: skip
@@ -63,7 +66,11 @@ def _circles(view: View) -> list[object]:
         _("Radius, km"), _("Dry residue, t"), _("Briquettes, t"), _("Cost of a tonne"),
         _("A year leaves"),
     ]  # fmt: skip
-    rows = [[one.km, one.dry, one.briquettes, one.cost, one.margin] for one in view.circles]
+    rows = [
+        [one.km, with_range(one.dry, one.dry_range),
+         with_range(one.briquettes, one.briquettes_range), one.cost, one.margin]
+        for one in view.circles
+    ]  # fmt: skip
     return [_("By radius"), head, rows]
 
 
@@ -75,10 +82,11 @@ def _tried(view: View) -> list[object]:
 
 def _assumed(view: View) -> list[object]:
     head = [_("Assumption"), _("Value"), _("Range"), _("Source")]
-    typed = _("typed in")
+    typed, reckoned = _("typed in"), _("reckoned from these")
     rows = [
         [one.name, one.value, one.range,
-         f"{one.source}, {one.mark_words}" if one.source else typed]
+         f"{one.source}, {one.mark_words}" if one.source else
+         reckoned if one.is_reckoned else typed]
         for one in view.assumed
     ]  # fmt: skip
     return [_("Assumptions"), head, rows]

@@ -66,6 +66,7 @@ def task_of(typed: Typed, *, enterprise: Enterprise | None, at: datetime) -> dic
         crops.append({
             "crop": one.crop, "hectares_km2": kept(one.hectares / typed.area_km2),
             "dry_t_ha": kept(dry), "from": used,
+            "harvest": kept(one.harvest) if one.harvest else None,
         })  # fmt: skip
     return {
         "crops": crops,

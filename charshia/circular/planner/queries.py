@@ -1,10 +1,11 @@
 """A plan as its page and its paper show it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,8 @@ from charshia.engines.siting import Outcome, Ring, Swing
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.charts import Bar
 
-HUNDRED = Fraction(100)
+HUNDRED: Final = Fraction(100)
+CENTS: Final = re.compile(r"[.,]00(?!\d)")  # in any language
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class Circle:
 
     km: str
     dry: str
+    dry_range: str
     briquettes: str
+    briquettes_range: str
     haul: str
     cost: str
     margin: str
@@ -50,6 +54,7 @@ class Assumed:
     mark_words: str = ""
     key: str = ""
     version: str = ""
+    is_reckoned: bool = False  # from what was typed and the factors beside it
 
 
 @dataclass(frozen=True)
@@ -122,22 +127,23 @@ def money(minor: Fraction, currency: str) -> str:
 
 def whole_money(minor: Fraction, currency: str) -> str:
     """Without cents, which no plan knows."""
-    return money(Fraction(round(minor / HUNDRED)) * HUNDRED, currency)
+    return CENTS.sub("", money(Fraction(round(minor / HUNDRED)) * HUNDRED, currency))
 
 
 def _circle(plan: Plan, outcome: Outcome, ring: Ring) -> Circle:
     low, high = (whole_money(end, plan.currency) for end in (ring.margin.low, ring.margin.high))
     return Circle(
-        fine(ring.radius_km), _with_range(ring.dry_t), _with_range(ring.briquettes_t),
+        fine(ring.radius_km), fine(ring.dry_t.value), between(ring.dry_t),
+        fine(ring.briquettes_t.value), between(ring.briquettes_t),
         fine(ring.mean_km.value), money(ring.cost_t.value, plan.currency) if ring.cost_t else "–",
         whole_money(ring.margin.value, plan.currency),
         f"{low} – {high}" if ring.margin.is_wide else "", ring == outcome.best, ring.is_full,
     )  # fmt: skip
 
 
-def _with_range(one: Range) -> str:
-    ends = between(one)
-    return f"{fine(one.value)} ({ends})" if ends else fine(one.value)
+def with_range(value: str, ends: str) -> str:
+    """For lines of text: "5,586 (3,235–8,487)"."""
+    return f"{value} ({ends})" if ends else value
 
 
 def _costs(plan: Plan, outcome: Outcome) -> list[Bar]:
@@ -215,9 +221,15 @@ def _of_crop(one: dict[str, Any]) -> list[Assumed]:
     density, dry = read(one["hectares_km2"]), read(one["dry_t_ha"])
     rows = [
         Assumed(_("Hectares of %(crop)s to a km²") % crop, fine(density.value), between(density)),
-        Assumed(_("Dry residue of %(crop)s, t to the hectare") % crop, fine(dry.value),
-                between(dry)),
+        Assumed(
+            _("Dry residue of %(crop)s, t to the hectare") % crop, fine(dry.value), between(dry),
+            is_reckoned=bool(one["from"]),
+        ),
     ]  # fmt: skip
+    if one["harvest"] and one["from"]:
+        cut = read(one["harvest"])
+        label = _("Harvest of %(crop)s, t to the hectare") % crop
+        rows.insert(1, Assumed(label, fine(cut.value), between(cut)))
     for used in one["from"]:
         label = f"{crop['crop']}: {Quantity(used['quantity']).label}"
         rows.append(Assumed(

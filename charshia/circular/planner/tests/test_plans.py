@@ -118,7 +118,13 @@ def test_the_page_says_what_came_out_what_it_hangs_on_and_what_was_assumed(now, 
     plan = a_plan(now, fixed="260000")
     page = as_(OFFICE).get(f"/en/circular/plans/{plan.pk}/").content.decode()
     view = view_of(plan)
-    for words in (*sentences(view), "What moves the result most", "typed in", "leaves most"):
+    for words in (
+        *sentences(view),
+        "What moves the result most",
+        "typed in",
+        "leaves most",
+        "reckoned from these",
+    ):
         assert words in page
     assert page.count('class="bars__target"') == 10
     assert "/en/factors/whep-ratios/1/" in page
