@@ -18,6 +18,8 @@ EVAPORATION: Final = Fraction("2.442")  # MJ/kg of water
 WATER_OF_HYDROGEN: Final = Fraction("8.936")  # kg/kg
 HYDROGEN: Final = Fraction("0.06")  # of dry matter, where it was not measured
 
+EMPTY: Final = "empty"
+
 Number = Decimal | Fraction | int
 
 
@@ -63,7 +65,7 @@ def origin_of(parts: Collection[Origin]) -> Origin | None:
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A class asks this of a property. ``is_strict``: the limit itself is out. ``state`` is where
-    the figure was seen ("seen", "second_hand", "unverified")."""
+    the figure was seen ("seen", "second_hand", "unverified"; "empty": nobody has entered it)."""
 
     property: str
     at_least: Decimal | None = None
@@ -182,6 +184,6 @@ def classify(
 
 def _reason(limit: Limit, readings: Mapping[str, Decimal | None]) -> Reason:
     value = readings.get(limit.property)
-    if value is None:
+    if value is None or limit.state == EMPTY:  # a limit that nobody entered is not kept either
         return Reason(limit, None, Found.MISSING)
     return Reason(limit, value, Found.HOLDS if limit.holds(value) else Found.FAILS)

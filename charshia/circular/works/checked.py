@@ -1,15 +1,22 @@
 """What must be true of the works, whatever happened: all reckoned again from movements."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from charshia.circular.works.kinds import BatchState
-from charshia.circular.works.models import Batch, Lot, Movement
+from charshia.circular.works.blending import facts_of_plan, read_task
+from charshia.circular.works.kinds import BatchState, MovementKind, PlanState
+from charshia.circular.works.models import Batch, Blend, Lot, Movement, Packing
 from charshia.circular.works.queries.batches import sheet_of
+from charshia.engines.blending.judge import broken
+from charshia.engines.blending.problem import Plan
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
+from charshia.market.catalogue.models import Movement as Shelved
+
+PACKING = "works.packing/"
 
 
 @check("works-lots-are-their-movements")
@@ -61,3 +68,47 @@ def _batches() -> Iterator[tuple[str, Any, Any]]:
         is_named = struck.closes != bool(batch.reason)
         found = (batch.dry_in_g, batch.difference_g, batch.evaporated_g, is_named)
         yield reference(batch), expected, found
+
+
+@check("works-blends-reach-their-class")
+def blends_reach() -> Outcome:
+    """A judge without a solver reckons each blend again from what the solver was given."""
+    return compare(_blends())
+
+
+def _blends() -> Iterator[tuple[str, Any, Any]]:
+    for blend in Blend.objects.filter(state=PlanState.FOUND).order_by("pk").iterator():
+        task = read_task(blend.task)
+        plan = Plan(blend.answer["kg"], blend.answer["status"])
+        said = {name: blend.answer[name] for name in ("values", "cost_minor", "product_kg")}
+        facts = facts_of_plan(plan, task)
+        found = {name: facts[name] for name in said}
+        yield reference(blend), ([], found), (broken(plan, task), said)
+
+
+@check("works-packed-bags-are-on-the-shelf")
+def packings_are_shelved() -> Outcome:
+    """What left a lot in bags came on the stall's shelf, kilograms for pieces, and nothing else
+    says that it was packed."""
+    return compare(chain(_packings(), _unnamed()))
+
+
+def _packings() -> Iterator[tuple[str, Any, Any]]:
+    for one in Packing.objects.order_by("pk").iterator(chunk_size=500):
+        named = reference(one)
+        gone = Movement.objects.filter(kind=MovementKind.PACKED, reference=named, lot=one.lot_id)
+        put = Shelved.objects.filter(holder=named, variant=one.variant_id)
+        found = (
+            gone.aggregate(sum=Sum("fresh_g"))["sum"], put.aggregate(sum=Sum("pieces"))["sum"],
+        )  # fmt: skip
+        yield named, (-one.bags * one.bag_g, one.bags), found
+
+
+def _unnamed() -> Iterator[tuple[str, Any, Any]]:
+    """Movements of either side that name a packing that is not there."""
+    keys = set(Packing.objects.values_list("pk", flat=True))
+    lots = Movement.objects.filter(kind=MovementKind.PACKED).values_list("reference", flat=True)
+    shelf = Shelved.objects.filter(holder__startswith=PACKING).values_list("holder", flat=True)
+    for named in sorted({*lots, *shelf}):
+        number = named.removeprefix(PACKING)
+        yield named, True, number.isdecimal() and int(number) in keys

@@ -166,6 +166,13 @@ def test_limits_nobody_saw_in_the_standard_are_said_to_be_so():
     assert not classify({}, Origin.BLEND, BOTH).is_verified
 
 
+def test_a_limit_that_nobody_entered_is_not_kept():
+    standard = Standard("x", "", frozenset({Origin.BLEND}), (
+        FuelClass("A", (Limit("ash", state="empty"),)), FuelClass("B", (Limit("ash"),)),
+    ))  # fmt: skip
+    assert classify({"ash": D(1)}, Origin.BLEND, [standard]).fuel_class == "B"  # to be stated
+
+
 def test_straw_and_prunings_are_a_blend():
     assert origin_of([Origin.HERBACEOUS, Origin.WOODY, Origin.WOODY]) == Origin.BLEND
     assert origin_of([Origin.WOODY, Origin.WOODY]) == Origin.WOODY

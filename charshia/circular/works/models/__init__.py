@@ -2,6 +2,7 @@ from charshia.circular.works.models.batches import Batch, BatchQuerySet, Loss
 from charshia.circular.works.models.inspections import Inspection, Reading
 from charshia.circular.works.models.lots import Lot, LotQuerySet, Movement, Tap
 from charshia.circular.works.models.machines import Machine, Run, Service
+from charshia.circular.works.models.packings import Packing
 from charshia.circular.works.models.recipes import Blend, Ingredient, Recipe
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "LotQuerySet",
     "Machine",
     "Movement",
+    "Packing",
     "Reading",
     "Recipe",
     "Run",
