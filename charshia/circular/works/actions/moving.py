@@ -48,6 +48,7 @@ def once(
     send; ``key`` names the tap and may be empty. What is refused leaves no tap behind."""
     if not key:
         return act()
+    key = f"{model._meta.model_name}:{key}"
     try:
         with transaction.atomic():
             tap = Tap.objects.create(enterprise=enterprise, key=key, at=now)

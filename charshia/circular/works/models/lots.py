@@ -123,7 +123,7 @@ class Tap(models.Model):
     """A tap that was done, which a telephone may send again. ``made`` is what came of it."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="+")
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=80)  # with the name of what was made
     made = models.CharField(max_length=60, default="")
     at = models.DateTimeField()
 
