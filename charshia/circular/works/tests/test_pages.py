@@ -120,9 +120,7 @@ def test_a_batch_closes_for_a_named_reason_and_says_so(jehona):
     send(jehona, "lot_deed", lot.code, "reweighing", is_gone="on")
     came_out(batch, 500)
     send(jehona, "batch_deed", batch.number, "closing", reason="fire", words="the dryer")
-    assert "Why it does not add up: fire. the dryer" in words(
-        jehona.get(at("batch", batch.number))
-    )
+    assert "Why it does not add up: fire. the dryer" in words(jehona.get(at("batch", batch.number)))
     empty = a_batch()
     send(jehona, "batch_deed", empty.number, "calling-off")
 
@@ -233,4 +231,4 @@ def test_the_yard_takes_as_many_queries_however_full(jehona, number):
         measure(briquettes(), moisture_bp=1000, by="system", now=NOW)
         a_load(5)
     jehona.get(at("yard"))
-    assert len(queries_of(jehona, at("yard"))) == 14
+    assert queries_of(jehona, at("yard")) == 14
