@@ -71,7 +71,7 @@ class SetForm(forms.Form):
     licence = _text(gettext_lazy("Licence"), 200, help_text=gettext_lazy("As the source says it."))
     standard = _text(
         gettext_lazy("Standard"), 40, required=False,
-        help_text=gettext_lazy("Of limits only, for example ISO 17225-7."),
+        help_text=gettext_lazy("Of limits only: its number."),
     )  # fmt: skip
     edition = _text(gettext_lazy("Edition"), 40, required=False)
 
@@ -172,7 +172,7 @@ class TableForm(forms.Form):
     use_required_attribute = False
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A table (CSV or TSV) with the columns of the files here."),
+        help_text=gettext_lazy("A table (CSV) with the columns of the files here."),
         error_messages={"required": gettext_lazy("Choose a file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt"}),
     )  # fmt: skip

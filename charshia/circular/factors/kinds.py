@@ -26,7 +26,7 @@ class Topic(models.TextChoices):
 class Quantity(models.TextChoices):
     EMISSION = "emission", _("Set free by burning")
     COMBUSTION = "combustion", _("Share that burns")
-    WARMING = "gwp100", _("Warming over 100 years, beside CO2")
+    WARMING = "gwp100", _("Warming over 100 years, beside carbon dioxide")
     NCV = "ncv", _("Net calorific value")
     CARBON = "carbon", _("Carbon to the energy")
     BOILER = "boiler_emission", _("Set free in boilers")
