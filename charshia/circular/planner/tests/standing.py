@@ -3,8 +3,8 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.circular.factors.actions import bring_shipped
-from charshia.circular.founding.models import Enterprise
-from charshia.circular.founding.tests.pressing import an_enterprise
+from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.founding.tests.pressing import an_enterprise, with_duty
 from charshia.circular.planner.models import Plan
 from charshia.circular.planner.tests.planned import a_plan
 from tests.standing import World
@@ -19,6 +19,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     now = timezone.now()
     bring_shipped(now=now)
     press = Enterprise.objects.filter(slug="press").first() or an_enterprise(now)
+    with_duty(press, "jehona", Duty.MANAGER, now)
     a_plan(now, press, who="arta")
     plan = {"pk": a_plan(now).pk}
     return {
@@ -33,4 +34,8 @@ def further(world: World) -> list[tuple[str, dict[str, Any]]]:
     now = timezone.now()
     poor = a_plan(now, sells="20")
     own = Plan.objects.filter(enterprise__slug="press").order_by("pk")[0]
-    return [("planner:plan", {"pk": one.pk}) for one in (poor, own)]
+    bare = an_enterprise(now, "bare")
+    return [
+        *(("planner:plan", {"pk": one.pk}) for one in (poor, own)),
+        ("planner:plans", {"slug": bare.slug}),
+    ]
