@@ -1,5 +1,18 @@
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.founding.models import Duty, Enterprise
 from charshia.ground.ui.menu import Link, show
+from charshia.people.accounts.models import Person
 
-show(Link("office", "planner:office", _("Planner for a works"), order=39))
+
+def manages(request: HttpRequest) -> bool:
+    """One query."""
+    user = request.user
+    return isinstance(user, Person) and Enterprise.objects.entrusted_to(user, Duty.MANAGER).exists()
+
+
+show(
+    Link("mine", "planner:mine", _("Planner for a works"), order=42, shown_to=manages),
+    Link("office", "planner:office", _("Planner for a works"), order=39),
+)

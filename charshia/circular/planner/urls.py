@@ -5,6 +5,7 @@ from charshia.circular.planner import views
 app_name = "planner"
 PLAN = "circular/plans/<int:pk>/"
 urlpatterns = [
+    path("circular/mine/", views.mine, name="mine"),
     path("office/planner/", views.plans, name="office"),
     path("office/planner/new/", views.new, name="office_new"),
     path("circular/<slug:slug>/planner/", views.plans, name="plans"),
