@@ -1,7 +1,12 @@
 from django.urls import path
 
-from charshia.clusters.actors import api
-from charshia.clusters.actors.views import intakes, invited, mine, office, parts, public
+from charshia.ground.ui.later import views_of
+
+intakes, invited, mine, office, parts, public = views_of(
+    "charshia.clusters.actors.views", "intakes", "invited", "mine", "office", "parts", "public"
+)
+(api,) = views_of("charshia.clusters.actors", "api")
+
 
 app_name = "actors"
 ENTRY = "my-entry/<slug:slug>/"

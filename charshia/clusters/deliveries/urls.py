@@ -1,6 +1,11 @@
 from django.urls import path
 
-from charshia.clusters.deliveries.views import issuers, money, office, others
+from charshia.ground.ui.later import views_of
+
+issuers, money, office, others = views_of(
+    "charshia.clusters.deliveries.views", "issuers", "money", "office", "others"
+)
+
 
 app_name = "deliveries"
 urlpatterns = [

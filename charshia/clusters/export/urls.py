@@ -1,14 +1,18 @@
 from django.urls import path
 
-from charshia.clusters.export.views import (
-    advisers,
-    advising,
-    asking,
-    firm,
-    office,
-    public,
-    questions,
+from charshia.ground.ui.later import views_of
+
+advisers, advising, asking, firm, office, public, questions = views_of(
+    "charshia.clusters.export.views",
+    "advisers",
+    "advising",
+    "asking",
+    "firm",
+    "office",
+    "public",
+    "questions",
 )
+
 
 app_name = "export"
 OFFICE = "office/export/"

@@ -1,6 +1,11 @@
 from django.urls import path
 
-from charshia.clusters.guilds.views import inside, office, own, public
+from charshia.ground.ui.later import views_of
+
+inside, office, own, public = views_of(
+    "charshia.clusters.guilds.views", "inside", "office", "own", "public"
+)
+
 
 app_name = "guilds"
 ONE = "clusters/<slug:slug>/"

@@ -2,7 +2,11 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from charshia.clusters.meetings.views import office, own, public, timetable
+from charshia.ground.ui.later import views_of
+
+office, own, public, timetable = views_of(
+    "charshia.clusters.meetings.views", "office", "own", "public", "timetable"
+)
 
 
 class DayConverter:

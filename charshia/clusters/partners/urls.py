@@ -1,6 +1,9 @@
 from django.urls import path
 
-from charshia.clusters.partners import views
+from charshia.ground.ui.later import views_of
+
+(views,) = views_of("charshia.clusters.partners", "views")
+
 
 app_name = "partners"
 ONE = "partners/introductions/<int:pk>/"

@@ -1,6 +1,11 @@
 from django.urls import path
 
-from charshia.clusters.supply.views import asking, buyer, members, office, planning, ways
+from charshia.ground.ui.later import views_of
+
+asking, buyer, members, office, planning, ways = views_of(
+    "charshia.clusters.supply.views", "asking", "buyer", "members", "office", "planning", "ways"
+)
+
 
 app_name = "supply"
 urlpatterns = [

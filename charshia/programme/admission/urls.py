@@ -1,6 +1,11 @@
 from django.urls import path
 
-from charshia.programme.admission.views import declared, member, mentoring, office
+from charshia.ground.ui.later import views_of
+
+declared, member, mentoring, office = views_of(
+    "charshia.programme.admission.views", "declared", "member", "mentoring", "office"
+)
+
 
 app_name = "admission"
 OWN = "stall/<slug:slug>/programme/"

@@ -1,15 +1,19 @@
 from django.urls import path
 
-from charshia.programme.calls.views import (
-    applying,
-    committee,
-    office,
-    people,
-    pieces,
-    public,
-    reviewing,
-    tables,
+from charshia.ground.ui.later import views_of
+
+applying, committee, office, people, pieces, public, reviewing, tables = views_of(
+    "charshia.programme.calls.views",
+    "applying",
+    "committee",
+    "office",
+    "people",
+    "pieces",
+    "public",
+    "reviewing",
+    "tables",
 )
+
 
 app_name = "calls"
 urlpatterns = [

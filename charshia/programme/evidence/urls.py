@@ -1,7 +1,9 @@
 from django.urls import path, register_converter
 
-from charshia.programme.evidence import views
+from charshia.ground.ui.later import views_of
 from charshia.programme.evidence.converters import Day
+
+(views,) = views_of("charshia.programme.evidence", "views")
 
 register_converter(Day, "iso_day")
 app_name = "evidence"

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from charshia.programme.joint import views
+from charshia.ground.ui.later import views_of
+
+(views,) = views_of("charshia.programme.joint", "views")
+
 
 app_name = "joint"
 ONE = "joint/<int:pk>/"

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from charshia.programme.projects.views import office, own, public
+from charshia.ground.ui.later import views_of
+
+office, own, public = views_of("charshia.programme.projects.views", "office", "own", "public")
+
 
 app_name = "projects"
 DESK = "office/projects/<slug:slug>/"

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from charshia.programme.surveys.views import office, public
+from charshia.ground.ui.later import views_of
+
+office, public = views_of("charshia.programme.surveys.views", "office", "public")
+
 
 app_name = "surveys"
 DESK = "office/surveys/<slug:slug>/"

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from charshia.programme.tuition import views
+from charshia.ground.ui.later import views_of
+
+(views,) = views_of("charshia.programme.tuition", "views")
+
 
 app_name = "tuition"
 urlpatterns = [

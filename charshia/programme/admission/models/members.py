@@ -24,22 +24,22 @@ GONE = (State.LEFT, State.ENDED)
 ON_THE_WAY = (State.ADMITTED, State.VISIBLE, State.SELLING)  # each follows from requirements
 
 
-class MemberQuerySet(models.QuerySet["Member"]):
-    def live(self) -> "MemberQuerySet":
+class CohortMemberQuerySet(models.QuerySet["Member"]):
+    def live(self) -> "CohortMemberQuerySet":
         return self.exclude(state__in=GONE)
 
-    def of_stall(self, organisation: int) -> "MemberQuerySet":
+    def of_stall(self, organisation: int) -> "CohortMemberQuerySet":
         """The live ones of one organisation, the latest first."""
         return self.live().filter(organisation=organisation).order_by("-pk")
 
-    def visible_to(self, person: Person) -> "MemberQuerySet":
+    def visible_to(self, person: Person) -> "CohortMemberQuerySet":
         """Those in which she has a say: her own stalls."""
         return self.filter(
             organisation__memberships__person=person,
             organisation__memberships__role__in=roles_with(Duty.RUN),
         )
 
-    def with_all(self) -> "MemberQuerySet":
+    def with_all(self) -> "CohortMemberQuerySet":
         return self.select_related("organisation__stall", "cohort", "programme")
 
 
@@ -56,7 +56,7 @@ class Member(models.Model):
     joined_at = models.DateTimeField()
     back_on = models.DateField(null=True)  # of a break
 
-    objects = MemberQuerySet.as_manager()
+    objects = CohortMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [
