@@ -10,5 +10,6 @@ def kilograms(grams: int) -> str:
 
 
 def percent(bp: int) -> str:
-    """Hundredths of a percent with one decimal, or two where the second says something."""
-    return number_format(bp / 100, 1 if bp % 10 == 0 else 2, use_l10n=True)
+    """Hundredths of a percent, with as many decimals as say something."""
+    digits = 0 if bp % 100 == 0 else 1 if bp % 10 == 0 else 2
+    return number_format(bp / 100, digits, use_l10n=True)
