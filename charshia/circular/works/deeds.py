@@ -9,15 +9,16 @@ from django import forms
 from django.utils.functional import Promise
 
 from charshia.circular.founding.models import Duty, Enterprise
-from charshia.circular.works.models import Batch, Lot
+from charshia.circular.works.models import Batch, Blend, Lot, Machine, Recipe
 from charshia.people.accounts.models import Person
 
 Words = str | Promise
+Thing = Lot | Batch | Machine | Recipe | Blend
 
 
 @dataclass(frozen=True)
 class Case:
-    """Who does it, with what was filled in; ``of`` is the lot or the batch, ``key`` the tap."""
+    """Who does it, with what was filled in; ``of`` is to what, ``key`` the tap."""
 
     enterprise: Enterprise
     of: Any
@@ -34,6 +35,16 @@ class Case:
     @property
     def batch(self) -> Batch:
         assert isinstance(self.of, Batch)
+        return self.of
+
+    @property
+    def machine(self) -> Machine:
+        assert isinstance(self.of, Machine)
+        return self.of
+
+    @property
+    def recipe(self) -> Recipe:
+        assert isinstance(self.of, Recipe)
         return self.of
 
     @property
@@ -55,13 +66,14 @@ def nothing(case: Case) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Deed:
-    """``act`` gives the lot or the batch whose page is shown then, or None for the one at hand.
-    ``prepare`` gives what the form is made with."""
+    """``act`` gives the thing whose page is shown then, or None for the one at hand. ``prepare``
+    gives what the form is made with, ``back`` the view to which one goes back from none."""
 
     heading: Words
     button: Words
-    act: Callable[[Case], Lot | Batch | None]
+    act: Callable[[Case], Thing | None]
     form: type[forms.Form]
     lead: Words = ""
     prepare: Callable[[Case], dict[str, Any]] = nothing
     duties: tuple[Duty, ...] = (Duty.YARD,)
+    back: str = "works:yard"

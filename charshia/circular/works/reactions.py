@@ -1,5 +1,7 @@
 """Blends are worked out here, outside any request."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from charshia.circular.works.actions import Answered, keep_blend
@@ -18,14 +20,17 @@ def work_out(entry: Entry) -> None:
     blend = Blend.objects.filter(pk=int(entry.subject.rpartition("/")[2])).first()
     if blend is None or blend.state != PlanState.ASKED:
         return
-    task = read_task(blend.task)
-    try:
-        found = solve(task)
-        answer = facts_of(found, task)
-        state = PlanState.FOUND if found.plan else PlanState.NONE
-    except ValueError as fault:
-        answer, state = {"fault": str(fault)}, PlanState.FAILED
+    state, answer = answer_of(blend)
     try:
         keep_blend(blend, state=state, answer=answer, now=timezone.now())
     except Answered:
         return
+
+
+def answer_of(blend: Blend) -> tuple[PlanState, dict[str, Any]]:
+    task = read_task(blend.task)
+    try:
+        found = solve(task)
+        return (PlanState.FOUND if found.plan else PlanState.NONE), facts_of(found, task)
+    except ValueError as fault:
+        return PlanState.FAILED, {"fault": str(fault)}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from charshia.circular.works.views import public, yard
+from charshia.circular.works.views import press, public, yard
 
 app_name = "works"
 WORKS = "works/<slug:slug>/"
@@ -12,6 +12,14 @@ urlpatterns = [
     path(WORKS, yard.yard, name="yard"),
     path(f"{WORKS}batches/", yard.batches, name="batches"),
     path(f"{WORKS}new/<slug:noun>/", yard.yard_deed, name="yard_deed"),
+    path(f"{WORKS}machines/", press.machines, name="machines"),
+    path(f"{WORKS}machines/new/", press.new_machine, name="new_machine"),
+    path(f"{WORKS}machines/<int:pk>/", press.machine, name="machine"),
+    path(f"{WORKS}machines/<int:pk>/<slug:noun>/", press.machine_deed, name="machine_deed"),
+    path(f"{WORKS}recipes/", press.recipes, name="recipes"),
+    path(f"{WORKS}recipes/new/", press.new_recipe, name="new_recipe"),
+    path(f"{WORKS}recipes/<int:pk>/<slug:noun>/", press.recipe_deed, name="recipe_deed"),
+    path(f"{WORKS}blends/<int:pk>/", press.blend, name="blend"),
     path(LOT, yard.lot, name="lot"),
     path(f"{LOT}label.pdf", yard.label, name="label"),
     path(f"{LOT}<slug:noun>/", yard.lot_deed, name="lot_deed"),

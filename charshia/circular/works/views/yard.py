@@ -1,37 +1,27 @@
 """What lies where; lots and batches, and what is done to them."""
 
-import re
-from dataclasses import replace
-from typing import Any
-from uuid import uuid4
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.circular.founding.doors import entrusted
 from charshia.circular.founding.models import Duty, Enterprise
-from charshia.circular.works.actions import DoesNotClose, take_back_loss
+from charshia.circular.works.actions import take_back_loss
 from charshia.circular.works.batch_deeds import BATCH
-from charshia.circular.works.deeds import Case, Deed
 from charshia.circular.works.doors import batch_of, lot_of, sees_works
 from charshia.circular.works.lot_deeds import LOT, YARD
-from charshia.circular.works.models import Batch, Loss, Lot
+from charshia.circular.works.models import Batch, Loss
 from charshia.circular.works.papers import label_pdf
 from charshia.circular.works.queries.pages import batch_page, lot_page, yard_of
-from charshia.circular.works.wording import explanation_words
+from charshia.circular.works.views.doing import done
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import kept_private
-from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-TAP = re.compile(r"[A-Za-z0-9-]{1,60}")
 
 
 @never_cache
@@ -95,19 +85,19 @@ def label(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
 @never_cache
 @require_http_methods(GET_AND_POST)
 def yard_deed(request: HttpRequest, slug: str, noun: str) -> HttpResponse:
-    return _deed(request, slug, YARD.get(noun), None)
+    return done(request, slug, YARD.get(noun))
 
 
 @never_cache
 @require_http_methods(GET_AND_POST)
 def lot_deed(request: HttpRequest, slug: str, code: str, noun: str) -> HttpResponse:
-    return _deed(request, slug, LOT.get(noun), code)
+    return done(request, slug, LOT.get(noun), "lot", code)
 
 
 @never_cache
 @require_http_methods(GET_AND_POST)
 def batch_deed(request: HttpRequest, slug: str, number: int, noun: str) -> HttpResponse:
-    return _deed(request, slug, BATCH.get(noun), number)
+    return done(request, slug, BATCH.get(noun), "batch", number)
 
 
 @require_POST
@@ -122,52 +112,3 @@ def loss(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     except Refusal as no:
         messages.error(request, str(no))
     return see_other("works:batch", slug, number)
-
-
-def _deed(
-    request: HttpRequest, slug: str, what: Deed | None, name: str | int | None
-) -> HttpResponse:
-    """Show a deed's form, or do it and go where it leads."""
-    if what is None:
-        raise Http404
-    enterprise, person = entrusted(request, slug, *what.duties)
-    case = Case(enterprise, _thing(enterprise, name), None, person, timezone.now(), _tap(request))
-    form = what.form(request.POST if request.method == "POST" else None, **what.prepare(case))
-    explanations: list[str] = []
-    if form.is_valid():
-        try:
-            led = what.act(replace(case, form=form))
-        except DoesNotClose as no:
-            add_refusal(form, no)
-            explanations = [explanation_words(one) for one in no.explanations]
-        except Refusal as no:
-            add_refusal(form, no)
-        else:
-            messages.success(request, _("Saved."))
-            return see_other(_address(enterprise, led or case.of))
-    context: dict[str, Any] = {
-        "enterprise": enterprise, "deed": what, "of": case.of, "form": form,
-        "explanations": explanations, "key": case.key or uuid4().hex,
-        "back": _address(enterprise, case.of),
-    }  # fmt: skip
-    return page(request, "works/deed.html", context, status=422 if form.errors else 200)
-
-
-def _thing(enterprise: Enterprise, name: str | int | None) -> Lot | Batch | None:
-    if isinstance(name, int):
-        return batch_of(enterprise, name)
-    return lot_of(enterprise, name) if name else None
-
-
-def _tap(request: HttpRequest) -> str:
-    """Who types something else has no tap."""
-    said = str(request.POST.get("tap", ""))
-    return said if TAP.fullmatch(said) else ""
-
-
-def _address(enterprise: Enterprise, of: Lot | Batch | None) -> str:
-    if isinstance(of, Lot):
-        return reverse("works:lot", args=[enterprise.slug, of.code])
-    if isinstance(of, Batch):
-        return reverse("works:batch", args=[enterprise.slug, of.number])
-    return reverse("works:yard", args=[enterprise.slug])
