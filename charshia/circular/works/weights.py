@@ -1,15 +1,23 @@
-"""Grams as people read them."""
+"""Grams and hundredths of a percent as people read them, by the signs of their language."""
 
-from django.utils.formats import number_format
+from decimal import Decimal
+
+from charshia.ground.money.show import show_amount, show_number
 
 
 def kilograms(grams: int) -> str:
-    """With a decimal only below ten kilograms' worth of grams, by the signs of the language."""
-    digits = 0 if grams % 1000 == 0 else 3 if grams % 100 else 1
-    return number_format(grams / 1000, digits, use_l10n=True, force_grouping=True)
+    """The number alone, with as many decimals as say something."""
+    return show_number(_plain(Decimal(grams) / 1000))
+
+
+def weight(grams: int) -> str:
+    """With its unit."""
+    return show_amount(_plain(Decimal(grams) / 1000), "kg")
 
 
 def percent(bp: int) -> str:
-    """Hundredths of a percent, with as many decimals as say something."""
-    digits = 0 if bp % 100 == 0 else 1 if bp % 10 == 0 else 2
-    return number_format(bp / 100, digits, use_l10n=True)
+    return show_number(_plain(Decimal(bp) / 100))
+
+
+def _plain(value: Decimal) -> Decimal | int:
+    return int(value) if value == int(value) else value.normalize()

@@ -16,14 +16,14 @@ from charshia.circular.works.kinds import (
     Shortfall,
 )
 from charshia.circular.works.models import Batch, Lot, Machine
-from charshia.circular.works.weights import kilograms
+from charshia.circular.works.weights import weight
 from charshia.circular.works.wording import material_name
 from charshia.market.catalogue.models import Variant
 
 
 def lot_line(lot: Lot) -> str:
     """A lot to choose: its code, what it is, how much is there."""
-    return f"{lot.code} · {material_name(lot.material)} · {kilograms(lot.fresh_g)} kg"
+    return f"{lot.code} · {material_name(lot.material)} · {weight(lot.fresh_g)}"
 
 
 def words_field() -> forms.CharField:

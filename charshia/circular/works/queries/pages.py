@@ -13,7 +13,7 @@ from charshia.circular.works.queries.batches import Sheet, sheet_of
 from charshia.circular.works.queries.classes import Classed, PartRead, class_of, classed
 from charshia.circular.works.queries.lots import settlements_of, sources_of
 from charshia.circular.works.queries.standards import standards_of
-from charshia.circular.works.weights import kilograms, percent
+from charshia.circular.works.weights import kilograms, percent, weight
 from charshia.circular.works.wording import (
     class_words,
     explanation_words,
@@ -44,7 +44,7 @@ class LotLine:
 
     @property
     def mass(self) -> str:
-        return f"{kilograms(self.lot.fresh_g)} kg"
+        return weight(self.lot.fresh_g)
 
     @property
     def moisture(self) -> str:
@@ -70,7 +70,7 @@ class PlaceLines:
 
     @property
     def mass(self) -> str:
-        return f"{kilograms(sum(one.lot.fresh_g for one in self.lines))} kg"
+        return weight(sum(one.lot.fresh_g for one in self.lines))
 
 
 def yard_of(enterprise: Enterprise, *, at: datetime) -> list[PlaceLines]:
@@ -92,7 +92,7 @@ class MovementLine:
     @property
     def mass(self) -> str:
         grams = self.movement.fresh_g
-        return f"{'+' if grams > 0 else '−'}{kilograms(abs(grams))} kg" if grams else ""
+        return f"{'+' if grams > 0 else '−'}{weight(abs(grams))}" if grams else ""
 
     @property
     def why(self) -> str:
@@ -127,7 +127,7 @@ class LotPage:
     @property
     def facts(self) -> list[Fact]:
         lot = self.lot
-        dry = _("not known") if lot.dry_g is None else f"{kilograms(lot.dry_g)} kg"
+        dry = _("not known") if lot.dry_g is None else weight(lot.dry_g)
         return [
             (_("Weighs, kg"), kilograms(lot.fresh_g)),
             (_("Moisture"), moisture_words(lot.moisture_bp)),
@@ -210,12 +210,12 @@ class MassLine:
 
     @property
     def fresh(self) -> str:
-        return f"{kilograms(self.mass.fresh_g)} kg"
+        return weight(self.mass.fresh_g)
 
     @property
     def dry(self) -> str:
         known = self.mass.dry_g
-        return _("not known") if known is None else f"{kilograms(known)} kg"
+        return _("not known") if known is None else weight(known)
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class LossLine:
 
     @property
     def words(self) -> str:
-        what = f"{self.loss.get_reason_display()}, {kilograms(self.loss.fresh_g)} kg"
+        what = f"{self.loss.get_reason_display()}, {weight(self.loss.fresh_g)}"
         return " · ".join(filter(None, (what, self.loss.words)))
 
 
@@ -258,11 +258,11 @@ class BatchPage:
         water = struck.evaporated_g
         facts = [
             (_("Difference of dry matter"), self.difference),
-            (_("It may be"), f"± {kilograms(struck.tolerance_g)} kg"),
+            (_("It may be"), f"± {weight(struck.tolerance_g)}"),
         ]
         if water is not None and self.inputs:
             words = _("Evaporated") if water >= 0 else _("Water that came")
-            facts.append((words, f"{kilograms(abs(water))} kg"))
+            facts.append((words, weight(abs(water))))
         return facts
 
     @property

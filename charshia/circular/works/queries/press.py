@@ -12,7 +12,7 @@ from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.blending import assumed_of, read_task
 from charshia.circular.works.kinds import PlanState
 from charshia.circular.works.models import Blend, Machine, Recipe, Run, Service
-from charshia.circular.works.weights import kilograms
+from charshia.circular.works.weights import kilograms, weight
 from charshia.circular.works.wording import (
     limit_words,
     material_name,
@@ -146,7 +146,7 @@ class BlendPage:
         """Code, what it is, how much."""
         stocks = {one.key: one for one in self.task.stocks}
         return [
-            (code, material_name(stocks[code].material), f"{kilograms(kg * 1000)} kg")
+            (code, material_name(stocks[code].material), weight(kg * 1000))
             for code, kg in sorted(self.answer.get("kg", {}).items())
         ]
 
