@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.circular.factors.actions import bring_shipped
-from charshia.circular.founding.models import Enterprise
-from charshia.circular.founding.tests.pressing import an_enterprise
+from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.founding.tests.pressing import an_enterprise, with_duty
 from charshia.circular.works.actions import (
     Goods,
     Load,
@@ -52,9 +52,10 @@ SLUG = "press"
 
 
 def standing(world: World) -> dict[str, dict[str, Any]]:
-    """What Arta, who manages it, finds there."""
+    """What Jehona, who works in the yard, finds there."""
     now = timezone.now()
     enterprise = Enterprise.objects.filter(slug=SLUG).first() or an_enterprise(now, SLUG)
+    with_duty(enterprise, "jehona", Duty.YARD, now)
     straw = a_load(enterprise, 2_000_000)
     batch, made = a_run(enterprise, straw, 920_000)
     readings = {Property.ASH: Read(Decimal("5.2"), Method.LABORATORY),
