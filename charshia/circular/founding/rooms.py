@@ -1,0 +1,38 @@
+"""The list of an enterprise's rooms, which the rooms above fill from their ``shown.py``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from charshia.circular.founding.models import Duty
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room of an enterprise: Room("works:yard", _("Yard and press"), (Duty.YARD,), 20).
+
+    ``view`` takes the enterprise's slug. Who has one of ``duties`` finds it on the enterprise's
+    page, and its manager finds every room.
+    """
+
+    view: str
+    label: str | Promise
+    duties: tuple[Duty, ...] = ()
+    order: int = 50
+
+
+_rooms: list[Room] = []
+
+
+def open_room(*rooms: Room) -> None:
+    """Add rooms to every enterprise. Saying it twice changes nothing."""
+    _rooms.extend(room for room in rooms if room not in _rooms)
+    _rooms.sort(key=lambda room: (room.order, room.view))
+
+
+def rooms_for(duties: Iterable[str]) -> list[Room]:
+    held = set(duties)
+    if Duty.MANAGER in held:
+        return list(_rooms)
+    return [room for room in _rooms if held.intersection(room.duties)]

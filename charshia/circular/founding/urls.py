@@ -1,0 +1,18 @@
+from django.urls import path
+
+from charshia.circular.founding.views import office, own, public
+
+app_name = "founding"
+ONE = "circular/<slug:slug>/"
+urlpatterns = [
+    path("circular/", public.enterprises, name="enterprises"),
+    path("my/works/", own.mine, name="mine"),
+    path("office/enterprises/", office.office, name="office"),
+    path("office/enterprises/new/", office.new, name="new"),
+    path(ONE, public.enterprise, name="enterprise"),
+    path(f"{ONE}inside/", own.inside, name="inside"),
+    path(f"{ONE}description/", own.description, name="description"),
+    path(f"{ONE}publication/", own.publication, name="publication"),
+    path(f"{ONE}hands/", own.hands, name="hands"),
+    path(f"{ONE}hands/<int:pk>/removal/", own.removal, name="removal"),
+]
