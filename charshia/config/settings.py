@@ -67,6 +67,7 @@ ROOMS = [
     "charshia.programme.calls",
     "charshia.circular.works",
     "charshia.circular.planner",
+    "charshia.circular.residues",
     "charshia.circular.factors",
     "charshia.circular.founding",
     "charshia.clusters.deliveries",

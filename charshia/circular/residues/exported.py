@@ -1,0 +1,16 @@
+"""What an enterprise's organisation takes along of plots and offers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.circular.residues.models import Offer, Plot
+from charshia.market.catalogue.carrying import Rows, carry, whole
+
+OF = "enterprise__organisation__stall"
+carry(
+    whole(
+        "residues/",
+        _("Plots and what was offered of them, without whose they are."),
+        Rows(Plot, (OF,), but=("key", "holder", "name", "phone")),
+        Rows(Offer, (f"plot__{OF}",), but=("key",)),
+    ),
+)

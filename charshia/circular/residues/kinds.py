@@ -1,0 +1,38 @@
+"""The fixed lists of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Access(models.TextChoices):
+    """The largest vehicle that gets there."""
+
+    TRACTOR = "tractor", _("tractor")
+    VAN = "van", _("van")
+    TRUCK = "truck", _("truck")
+
+
+class Form(models.TextChoices):
+    """How it lies there."""
+
+    LOOSE = "loose", pgettext_lazy("residues", "loose")
+    BALES = "bales", pgettext_lazy("residues", "in bales")
+    STALKS = "stalks", pgettext_lazy("residues", "as stalks")
+    PRUNINGS = "prunings", pgettext_lazy("residues", "as prunings")
+
+
+class Terms(models.TextChoices):
+    """What she wants for it. A price is for a tonne of dry matter, so that nobody pays water."""
+
+    PRICE = "price", pgettext_lazy("residues", "a price")
+    BRIQUETTES = "swap", pgettext_lazy("residues", "briquettes back")
+    FREE = "free", pgettext_lazy("residues", "for nothing")
+
+
+class State(models.TextChoices):
+    OFFERED = "offered", pgettext_lazy("residues", "offered")
+    ACCEPTED = "accepted", pgettext_lazy("residues", "accepted")
+    DECLINED = "declined", pgettext_lazy("residues", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("residues", "withdrawn")
+    COLLECTED = "collected", pgettext_lazy("residues", "collected")

@@ -1,0 +1,123 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.residues.kinds import Access, Form, State, Terms
+from charshia.ground.places.models import Settlement
+from charshia.people.accounts.models import Person
+
+
+class PlotQuerySet(models.QuerySet["Plot"]):
+    def visible_to(self, person: Person | None) -> "PlotQuerySet":
+        """Whose it is, and the enterprise's surveyors."""
+        if person is None:
+            return self.none()
+        surveyed = Enterprise.objects.entrusted_to(person, Duty.SURVEYOR)
+        return self.filter(Q(holder=person) | Q(enterprise__in=surveyed))
+
+
+class Plot(models.Model):
+    """Where a crop grows. ``holder`` has an account; whoever has none is ``name`` and ``phone``,
+    kept since she said yes at ``consented_at``. ``harvest_g`` is the product of a year, fresh.
+
+    ``key`` is drawn by the form: a plot that is sent again is written once.
+    """
+
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="plots")
+    key = models.CharField(max_length=40)
+    holder = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True, default="")
+    phone = models.CharField(max_length=20, blank=True, default="")  # E.164
+    consented_at = models.DateTimeField(null=True)
+    settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="+")
+    crop = models.CharField(max_length=30)  # a key of factors' names
+    area_m2 = models.BigIntegerField(null=True)
+    harvest_g = models.BigIntegerField(null=True)
+    access = models.CharField(max_length=7, choices=Access.choices, blank=True, default="")
+    at = models.DateTimeField()
+
+    objects = PlotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise", "key"], name="plot_once"),
+            models.CheckConstraint(
+                condition=Q(name="", phone="") | Q(consented_at__isnull=False),
+                name="plot_names_by_consent",
+            ),
+            models.CheckConstraint(
+                condition=(Q(area_m2=None) | Q(area_m2__gt=0))
+                & (Q(harvest_g=None) | Q(harvest_g__gt=0)),
+                name="plot_of_some_size",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"plot {self.pk}"
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, person: Person | None) -> "OfferQuerySet":
+        return self.filter(plot__in=Plot.objects.visible_to(person))
+
+    def open(self) -> "OfferQuerySet":
+        """Neither collected nor given up."""
+        return self.filter(state__in=(State.OFFERED, State.ACCEPTED))
+
+    def ready(self, day: date) -> "OfferQuerySet":
+        return self.filter(ready_from__lte=day, ready_until__gte=day)
+
+
+class Offer(models.Model):
+    """What she would give of a plot. ``price_minor`` is for a tonne of dry matter.
+
+    ``fresh_g`` and ``moisture_bp`` are what was weighed when it was collected; the moisture is
+    None until it is measured.
+    """
+
+    plot = models.ForeignKey(Plot, models.PROTECT, related_name="offers")
+    key = models.CharField(max_length=40)
+    form = models.CharField(max_length=9, choices=Form.choices)
+    ready_from = models.DateField()
+    ready_until = models.DateField()
+    terms = models.CharField(max_length=5, choices=Terms.choices)
+    price_minor = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OFFERED)
+    reason = models.CharField(max_length=300, blank=True, default="")
+    fresh_g = models.BigIntegerField(null=True)
+    moisture_bp = models.IntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plot", "key"], name="offer_once"),
+            models.CheckConstraint(
+                condition=Q(ready_until__gte=F("ready_from")), name="offer_ready_for_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(terms="price", price_minor__isnull=False, price_minor__gt=0)
+                | (~Q(terms="price") & Q(price_minor=None)),
+                name="offer_price_by_its_terms",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="declined") & ~Q(reason=""))
+                | (~Q(state="declined") & Q(reason="")),
+                name="offer_declined_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="collected", fresh_g__isnull=False, fresh_g__gt=0)
+                | (~Q(state="collected") & Q(fresh_g=None, moisture_bp=None)),
+                name="offer_weighed_when_collected",
+            ),
+            models.CheckConstraint(
+                condition=Q(moisture_bp=None) | Q(moisture_bp__gte=0, moisture_bp__lte=10_000),
+                name="offer_moisture_is_a_part",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"offer {self.pk}"
