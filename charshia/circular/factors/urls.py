@@ -1,7 +1,9 @@
 from django.urls import path
 
 from charshia.circular.factors import api
-from charshia.circular.factors.views import office, own, public
+from charshia.ground.ui.later import views_of
+
+office, own, public = views_of("charshia.circular.factors.views", "office", "own", "public")
 
 app_name = "factors"
 OFFICE = "office/factors/"

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from charshia.circular.founding.views import office, own, public
+from charshia.ground.ui.later import views_of
+
+office, own, public = views_of("charshia.circular.founding.views", "office", "own", "public")
 
 app_name = "founding"
 ONE = "circular/<slug:slug>/"

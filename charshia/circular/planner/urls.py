@@ -1,6 +1,8 @@
 from django.urls import path
 
-from charshia.circular.planner import views
+from charshia.ground.ui.later import views_of
+
+(views,) = views_of("charshia.circular.planner", "views")
 
 app_name = "planner"
 PLAN = "circular/plans/<int:pk>/"

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from charshia.circular.works.views import press, public, yard
+from charshia.ground.ui.later import views_of
+
+press, public, yard = views_of("charshia.circular.works.views", "press", "public", "yard")
 
 app_name = "works"
 WORKS = "works/<slug:slug>/"
