@@ -10,6 +10,7 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.languages.reading import Reads, tidy
 from charshia.ground.languages.tags import names
 from charshia.ground.places.phones import parse_phone
+from charshia.people.accounts.models import Person
 
 NEXT = 2000  # characters of a path
 PLACES = ("first", "second", "third")
@@ -21,6 +22,14 @@ def phone_from(typed: str) -> str:
         return parse_phone(typed, settings.COUNTRY)
     except Refusal as no:
         raise ValidationError(str(no)) from no
+
+
+def known_person(email: str) -> Person:
+    """Who has this address. Raises ValidationError."""
+    found = Person.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise ValidationError(_("Nobody here has this address: she must sign in once first."))
+    return found
 
 
 class AddressField(forms.CharField):

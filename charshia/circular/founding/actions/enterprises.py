@@ -1,7 +1,7 @@
 """An enterprise: opened, described, shown, and who has which duty in it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,9 @@ from charshia.ground.languages.actions import keep_texts, signed
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
+
+
+RESERVED: Final = frozenset({"plans"})  # in addresses of this wing, for something else
 
 
 class AddressTaken(Refusal):
@@ -41,6 +44,8 @@ def open_enterprise(
     slug: str, *, manager: Person, by: Actor, now: datetime, **facts: Any
 ) -> Enterprise:
     """Open one; nobody but its hands sees it yet. Raises AddressTaken."""
+    if slug in RESERVED:
+        raise AddressTaken(_("This address is needed for something else."), field="slug")
     try:
         with transaction.atomic():
             known = signed(Enterprise, facts, by=by, now=now)

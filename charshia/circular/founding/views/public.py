@@ -3,10 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from charshia.circular.founding.marks import ALL, tag_of
 from charshia.circular.founding.models import Enterprise
+from charshia.circular.founding.queries import owners_of, public_resolutions
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
@@ -30,5 +32,10 @@ def enterprise(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Enterprise.objects.visible_to(person).select_related("organisation", "settlement")
     found = get_object_or_404(rows, slug=slug)
     is_inside = person is not None and found.hands.filter(person=person).exists()
-    context = {"enterprise": found, "is_inside": is_inside}
+    context = {
+        "enterprise": found,
+        "is_inside": is_inside,
+        "owners": owners_of(found, timezone.localdate(), shown_only=True),
+        "decisions": public_resolutions(found),
+    }
     return page(request, "founding/enterprise.html", context)

@@ -34,6 +34,7 @@ from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.texts import TextsForm
 from charshia.payments.models import Means
+from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
@@ -81,14 +82,6 @@ class NewClusterForm(ClusterForm):
 
     def clean_coordinator(self) -> Person:
         return known_person(self.cleaned_data["coordinator"])
-
-
-def known_person(email: str) -> Person:
-    """Who has this address. Raises ValidationError."""
-    found = Person.objects.filter(email__iexact=email, is_active=True).first()
-    if found is None:
-        raise forms.ValidationError(_("Nobody here has this address: she must sign in once first."))
-    return found
 
 
 class CoordinatorForm(Plain):

@@ -12,16 +12,9 @@ from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.stall.forms.opening import PlaceField, PlaceForm
+from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
-
-
-def _known_person(email: str) -> Person:
-    """Who has this address. Raises ValidationError."""
-    found = Person.objects.filter(email__iexact=email, is_active=True).first()
-    if found is None:
-        raise forms.ValidationError(_("Nobody here has this address: she must sign in once first."))
-    return found
 
 
 class _Named(forms.ModelChoiceField):
@@ -69,8 +62,14 @@ class OpeningForm(PlaceForm):
         taken = Enterprise.objects.values("organisation")
         field.queryset = Organisation.objects.exclude(pk__in=taken).order_by("slug")
 
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        if slug in RESERVED:
+            raise forms.ValidationError(_("This address is needed for something else."))
+        return slug
+
     def clean_manager(self) -> Person:
-        return _known_person(self.cleaned_data["manager"])
+        return known_person(self.cleaned_data["manager"])
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -103,7 +102,7 @@ class HandForm(forms.Form):
     )
 
     def clean_person(self) -> Person:
-        return _known_person(self.cleaned_data["person"])
+        return known_person(self.cleaned_data["person"])
 
 
 def description_of(enterprise: Enterprise, data: Any = None) -> DescriptionForm:
