@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.founding.models import (
-    Assembly, Ballot, Contribution, Division, Enterprise, Hand, Partner, Resolution, Share,
+    Assembly,
+    Ballot,
+    Contribution,
+    Division,
+    Enterprise,
+    Hand,
+    Partner,
+    Resolution,
+    Share,
     Statutes,
 )
 from charshia.market.catalogue.carrying import Rows, carry, leave, whole

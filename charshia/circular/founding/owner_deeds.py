@@ -100,7 +100,9 @@ def _vote(case: Case) -> dict[str, Any]:
 def _voted(case: Case) -> object:
     form = case.form
     adopts = form.draft if case.data.get("adopts") else None
-    motion = actions.Motion(**form.all_translated(), is_public=case.data["is_public"], adopts=adopts)
+    motion = actions.Motion(
+        **form.all_translated(), is_public=case.data["is_public"], adopts=adopts
+    )
     return actions.note_resolution(case.of, motion, form.votes, **case.who)
 
 

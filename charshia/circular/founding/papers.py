@@ -30,7 +30,9 @@ def minutes_pdf(assembly: Assembly) -> bytes:
         "signed": [_("Chair"), _("Keeper of the minutes")],
     }  # fmt: skip
     drawings = {"badge.svg": kilim(enterprise.slug, width=64, height=64)}
-    return set_document(TEMPLATE, data, at=assembly.closed_at or assembly.called_at, drawings=drawings)
+    return set_document(
+        TEMPLATE, data, at=assembly.closed_at or assembly.called_at, drawings=drawings
+    )
 
 
 def _vote(decided: Decided) -> dict[str, Any]:

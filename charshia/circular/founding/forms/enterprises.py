@@ -62,12 +62,6 @@ class OpeningForm(PlaceForm):
         taken = Enterprise.objects.values("organisation")
         field.queryset = Organisation.objects.exclude(pk__in=taken).order_by("slug")
 
-    def clean_slug(self) -> str:
-        slug = str(self.cleaned_data["slug"])
-        if slug in RESERVED:
-            raise forms.ValidationError(_("This address is needed for something else."))
-        return slug
-
     def clean_manager(self) -> Person:
         return known_person(self.cleaned_data["manager"])
 

@@ -155,9 +155,7 @@ class BringingForm(ValueForm):
         label=gettext_lazy("What it is worth"), required=False,
         help_text=gettext_lazy("Leave it empty until somebody has valued it."),
     )  # fmt: skip
-    valued_by = forms.CharField(
-        label=gettext_lazy("Who valued it"), max_length=160, required=False
-    )
+    valued_by = forms.CharField(label=gettext_lazy("Who valued it"), max_length=160, required=False)
     valued_on = day_field(label=gettext_lazy("When it was valued"), required=False)
     field_order = ("kind", "what", "value", "valued_by", "valued_on")
 
@@ -197,7 +195,7 @@ class AssemblyForm(Plain):
 class MinutesForm(Plain):
     minutes = Lines(
         label=gettext_lazy("Minutes"), max_length=20_000, rows=12,
-        help_text=gettext_lazy("Who was there, what was said. The votes stand there by themselves."),
+        help_text=gettext_lazy("Who was there, what was said. The votes stand there already."),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.circular.founding.actions import open_enterprise
-from charshia.circular.founding.forms import OpeningForm
+from charshia.circular.founding.forms.enterprises import OpeningForm
 from charshia.circular.founding.models import Enterprise
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal

@@ -15,7 +15,7 @@ from charshia.circular.founding.actions import (
     relieve,
 )
 from charshia.circular.founding.doors import entrusted, led_enterprise
-from charshia.circular.founding.forms import HandForm, description_of
+from charshia.circular.founding.forms.enterprises import HandForm, description_of
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.founding.queries import colleagues_of, duties_of
 from charshia.circular.founding.rooms import rooms_for
