@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.circular.impact",
     "charshia.circular.works",
     "charshia.circular.planner",
     "charshia.circular.residues",

@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.clusters.export.urls")),
         path("", include("charshia.circular.factors.urls")),
         path("", include("charshia.circular.founding.urls")),
+        path("", include("charshia.circular.impact.urls")),
         path("", include("charshia.circular.planner.urls")),
         path("", include("charshia.clusters.deliveries.urls")),
         path("", include("charshia.clusters.supply.urls")),

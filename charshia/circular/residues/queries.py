@@ -49,3 +49,7 @@ def by_area(plot: Plot, values: Values | None) -> Range | None:
     if dry is None or plot.area_m2 is None:
         return None
     return dry * plot.area_m2 * G_T / M2_HA
+
+
+def burnt_before(enterprise: Enterprise, plots: set[int], *, at: datetime) -> dict[int, bool]:
+    return {}

@@ -1,0 +1,20 @@
+"""Days of a reckoning, and the quarters after which sums about people are told."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+LAST_DAYS: Final = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+def end_of(day: date) -> datetime:
+    """The first moment that does not belong to it."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+def quarters(first: date, last: date) -> list[date]:
+    """The ends of quarters from ``first`` to ``last``, both included."""
+    years = range(first.year, last.year + 1)
+    ends = [date(year, month, day) for year in years for month, day in LAST_DAYS]
+    return [one for one in ends if first <= one <= last]

@@ -1,0 +1,150 @@
+"""What was weighed and made until a day, from the books of the rooms below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from charshia.circular.founding.models import Enterprise
+from charshia.circular.impact.days import end_of
+from charshia.circular.residues.models import Offer
+from charshia.circular.residues.queries import burnt_before
+from charshia.circular.works.kinds import BatchKind, BatchState, Correction, MovementKind
+from charshia.circular.works.models import Lot, Movement, Run
+from charshia.ground.places.models import Municipality
+
+MISTAKES = (Correction.SCALE, Correction.TYPING)  # the load was never what was written
+MINUTES = 60
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """A load that came in. ``fresh_g`` is what the scale said, mistakes of scale and of typing put
+    right; ``dry_g`` by the moisture that was read first, None where nobody has measured it.
+    ``was_burnt``: such residues of that plot used to be burnt in the open, by evidence; None
+    where nobody knows."""
+
+    lot: Lot
+    fresh_g: int
+    dry_g: int | None
+    plot: int | None = None
+    was_burnt: bool | None = None
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.lot.at)
+
+    @property
+    def crop(self) -> str:
+        return self.lot.material
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """As labels say it: a village may have one farm that grows it."""
+        return self.lot.settlement.municipality if self.lot.settlement else None
+
+
+def weighings(enterprise: Enterprise, day: date) -> list[Weighing]:
+    """Those until that day, oldest first, as they were known at its end. Four queries."""
+    until = end_of(day)
+    lots = Lot.objects.filter(enterprise=enterprise, movements__kind=MovementKind.RECEIVED)
+    rows = list(
+        lots.filter(at__lt=until).select_related("settlement__municipality").order_by("at", "pk")
+    )
+    moved: dict[int, list[Movement]] = {}
+    found = Movement.objects.filter(lot__in=rows, at__lt=until).order_by("pk")
+    for one in found:
+        moved.setdefault(one.lot_id, []).append(one)
+    offers = Offer.objects.filter(pk__in={one.offer_id for one in rows if one.offer_id})
+    plots = dict(offers.values_list("pk", "plot"))
+    burnt = burnt_before(enterprise, set(plots.values()), at=until)
+    weighed = [_weighed(lot, moved.get(lot.pk, []), plots.get(lot.offer_id), burnt) for lot in rows]
+    return [one for one in weighed if one.fresh_g > 0]
+
+
+def _weighed(
+    lot: Lot, moved: Sequence[Movement], plot: int | None, burnt: dict[int, bool]
+) -> Weighing:
+    came = [one for one in moved if _is_of_the_load(one)]
+    fresh = sum(one.fresh_g for one in came)
+    known = [one.dry_g for one in came if one.dry_g is not None]
+    is_known = bool(came) and came[0].dry_g is not None
+    dry = sum(known) if is_known else _measured_later(moved, fresh)
+    was = burnt.get(plot) if plot is not None else None
+    return Weighing(lot, fresh, dry, plot, was)
+
+
+def _is_of_the_load(one: Movement) -> bool:
+    return one.kind == MovementKind.RECEIVED or one.reason in MISTAKES
+
+
+def _measured_later(moved: Iterable[Movement], load_g: int) -> int | None:
+    """Dry matter of the whole load, by what of it was left when its moisture was first read;
+    water that came or went meanwhile is no part of what left."""
+    left = 0
+    for one in moved:
+        if one.kind == MovementKind.MEASURED:
+            return None if left <= 0 else round(Fraction((one.dry_g or 0) * load_g, left))
+        if one.kind != MovementKind.WATER:
+            left += one.fresh_g
+    return None
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A lot of briquettes as a closed batch made it; it is of the day on which that closed."""
+
+    lot: Lot
+    fresh_g: int
+    day: date
+
+
+def pressed(enterprise: Enterprise, day: date) -> list[Pressed]:
+    """Oldest first. Two queries."""
+    closed = Q(batch__state=BatchState.CLOSED, batch__kind=BatchKind.PRESSING)
+    rows = Movement.objects.filter(
+        closed, lot__enterprise=enterprise, kind=MovementKind.PRODUCED,
+        batch__closed_at__lt=end_of(day),
+    )  # fmt: skip
+    sums = rows.values_list("lot", "batch__closed_at").annotate(g=Sum("fresh_g")).order_by("lot")
+    lots = Lot.objects.in_bulk({lot for lot, _at, _g in sums})
+    made = [Pressed(lots[lot], g, _day(at)) for lot, at, g in sums if g > 0]
+    return sorted(made, key=lambda one: (one.day, one.lot.pk))
+
+
+def _day(at: datetime | None) -> date:
+    assert at is not None  # a closed batch
+    return timezone.localdate(at)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a machine used until a day. ``read`` of its ``runs`` have the meter's reading."""
+
+    name: str
+    minutes: int
+    energy_wh: int
+    runs: int
+    read: int
+
+    @property
+    def hours(self) -> Fraction:
+        return Fraction(self.minutes, MINUTES)
+
+
+def machines(enterprise: Enterprise, day: date) -> list[Ran]:
+    """By name. One query."""
+    rows = Run.objects.filter(machine__enterprise=enterprise, on__lte=day)
+    found: dict[str, list[Run]] = {}
+    for one in rows.select_related("machine").order_by("machine__name", "pk"):
+        found.setdefault(one.machine.name, []).append(one)
+    return [
+        Ran(
+            name, sum(one.minutes for one in runs), sum(one.energy_wh or 0 for one in runs),
+            len(runs), sum(one.energy_wh is not None for one in runs),
+        )
+        for name, runs in found.items()
+    ]  # fmt: skip

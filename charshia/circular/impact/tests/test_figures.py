@@ -1,0 +1,108 @@
+"""Figures against the worked numbers of the reference, and what is not counted."""
+
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from django.utils import timezone
+
+from charshia.circular.factors.actions import bring_shipped
+from charshia.circular.factors.kinds import Mark, Topic
+from charshia.circular.factors.names import fuels, table
+from charshia.circular.factors.queries import Values, house_values
+from charshia.circular.impact.facts import Weighing
+from charshia.circular.impact.figures import Exposed, Supplied, air, burning, collected, dried, fuel
+from charshia.circular.impact.telling import told_until
+from charshia.circular.works.models import Lot
+from charshia.engines.ranges import Range, rounded
+
+pytestmark = pytest.mark.django_db
+AUTUMN = datetime(2025, 10, 6, 8, tzinfo=UTC)
+TONNE = 1_000_000
+
+
+def load(crop: str, *, plot: int = 1, burnt: bool | None = True, days: int = 0, **mass: int | None):
+    lot = Lot(pk=100 * plot + days, material=crop, at=AUTUMN + timedelta(days=days))
+    facts: dict[str, int | None] = {"fresh_g": 2 * TONNE, "dry_g": TONNE} | mass
+    return Weighing(lot, facts["fresh_g"] or 0, facts["dry_g"], plot, burnt)
+
+
+def house(topic: Topic) -> Values | None:
+    bring_shipped(now=timezone.now())
+    return house_values(topic, at=timezone.now())
+
+
+@pytest.mark.parametrize(("crop", "kg"), [("wheat", "82.8"), ("maize", "73.6"), ("vine", "78.2")])
+def test_a_dry_tonne_that_is_not_burnt_is_worth_what_the_reference_works_out(crop, kg):
+    exposed = Exposed.of([load(crop)])
+    figure = burning(exposed, house(Topic.BURNING), house(Topic.WARMING))
+    assert figure.range is not None
+    assert str(rounded(figure.range.value, 1)) == kg
+    assert figure.mark == Mark.SECOND_HAND
+    assert [one.key for one in figure.parts] == ["CH4", "N2O"]  # what grew that year is not there
+
+
+def test_fine_dust_has_the_range_of_its_source_and_no_sum_is_made():
+    exposed = Exposed.of([load("wheat"), load("wheat", plot=2)])
+    figure = air(exposed, house(Topic.BURNING), house(Topic.AIR))
+    assert figure.range == Range(
+        Fraction("3.8") * 2 * Fraction("0.9"), Fraction("8.2") * 2 * Fraction("0.9"),
+        Fraction("12.6") * 2 * Fraction("0.9"), is_open=True,
+    )  # fmt: skip
+    assert {"CO2", "CH4"}.isdisjoint(one.key for one in figure.parts)
+    assert {"PM2.5", "BC", "CO"} <= {one.key for one in figure.parts}
+
+
+@pytest.mark.parametrize(
+    ("former", "kg"), [("lignite", 1467), ("gas_oil", 1074), ("wood", 0)]
+)  # fmt: skip
+def test_a_tonne_stands_in_for_the_fuel_that_was_burnt_before(former, kg):
+    school = Supplied("Shkolla", Fraction(1000), former, Range.exactly(Fraction("14.5")))
+    figure = fuel([school], house(Topic.FUELS), _grown())
+    assert figure.range is not None
+    assert rounded(figure.range.value) == kg
+
+
+def test_without_evidence_or_a_reading_a_building_counts_nothing():
+    measured = Range.exactly(15)
+    some = [
+        Supplied("Unknown", Fraction(1000), "", measured),
+        Supplied("Unread", Fraction(1000), "lignite", None),
+    ]
+    figure = fuel(some, house(Topic.FUELS), _grown())
+    assert figure.range == Range.exactly(0)
+    assert [one.range for one in figure.parts] == [None, None]
+    assert list(figure.missing) == ["Unknown", "Unread"]
+
+
+def test_an_unknown_share_gives_no_figure_at_all():
+    figure = burning(Exposed.of([load("vine")]), None, house(Topic.WARMING))
+    assert figure.range is None
+    assert set(figure.missing) == {"CH4", "N2O"}
+
+
+def test_what_was_not_burnt_or_not_measured_is_collected_and_avoids_nothing():
+    loads = [
+        load("vine", burnt=False), load("vine", plot=2, burnt=None),
+        load("vine", plot=3, dry_g=None), load("vine", plot=4),
+    ]  # fmt: skip
+    assert collected(loads).range == Range.exactly(8000)
+    assert dried(loads).range == Range.exactly(3000)
+    assert Exposed.of(loads).kg == {"vine": Fraction(1000)}
+
+
+def test_sums_of_burnt_fields_are_told_by_quarters_of_many():
+    few = [load("vine", plot=plot) for plot in range(1, 5)]
+    other = [load("vine", plot=plot, burnt=None) for plot in (8, 9)]
+    assert told_until([*few, *other], date(2026, 3, 1)) is None  # four fields only
+    many = [*few, load("vine", plot=5)]
+    assert told_until(many, date(2026, 3, 1)) is None  # all were burnt: of each it would be said
+    many += other
+    assert told_until(many, date(2025, 12, 30)) is None  # the quarter is not over
+    assert told_until(many, date(2026, 3, 1)) == date(2025, 12, 31)
+    late = load("vine", plot=6, days=120)
+    assert told_until([*many, late], date(2026, 7, 1)) == date(2025, 12, 31)  # one more is one
+
+
+def _grown() -> set[str]:
+    return {key for key, _name in fuels() if table()[key].is_biogenic}

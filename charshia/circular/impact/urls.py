@@ -1,0 +1,13 @@
+from django.urls import path
+
+from charshia.ground.ui.later import views_of
+
+(views,) = views_of("charshia.circular.impact", "views")
+
+app_name = "impact"
+IMPACT = "circular/<slug:slug>/impact/"
+urlpatterns = [
+    path(IMPACT, views.impact, name="impact"),
+    path(f"{IMPACT}flows.jsonld", views.flows, name="flows"),
+    path(f"{IMPACT}<slug:key>/", views.figure, name="figure"),
+]
