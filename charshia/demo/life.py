@@ -23,6 +23,7 @@ from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
 from charshia.demo.supply import pool
 from charshia.demo.translators import help_out
+from charshia.demo.works import press
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
 from charshia.market.basket.actions import add_to_basket, open_basket
@@ -84,6 +85,7 @@ LATER: Final = (
     ("a meeting", meet),
     ("pooled orders", pool),
     ("a pooled order on its way", bring_together),
+    ("a works that presses", press),
 )
 
 
