@@ -60,7 +60,7 @@ def weighings(enterprise: Enterprise, day: date) -> list[Weighing]:
         moved.setdefault(one.lot_id, []).append(one)
     offers = Offer.objects.filter(pk__in={one.offer_id for one in rows if one.offer_id})
     plots = dict(offers.values_list("pk", "plot"))
-    burnt = burnt_before(enterprise, set(plots.values()), at=until)
+    burnt = burnt_before(plots.values(), at=until)
     weighed = [_weighed(lot, moved.get(lot.pk, []), plots.get(lot.offer_id), burnt) for lot in rows]
     return [one for one in weighed if one.fresh_g > 0]
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.factors.names import is_crop
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.residues.kinds import Access, Form, State, Terms
-from charshia.circular.residues.models import Offer, Plot
+from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
+from charshia.circular.residues.models import Offer, Plot, Practice
 from charshia.engines.drymatter import WHOLE
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
@@ -16,7 +16,7 @@ from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
 Actor = Person | str
-MOST_REASON = 300
+MOST_REASON, OLDEST = 300, 1990
 
 
 class UnknownCrop(Refusal):
@@ -48,6 +48,10 @@ class NotOpen(Refusal):
 
 
 class BadWeight(Refusal):
+    pass
+
+
+class BadYear(Refusal):
     pass
 
 
@@ -178,6 +182,28 @@ def note_collected(
     record(
         "circular.offer.collected", found, by=by, at=now, fresh_g=fresh_g, moisture_bp=moisture_bp
     )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What used to happen there in a year, and how that is known."""
+
+    custom: Custom
+    evidence: Evidence
+    year: int
+
+
+@action
+def note_practice(plot: Plot, seen: Seen, *, key: str, by: Actor, now: datetime) -> Practice:
+    """Note it; sent again it is the same. Raises BadYear."""
+    Plot.objects.select_for_update().get(pk=plot.pk)
+    if found := Practice.objects.filter(plot=plot, key=key).first():
+        return found
+    if not OLDEST <= seen.year <= now.year:
+        raise BadYear(_("Write the year in which that was."), field="year")
+    made = Practice.objects.create(plot=plot, key=key, at=now, **asdict(seen))
+    record("circular.practice.noted", plot, by=by, at=now)  # not which: it may incriminate
+    return made
 
 
 @action

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from charshia.circular.residues.models import Offer, Plot
+from charshia.circular.residues.models import Offer, Plot, Practice
 from charshia.market.catalogue.carrying import Rows, carry, whole
 
 OF = "enterprise__organisation__stall"
@@ -12,5 +12,6 @@ carry(
         _("Plots and what was offered of them, without whose they are."),
         Rows(Plot, (OF,), but=("key", "holder", "name", "phone")),
         Rows(Offer, (f"plot__{OF}",), but=("key",)),
+        Rows(Practice, (f"plot__{OF}",), but=("key",)),
     ),
 )

@@ -36,3 +36,25 @@ class State(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("residues", "declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("residues", "withdrawn")
     COLLECTED = "collected", pgettext_lazy("residues", "collected")
+
+
+class Custom(models.TextChoices):
+    """What used to happen with such residues there. That they were burnt may incriminate."""
+
+    BURNT = "burnt", pgettext_lazy("residues", "burnt in the open")
+    LEFT = "left", pgettext_lazy("residues", "left lying")
+    PLOUGHED = "ploughed", pgettext_lazy("residues", "ploughed in")
+    FED = "fed", pgettext_lazy("residues", "fed or bedding")
+    HEATED = "heated", pgettext_lazy("residues", "burnt in a stove")
+    SOLD = "sold", pgettext_lazy("residues", "sold")
+
+
+class Evidence(models.TextChoices):
+    """How that is known. What somebody only says of herself is no evidence."""
+
+    SEEN = "seen", pgettext_lazy("residues", "seen by the surveyor")
+    PHOTO = "photo", pgettext_lazy("residues", "on a photo")
+    TOLD = "told", pgettext_lazy("residues", "told")
+
+
+EVIDENCED = (Evidence.SEEN, Evidence.PHOTO)

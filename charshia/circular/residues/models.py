@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.circular.founding.models import Duty, Enterprise
-from charshia.circular.residues.kinds import Access, Form, State, Terms
+from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
@@ -121,3 +121,33 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"offer {self.pk}"
+
+
+class PracticeQuerySet(models.QuerySet["Practice"]):
+    def visible_to(self, person: Person | None) -> "PracticeQuerySet":
+        return self.filter(plot__in=Plot.objects.visible_to(person))
+
+
+class Practice(models.Model):
+    """What used to happen with the residues of a plot in a year: for its holder and the surveyors
+    alone, and told to others in sums of many plots only. The last one that was noted holds."""
+
+    plot = models.ForeignKey(Plot, models.PROTECT, related_name="practices")
+    key = models.CharField(max_length=40)
+    custom = models.CharField(max_length=8, choices=Custom.choices)
+    evidence = models.CharField(max_length=5, choices=Evidence.choices)
+    year = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plot", "key"], name="practice_once"),
+            models.CheckConstraint(
+                condition=Q(year__gte=1990, year__lte=2100), name="practice_in_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"practice {self.pk}"

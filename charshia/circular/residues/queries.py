@@ -1,11 +1,13 @@
 """Offers as an enterprise collects them, and how much may lie there."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from charshia.circular.factors.kinds import Quantity, Topic
 from charshia.circular.factors.queries import Values, values_for
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.residues.models import Offer, Plot
+from charshia.circular.residues.kinds import EVIDENCED, Custom
+from charshia.circular.residues.models import Offer, Plot, Practice
 from charshia.engines.impact import residue_dry
 from charshia.engines.ranges import Range
 
@@ -51,5 +53,9 @@ def by_area(plot: Plot, values: Values | None) -> Range | None:
     return dry * plot.area_m2 * G_T / M2_HA
 
 
-def burnt_before(enterprise: Enterprise, plots: set[int], *, at: datetime) -> dict[int, bool]:
-    return {}
+def burnt_before(plots: Iterable[int], *, at: datetime) -> dict[int, bool]:
+    """Of the plots for which there is evidence: whether their residues used to be burnt in the
+    open, by what was noted last before ``at``. One query."""
+    rows = Practice.objects.filter(plot__in=set(plots), evidence__in=EVIDENCED, at__lt=at)
+    noted = rows.order_by("at", "pk").values_list("plot", "custom")
+    return {plot: custom == Custom.BURNT for plot, custom in noted}

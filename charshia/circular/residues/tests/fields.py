@@ -5,9 +5,17 @@ from typing import Any
 
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.tests.pressing import person
-from charshia.circular.residues.actions import Field, Holder, Wish, make_offer, put_plot
-from charshia.circular.residues.kinds import Form, Terms
-from charshia.circular.residues.models import Offer, Plot
+from charshia.circular.residues.actions import (
+    Field,
+    Holder,
+    Seen,
+    Wish,
+    make_offer,
+    note_practice,
+    put_plot,
+)
+from charshia.circular.residues.kinds import Custom, Evidence, Form, Terms
+from charshia.circular.residues.models import Offer, Plot, Practice
 
 FROM, UNTIL = date(2026, 7, 10), date(2026, 8, 31)
 
@@ -27,3 +35,11 @@ def a_wish(**facts: Any) -> Wish:
 
 def an_offer(plot: Plot, now: datetime, key: str = "first", **facts: Any) -> Offer:
     return make_offer(plot, a_wish(**facts), key=key, by=person("jehona"), now=now)
+
+
+def a_practice(
+    plot: Plot, now: datetime, custom: Custom = Custom.BURNT, evidence: Evidence = Evidence.SEEN,
+    key: str = "seen",
+) -> Practice:  # fmt: skip
+    seen = Seen(custom, evidence, now.year - 1)
+    return note_practice(plot, seen, key=key, by=person("arta"), now=now)

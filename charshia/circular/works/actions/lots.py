@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.founding.models import Enterprise
+from charshia.circular.residues.models import Offer
 from charshia.circular.works.actions.moving import (
     Actor,
     NoMass,
@@ -79,14 +80,14 @@ class Goods:
 
 @dataclass(frozen=True)
 class Load:
-    """What came off a truck. ``moisture_bp`` is None until it is measured, ``offer`` the journal
-    reference of what was offered, ``settlement`` where it comes from."""
+    """What came off a truck. ``moisture_bp`` is None until it is measured, ``offer`` what was
+    fetched, ``settlement`` where it comes from."""
 
     material: str
     fresh_g: int
     moisture_bp: int | None = None
     origin: Origin | None = None
-    offer: str = ""
+    offer: Offer | None = None
     settlement: Settlement | None = None
 
 
@@ -101,7 +102,8 @@ def receive(enterprise: Enterprise, load: Load, *, by: Actor, now: datetime, key
         facts = Goods(LotKind.RAW, load.material, load.origin).kept()
         lot = a_lot(enterprise, at=now, offer=load.offer, settlement=load.settlement, **facts)
         dry = dry_g(load.fresh_g, load.moisture_bp)
-        put_on(lot, MovementKind.RECEIVED, load.fresh_g, dry, at=now, reference=load.offer)
+        fetched = reference(load.offer) if load.offer else ""
+        put_on(lot, MovementKind.RECEIVED, load.fresh_g, dry, at=now, reference=fetched)
         record(
             "circular.lot.received", lot, by=by, at=now, fresh_g=load.fresh_g,
             moisture_bp=load.moisture_bp,
@@ -288,7 +290,7 @@ def _alike(lots: Sequence[Lot]) -> dict[str, Any]:
         "origin": origin_of([Group(one.origin) for one in lots]) if is_declared else "",
         "place": one_of([one.place for one in lots], lots[0].place),
         "settlement": one_of([one.settlement for one in lots], None),
-        "offer": one_of([one.offer for one in lots], ""),
+        "offer": one_of([one.offer for one in lots], None),
     }
 
 

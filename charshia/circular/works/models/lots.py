@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.circular.founding.models import Enterprise
+from charshia.circular.residues.models import Offer
 from charshia.circular.works.kinds import Correction, LotKind, MovementKind, Origin, Place
 from charshia.engines.drymatter import moisture_bp
 from charshia.ground.places.models import Settlement
@@ -31,7 +32,7 @@ class Lot(models.Model):
     """So much of something in one place: the sum of its movements.
 
     ``dry_g`` is None until its moisture is measured. ``material`` is the key of a crop, or "mixed";
-    ``origin`` what it is declared to be of. ``settlement`` and ``offer`` (a journal reference) say
+    ``origin`` what it is declared to be of. ``settlement`` and ``offer`` say
     where it was collected; a lot that was made of others leads to them through its movements.
     """
 
@@ -44,7 +45,7 @@ class Lot(models.Model):
     fresh_g = models.BigIntegerField(default=0)
     dry_g = models.BigIntegerField(null=True)
     settlement = models.ForeignKey(Settlement, models.PROTECT, null=True, related_name="+")
-    offer = models.CharField(max_length=60, blank=True, default="")
+    offer = models.ForeignKey(Offer, models.PROTECT, null=True, related_name="lots")
     batch = models.ForeignKey("Batch", models.PROTECT, null=True, related_name="made")
     at = models.DateTimeField()  # received or made
 

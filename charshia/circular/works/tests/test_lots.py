@@ -24,7 +24,17 @@ from charshia.circular.works.actions import (
 )
 from charshia.circular.works.kinds import Correction, LotKind, MovementKind, Origin, Place
 from charshia.circular.works.models import Lot, Movement
-from charshia.circular.works.tests.yard import NOW, a_batch, a_load, came_out, mass, press, wrong
+from charshia.circular.works.tests.yard import (
+    NOW,
+    a_batch,
+    a_field,
+    a_load,
+    came_out,
+    mass,
+    press,
+    wrong,
+)
+from charshia.ground.journal.actions import reference
 from charshia.ground.journal.models import Entry, Mark
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -36,13 +46,14 @@ def by():
 
 
 def test_a_load_is_a_lot_of_its_own(by):
-    lot = a_load(1234.5, 1234, offer="residues.offer/7", settlement=press().settlement)
+    offer = a_field()
+    lot = a_load(1234.5, 1234, offer=offer, settlement=press().settlement)
 
     assert mass(lot) == (1_234_500, 1_082_163)  # 1234500 × 0.8766, half to even
     assert lot.moisture_bp == 1234
     assert (lot.kind, lot.place, lot.origin) == (LotKind.RAW, Place.YARD, Origin.HERBACEOUS)
     (moved,) = lot.movements.all()
-    assert (moved.kind, moved.reference) == (MovementKind.RECEIVED, "residues.offer/7")
+    assert (moved.kind, moved.reference) == (MovementKind.RECEIVED, reference(offer))
     entry = Entry.objects.get(event="circular.lot.received")
     assert entry.facts == {"fresh_g": 1_234_500, "moisture_bp": 1234}
     assert Mark.objects.filter(tag=f"lot:{lot.code}").exists()
@@ -128,7 +139,7 @@ def test_a_correction_says_why(by):
 
 
 def test_a_split_keeps_every_gram_and_where_it_is_from(by):
-    lot = a_load(1, 3333, offer="residues.offer/7", settlement=press().settlement)
+    lot = a_load(1, 3333, offer=a_field(), settlement=press().settlement)
     part = split(lot, fresh_g=333, place=Place.DRYER, by=by, now=NOW)
     assert (part.offer, part.settlement, part.place) == (lot.offer, lot.settlement, Place.DRYER)
     assert (mass(lot), mass(part)) == ((667, 445), (333, 222))

@@ -14,7 +14,16 @@ from charshia.circular.founding.tests.pressing import an_enterprise, with_duty
 from charshia.circular.works.actions import Read, inspect, measure
 from charshia.circular.works.kinds import BatchState, Method, Origin, Property
 from charshia.circular.works.models import Batch, Loss, Lot, Packing
-from charshia.circular.works.tests.yard import NOW, a_batch, a_load, came_out, mass, press, wrong
+from charshia.circular.works.tests.yard import (
+    NOW,
+    a_batch,
+    a_field,
+    a_load,
+    came_out,
+    mass,
+    press,
+    wrong,
+)
 from charshia.market.catalogue.models import Stall, Variant
 from tests.counting import queries_of
 
@@ -175,7 +184,7 @@ def test_strangers_find_nothing_but_the_public_page(as_, client):
 
 def test_the_public_page_names_municipality_class_and_day_and_nobody(client, as_):
     place = press().settlement
-    batch = a_batch((a_load(1000, 1500, settlement=place, offer="residues.offer/7"), 1000))
+    batch = a_batch((a_load(1000, 1500, settlement=place, offer=a_field()), 1000))
     lot = came_out(batch, 940)
     readings = {Property(name): Read(Decimal(value), Method.OWN) for name, value in FULL.items()}
     inspect(lot, readings, taken_on=NOW.date(), by="system", now=NOW)

@@ -5,6 +5,8 @@ from typing import Any
 
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.tests.pressing import an_enterprise, person
+from charshia.circular.residues.models import Offer
+from charshia.circular.residues.tests.fields import a_plot, an_offer
 from charshia.circular.works.actions import (
     Goods,
     Load,
@@ -33,6 +35,11 @@ def a_load(kg: float = 1000, moisture_bp: int | None = 1500, *, key: str = "", *
     plain = {"material": "wheat", "origin": Origin.HERBACEOUS} | facts
     load = Load(fresh_g=round(kg * 1000), moisture_bp=moisture_bp, **plain)
     return receive(enterprise, load, by=person("arta"), now=NOW, key=key)
+
+
+def a_field() -> Offer:
+    """What is left of a field of wheat, offered to the press."""
+    return an_offer(a_plot(press(), NOW), NOW)
 
 
 def a_batch(*fed: tuple[Lot, float], **facts: Any) -> Batch:
