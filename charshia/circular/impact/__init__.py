@@ -1,0 +1,8 @@
+"""What an enterprise changed, each figure reckoned anew and opening to what it came from.
+
+``facts`` reads weighings, batches and machines of the rooms below as they were known at the end
+of a day; ``figures`` makes amounts of them by the factors of that day, each with its range;
+``queries`` and ``views`` show and open them. Nothing is kept here: any day can be asked for again.
+Sums about burning are told to others only as ``telling`` allows. Open burning avoided and fuel
+displaced are never added. ``valueflows`` says the same events to machines.
+"""

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.utils import timezone
+
+from charshia.circular.factors.actions import bring_shipped
+from charshia.circular.founding.models import Enterprise
+from charshia.circular.founding.tests.pressing import an_enterprise
+from charshia.circular.impact.tests.season import a_season
+from tests.standing import World
+
+PUBLIC = {f"impact:{name}" for name in ("impact", "figure", "flows")}
+SLUG = "press"
+
+
+def standing(world: World) -> dict[str, dict[str, Any]]:
+    now = timezone.now()
+    bring_shipped(now=now)
+    press = Enterprise.objects.filter(slug=SLUG).first() or an_enterprise(now)
+    a_season(press, now)
+    slug = {"slug": SLUG}
+    return {
+        "impact:impact": slug,
+        "impact:figure": slug | {"key": "burning"},
+        "impact:flows": slug,
+    }
+
+
+def further(world: World) -> list[tuple[str, dict[str, Any]]]:
+    """Every figure, and an enterprise in which nothing has happened yet."""
+    bare = an_enterprise(timezone.now(), "bare-press")
+    keys = ("collected", "dry", "pressed", "air", "power")
+    return [
+        *(("impact:figure", {"slug": SLUG, "key": key}) for key in keys),
+        ("impact:impact", {"slug": bare.slug}),
+        ("impact:figure", {"slug": bare.slug, "key": "burning"}),
+    ]
