@@ -68,6 +68,7 @@ ROOMS = [
     "charshia.circular.impact",
     "charshia.circular.works",
     "charshia.circular.planner",
+    "charshia.circular.contracts",
     "charshia.circular.residues",
     "charshia.circular.factors",
     "charshia.circular.founding",

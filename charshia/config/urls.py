@@ -71,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.programme.joint.urls")),
         path("", include("charshia.clusters.export.urls")),
         path("", include("charshia.circular.factors.urls")),
+        path("", include("charshia.circular.contracts.urls")),
         path("", include("charshia.circular.founding.urls")),
         path("", include("charshia.circular.impact.urls")),
         path("", include("charshia.circular.planner.urls")),

@@ -4,3 +4,4 @@ import "./selling.js";
 import "./counting.js";
 import "./news.js";
 import "./sharing.js";
+import "./signing.js";

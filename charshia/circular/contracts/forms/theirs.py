@@ -1,0 +1,9 @@
+"""What an institution types to accept an offer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AcceptForm(forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32_000)
