@@ -11,6 +11,19 @@ from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.factors.names import form_of
 from charshia.circular.founding.actions import entrust, open_enterprise, publish_enterprise
 from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.residues.actions import (
+    Field,
+    Holder,
+    Seen,
+    Wish,
+    accept_offer,
+    make_offer,
+    note_collected,
+    note_practice,
+    put_plot,
+)
+from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, Terms
+from charshia.circular.residues.models import Offer, Plot
 from charshia.circular.works.actions import (
     Goods,
     Load,
@@ -55,6 +68,8 @@ from charshia.people.organisations.actions import found_organisation
 
 Said = dict[str, Any]
 KG: Final = 1000
+PRICE_MINOR: Final = 2500  # of a dry tonne
+FORMS: Final = {"straw": Form.BALES, "stalks": Form.STALKS, "prunings": Form.PRUNINGS}
 ORIGINS: Final = {"straw": Origin.HERBACEOUS, "stalks": Origin.HERBACEOUS, "prunings": Origin.WOODY}
 
 
@@ -62,7 +77,8 @@ def press(now: datetime) -> None:
     said: Said = json.loads((DATA / "works.json").read_text(encoding="utf-8"))
     bring_shipped(now=now)
     enterprise, hands = _open(said, now)
-    lots = _bring_in(said, enterprise, hands["driver"], now)
+    plots = _survey(said, enterprise, hands["surveyor"], now)
+    lots = _bring_in(said, plots, hands, now)
     machines = {
         key: put_machine(
             enterprise, name=one["name"], kind=MachineKind(one["kind"]),
@@ -106,17 +122,48 @@ def village(name: str) -> Settlement:
     return find_settlement(name, country="XK")[0]
 
 
-def _bring_in(said: Said, enterprise: Enterprise, by: Person, now: datetime) -> list[Lot]:
+def _survey(said: Said, enterprise: Enterprise, by: Person, now: datetime) -> dict[str, Plot]:
+    """Fields, by word of their owners, with what used to happen there."""
+    begun = _ago(now, said["opened"] - 20)
+    found = {}
+    for key, name, phone, where, crop, kg, access, custom, evidence in said["plots"]:
+        holder = Holder(name=name, phone=parse_phone(phone, "XK"), has_consented=True)
+        field = Field(village(where), crop, harvest_g=kg * KG, access=Access(access))
+        plot = put_plot(enterprise, holder, field, key=key, by=by, now=begun)
+        seen = Seen(Custom(custom), Evidence(evidence), begun.year - 1)
+        note_practice(plot, seen, key=key, by=by, now=begun)
+        found[key] = plot
+    return found
+
+
+def _bring_in(
+    said: Said, plots: dict[str, Plot], hands: dict[str, Person], now: datetime
+) -> list[Lot]:
     """Every load of the season, in the order in which it was weighed."""
-    plots = {one[0]: one for one in said["plots"]}
     lots = []
-    for plot, days, kg, moisture in said["loads"]:
-        _key, where, crop, *_more = plots[plot]
+    for number, (key, days, kg, moisture) in enumerate(said["loads"]):
+        plot, weighed = plots[key], _ago(now, days)
+        offer = _offer(plot, f"load {number}", weighed, hands)
+        facts: Said = {"by": hands["driver"], "now": weighed}
+        note_collected(offer, fresh_g=kg * KG, moisture_bp=moisture, **facts)
         load = Load(
-            crop, kg * KG, moisture, ORIGINS[form_of(crop)], settlement=village(where)
+            plot.crop, kg * KG, moisture, ORIGINS[form_of(plot.crop)], offer=offer,
+            settlement=plot.settlement,
         )  # fmt: skip
-        lots.append(receive(enterprise, load, by=by, now=_ago(now, days)))
+        lots.append(receive(plot.enterprise, load, **facts))
     return lots
+
+
+def _offer(plot: Plot, key: str, at: datetime, hands: dict[str, Person]) -> Offer:
+    """Offered a fortnight before, and accepted."""
+    said, ready = at - timedelta(days=14), timezone.localdate(at)
+    wish = Wish(
+        FORMS[form_of(plot.crop)], ready - timedelta(days=7), ready + timedelta(days=30),
+        Terms.PRICE, PRICE_MINOR,
+    )  # fmt: skip
+    offer = make_offer(plot, wish, key=key, by=hands["surveyor"], now=said)
+    accept_offer(offer, by=hands["manager"], now=said + timedelta(days=1))
+    return offer
 
 
 def _make(

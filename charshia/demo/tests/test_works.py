@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from charshia.circular.founding.models import Enterprise
+from charshia.circular.impact.queries import Report
 from charshia.circular.works.models import Batch, Blend, Lot
 from charshia.circular.works.queries.classes import class_of
 from charshia.circular.works.queries.standards import standards_of
@@ -29,4 +30,6 @@ def test_a_season_is_collected_pressed_and_classed(now: datetime) -> None:
     ]
     assert classes == ["A", "A", ""]  # of the last nobody has read the chlorine
     assert Blend.objects.get().state == "found"
+    figures = {one: Report(enterprise, now.date()).shown(one).words for one in ("burning", "air")}
+    assert all(figures.values())  # of enough fields that were burnt, and some that were not
     assert run_all()["problems"] == []
