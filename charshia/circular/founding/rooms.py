@@ -13,13 +13,14 @@ class Room:
     """One room of an enterprise: Room("works:yard", _("Yard and press"), (Duty.YARD,), 20).
 
     ``view`` takes the enterprise's slug. Who has one of ``duties`` finds it on the enterprise's
-    page, and its manager finds every room.
+    page, and its manager finds every room. ``is_public``: everybody finds it on its public page.
     """
 
     view: str
     label: str | Promise
     duties: tuple[Duty, ...] = ()
     order: int = 50
+    is_public: bool = False
 
 
 _rooms: list[Room] = []
@@ -36,3 +37,7 @@ def rooms_for(duties: Iterable[str]) -> list[Room]:
     if Duty.MANAGER in held:
         return list(_rooms)
     return [room for room in _rooms if held.intersection(room.duties)]
+
+
+def public_rooms() -> list[Room]:
+    return [room for room in _rooms if room.is_public]

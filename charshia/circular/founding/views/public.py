@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from charshia.circular.founding.marks import ALL, tag_of
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.queries import owners_of, public_resolutions
+from charshia.circular.founding.rooms import public_rooms
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
@@ -37,5 +38,6 @@ def enterprise(request: HttpRequest, slug: str) -> HttpResponse:
         "is_inside": is_inside,
         "owners": owners_of(found, timezone.localdate(), shown_only=True),
         "decisions": public_resolutions(found),
+        "rooms": public_rooms(),
     }
     return page(request, "founding/enterprise.html", context)
