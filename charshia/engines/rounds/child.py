@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from threading import Thread
 from typing import Any
@@ -49,9 +50,9 @@ def main() -> None:
     seconds = float(sys.stdin.readline())
     problem = unpack(sys.stdin.readline())
     Thread(target=_end_with_parent, daemon=True).start()
-    data, fleet = data_of(problem)
-    left = max(0.1, seconds - (time.monotonic() - began))
     seed = int(sys.argv[1])
+    data, fleet = data_of(problem, is_carried=seed % 2 == 1)
+    left = max(0.1, seconds - (time.monotonic() - began))
     params = params_for(problem)
     found = solve(data, MaxRuntime(left), seed=seed, collect_stats=False, params=params)
     json.dump(pack_routes(routes_of(problem, data, found.best, fleet)), sys.stdout)
@@ -72,14 +73,17 @@ def params_for(problem: Problem) -> SolveParams:
 Fleet = dict[Vehicle, list[int]]
 
 
-def data_of(problem: Problem) -> tuple[ProblemData, Fleet]:
-    """The problem as PyVRP takes it, and which of our vehicles are of each of its types."""
+def data_of(problem: Problem, *, is_carried: bool = True) -> tuple[ProblemData, Fleet]:
+    """The problem as PyVRP takes it, and which of our vehicles are of each of its types.
+
+    With ``is_carried`` what is left out has vehicles of its own, where trips meet prizes.
+    """
     fleet: Fleet = {}
     for index, vehicle in enumerate(problem.vehicles):
         fleet.setdefault(vehicle, []).append(index)
-    profiles = list(dict.fromkeys(vehicle.visits for vehicle in fleet))
+    profiles = list(dict.fromkeys(_profile(vehicle) for vehicle in fleet))
     types = [
-        _vehicle_type(problem, vehicle, len(indexes), profiles.index(vehicle.visits))
+        _vehicle_type(problem, vehicle, len(indexes), profiles.index(_profile(vehicle)))
         for vehicle, indexes in fleet.items()
     ]
     distances = np.array(problem.distances, dtype=np.int64)
@@ -87,13 +91,22 @@ def data_of(problem: Problem) -> tuple[ProblemData, Fleet]:
     if problem.backhauls_last:
         distances, durations = _backhauls_last(problem, distances, durations)
     groups = sorted({stop.group for stop in problem.stops if stop.group is not None})
+    roads = [_only(problem, distances, visits) for visits, _pace in profiles]
+    times = [_only(problem, _paced(problem, durations, pace), visits) for visits, pace in profiles]
+    stops = problem.stops
+    if is_carried and _has_prized_trips(problem):
+        many = [MOST] * problem.dimensions
+        types.append(VehicleType(len(stops), many, profile=len(profiles)))
+        roads.append(_missed(problem, distances))
+        times.append(np.zeros_like(durations))
+        stops = tuple(replace(one, prize=None) for one in stops)
     data = ProblemData(
         locations=[Location(0, 0) for _row in problem.distances],
-        clients=[_client(stop, groups) for stop in problem.stops],
+        clients=[_client(stop, groups) for stop in stops],
         depots=[Depot(place) for place in problem.depots],
         vehicle_types=types,
-        distance_matrices=[_only(problem, distances, visits) for visits in profiles],
-        duration_matrices=[_only(problem, durations, visits) for visits in profiles],
+        distance_matrices=roads,
+        duration_matrices=times,
         groups=[
             ClientGroup([i for i, stop in enumerate(problem.stops) if stop.group == group])
             for group in groups
@@ -101,6 +114,38 @@ def data_of(problem: Problem) -> tuple[ProblemData, Fleet]:
         shipments=[_shipment(one) for one in problem.shipments],
     )
     return data, fleet
+
+
+def _has_prized_trips(problem: Problem) -> bool:
+    """PyVRP begins no new trip to insert a stop that may be left out: of a small day with room for
+    two trips it drives one. Carried, all must be visited, and one more kind of vehicle without
+    limits takes what is left out: to come to a stop costs it the prize. There are as many as
+    stops, since each is busy at its stop. On large days its own prizes find 2 % more: so one
+    child tries the one, another the other."""
+    with_trips = any(vehicle.reloads for vehicle in problem.vehicles)
+    with_prizes = any(stop.prize is not None for stop in problem.stops)
+    is_plain = not problem.shipments and all(stop.group is None for stop in problem.stops)
+    return with_trips and with_prizes and is_plain
+
+
+def _missed(problem: Problem, distances: Any) -> Any:
+    costs = np.zeros_like(distances)
+    for stop in problem.stops:
+        costs[:, stop.place] = FORBIDDEN if stop.prize is None else stop.prize
+    np.fill_diagonal(costs, 0)
+    return costs
+
+
+def _profile(vehicle: Vehicle) -> tuple[frozenset[int] | None, int]:
+    return vehicle.visits, vehicle.pace
+
+
+def _paced(problem: Problem, durations: Any, pace: int) -> Any:
+    """How long it takes at that pace, unloading at the depots included."""
+    durations = durations * pace // 100
+    durations[:, list(problem.depots)] += problem.unloading
+    np.fill_diagonal(durations, 0)
+    return durations
 
 
 def _limits(**most: int) -> dict[str, Any]:
@@ -190,6 +235,8 @@ def routes_of(problem: Problem, data: ProblemData, best: Solution, fleet: Fleet)
     routes: list[Route] = [()] * len(problem.vehicles)
     free = [iter(indexes) for indexes in fleet.values()]
     for route in best.routes():
+        if route.vehicle_type() == len(fleet):
+            continue  # what is left out
         visits = tuple(_visit(problem, one) for one in list(route)[1:-1])
         routes[next(free[route.vehicle_type()])] = visits
     return routes

@@ -61,7 +61,8 @@ class Vehicle:
     most ``hours`` from start to end.
 
     ``visits`` are the places it may visit (None: all). At the places ``reloads`` it may end
-    one trip and begin the next, ``most_reloads`` times. Costs are in any one unit.
+    one trip and begin the next, ``most_reloads`` times. It takes ``pace`` hundredths of the
+    durations from place to place: 200 is half as fast. Costs are in any one unit.
     """
 
     capacity: tuple[int, ...]
@@ -77,11 +78,13 @@ class Vehicle:
     visits: frozenset[int] | None = None
     reloads: tuple[int, ...] = ()
     most_reloads: int = MOST
+    pace: int = 100
 
 
 @dataclass(frozen=True)
 class Problem:
-    """``distances`` and ``durations`` are square, ``durations`` empty when the same.
+    """``distances`` and ``durations`` are square, ``durations`` empty when the same. Whoever
+    comes to a depot, between trips or at the end, is there for ``unloading``.
 
     With ``backhauls_last`` a route brings everything before it takes anything, and brings
     something at all.
@@ -94,6 +97,7 @@ class Problem:
     stops: tuple[Stop, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     backhauls_last: bool = False
+    unloading: int = 0
 
     @property
     def times(self) -> Matrix:

@@ -150,11 +150,12 @@ def _walk_from(problem: Problem, vehicle: Vehicle, route: Route, starts: int) ->
     for number, trip in enumerate(trips):
         load = _loaded_at_start(problem, trip)
         if number:
-            clock, here, distance = _reload(problem, route, events, (clock, here, distance), trip)
+            at = (clock, here, distance)
+            clock, here, distance = _reload(problem, vehicle, route, events, at, trip)
         for visit in trip:
             there = place_of(problem, visit)
             distance += problem.distances[here][there]
-            arrives = clock + problem.times[here][there]
+            arrives = clock + _time(problem, vehicle, here, there)
             opens, _closes, service = _window(problem, visit)
             begins = max(arrives, opens)
             clock, here = begins + service, there
@@ -162,14 +163,20 @@ def _walk_from(problem: Problem, vehicle: Vehicle, route: Route, starts: int) ->
             events.append(Event(visit, there, arrives, begins, clock, load))
     if route:
         distance += problem.distances[here][vehicle.end]
-        clock += problem.times[here][vehicle.end]
+        clock += _time(problem, vehicle, here, vehicle.end)
+        clock += problem.unloading if here != vehicle.end else 0
     walked = Walk(starts, clock, distance, tuple(events), ())
     wrong = tuple(_faults(problem, vehicle, route, walked)) if route else ()
     return Walk(starts, clock, distance, tuple(events), wrong)
 
 
+def _time(problem: Problem, vehicle: Vehicle, here: int, there: int) -> int:
+    return problem.times[here][there] * vehicle.pace // 100
+
+
 def _reload(
     problem: Problem,
+    vehicle: Vehicle,
     route: Route,
     events: list[Event],
     at: tuple[int, int, int],
@@ -178,10 +185,11 @@ def _reload(
     clock, here, distance = at
     visit = route[len(events)]
     distance += problem.distances[here][visit.index]
-    arrives = clock + problem.times[here][visit.index]
-    leaves = max(arrives, _release(problem, trip))
+    arrives = clock + _time(problem, vehicle, here, visit.index)
+    unloading = problem.unloading if here != visit.index else 0
+    leaves = max(arrives + unloading, _release(problem, trip))
     load = _loaded_at_start(problem, trip)
-    events.append(Event(visit, visit.index, arrives, leaves, leaves, load))
+    events.append(Event(visit, visit.index, arrives, leaves - unloading, leaves, load))
     return leaves, visit.index, distance
 
 
@@ -220,13 +228,19 @@ def _faults(
             yield at, "late"
         if _exceeds(event.load, vehicle.capacity):
             yield at, "too_full"
-        if vehicle.visits is not None and event.place not in vehicle.visits:
+        if not _may_visit(vehicle, event):
             yield at, "not_allowed"
         if visit.kind == "collect":
             collected.add(visit.index)
         if visit.kind == "hand_over" and visit.index not in collected:
             yield at, "too_early"
     yield from _faults_of_all(problem, vehicle, route, walked)
+
+
+def _may_visit(vehicle: Vehicle, event: Event) -> bool:
+    if event.visit.kind == "reload":
+        return event.place in vehicle.reloads
+    return vehicle.visits is None or event.place in vehicle.visits
 
 
 def _faults_of_all(

@@ -29,6 +29,7 @@ def unpack(line: str) -> Problem:
         stops=tuple(Stop(**_tuples(one)) for one in facts["stops"]),
         shipments=tuple(_shipment_from(one) for one in facts["shipments"]),
         backhauls_last=facts["backhauls_last"],
+        unloading=facts["unloading"],
     )
 
 

@@ -76,7 +76,16 @@ def with_two_depots_and_narrow_roads(random):
     return Problem((0, 1), two, square(random, 6), stops=stops)
 
 
+def with_prized_trips(random):
+    """Two trucks, one slow that gets to two places only; they unload between trips."""
+    stops = [Stop(at, (0,), (6,), service=4, prize=random.choice([70, 500])) for at in range(1, 4)]
+    fast = vehicle(closes=400, reloads=(0,), cost_per_time=1)
+    slow = vehicle(closes=500, reloads=(0,), visits=frozenset({1, 2}), pace=200, fixed_cost=10)
+    return Problem((0,), (fast, slow), square(random, 4), stops=tuple(stops), unloading=15)
+
+
 KINDS = [
+    with_prized_trips,
     with_windows,
     with_prizes,
     with_reloads,
