@@ -21,6 +21,7 @@ from pyvrp import (
     ClientGroup,
     Depot,
     Location,
+    PenaltyParams,
     ProblemData,
     Shipment,
     Solution,
@@ -42,6 +43,9 @@ from charshia.engines.rounds.wire import pack_routes, unpack
 # with both, 2.2 % with neither, 4.2 % with PyVRP's own memory of 300.
 MEMORY = 100
 LARGE, NEAR = 400, 25  # visits; neighbours of each, else PyVRP's own 50
+# PyVRP's own bound of what a second too late costs: a prize must not be dearer by much. More than
+# the second one, times a forbidden way, is beyond 64 bits.
+DEAR, DEAREST = 100_000.0, 1e8
 FORBIDDEN = 2**30  # far beyond any real distance, small enough to add up
 
 
@@ -64,10 +68,14 @@ def _end_with_parent() -> None:
 
 
 def params_for(problem: Problem) -> SolveParams:
+    dearest = max((stop.prize or 0 for stop in problem.stops), default=0)
+    penalty = PenaltyParams(max_penalty=max(DEAR, min(dearest, DEAREST)))
     if len(problem.stops) + 2 * len(problem.shipments) < LARGE:
-        return SolveParams(ils=IteratedLocalSearchParams(history_length=MEMORY))
+        ils = IteratedLocalSearchParams(history_length=MEMORY)
+        return SolveParams(ils=ils, penalty=penalty)
     ils = IteratedLocalSearchParams(history_length=MEMORY, exhaustive_on_best=False)
-    return SolveParams(ils=ils, neighbourhood=NeighbourhoodParams(num_neighbours=NEAR))
+    near = NeighbourhoodParams(num_neighbours=NEAR)
+    return SolveParams(ils=ils, penalty=penalty, neighbourhood=near)
 
 
 Fleet = dict[Vehicle, list[int]]
