@@ -49,7 +49,8 @@ def _heap(draw: random.Random, villages: list[tuple[float, float]]) -> Heap:
         3 * 60 + kg * 60 * 12 // 1000,
         opens,
         opens + (10 if opens == 0 and draw.random() < 0.8 else 6) * HOUR,
-        None if draw.random() < 0.06 else 1500 * kg,
+        1500 * kg,
+        draw.random() < 0.06,
         access,
     )
 
@@ -73,7 +74,7 @@ def measure(heaps: int, seconds: float, seed: int) -> dict[str, Any]:
         "cost": answer.cost,
         "fetched": len(fetched),
         "fetched_kg": sum(day.heaps[at].load[0] for at in fetched) // 1000,
-        "promises_left": sum(day.heaps[at].worth is None for at in left),
+        "promises_left": sum(day.heaps[at].is_promised for at in left),
         "left_out": {reason: why.count(reason) for reason in sorted(set(why))},
         "trips": [len(each) for each in trips],
         "km": [sum(trip.metres for trip in each) // 1000 for each in trips],

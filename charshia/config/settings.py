@@ -66,6 +66,7 @@ ROOMS = [
     "charshia.programme.tuition",
     "charshia.programme.calls",
     "charshia.circular.impact",
+    "charshia.circular.collection",
     "charshia.circular.works",
     "charshia.circular.planner",
     "charshia.circular.contracts",

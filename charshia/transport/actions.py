@@ -100,6 +100,18 @@ def appoint_driver(person: Person, *, minutes: int = 480, by: Actor, now: dateti
 
 
 @action
+def let_drive(person: Person, *, minutes: int, by: Actor, now: datetime) -> Driver:
+    """Let her drive rounds of a room that chooses its drivers itself. Who is new does not stand
+    among the drivers of the network; of who does, nothing changes."""
+    driver, is_new = Driver.objects.get_or_create(
+        person=person, defaults={"minutes": minutes, "is_active": False}
+    )
+    if is_new:
+        record("transport.driver.appointed", person, by=by, at=now, minutes=minutes)
+    return driver
+
+
+@action
 def dismiss_driver(driver: Driver, *, by: Actor, now: datetime) -> None:
     """No new rounds; those that are settled stay hers."""
     Driver.objects.filter(pk=driver.pk).update(is_active=False)
@@ -223,6 +235,46 @@ def retime(
     round_.starts_at, round_.ends_at = driven.starts_at, driven.ends_at
     round_.save(update_fields=["metres", "starts_at", "ends_at"])
     record("transport.plan.adjusted", round_, by=by, at=now, metres=driven.metres)
+
+
+@action
+def renew_plan(
+    round_: Round,
+    planned: Sequence[tuple[Stop | None, StopDraft]],
+    driven: Driven,
+    *,
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> list[Stop]:
+    """A settled round goes on otherwise: what is done stays, then come ``planned`` in this order,
+    a stop that waited already with its new times or a new one. What waited and is not among them
+    is ticked off for ``reason``. Raises NotThisStep when it is over."""
+    round_ = lock_round(round_)
+    if round_.state not in {RoundState.CONFIRMED, RoundState.DRIVING}:
+        raise NotThisStep(_("This round is not on the road."))
+    kept = {stop.pk for stop, _draft in planned if stop}
+    waiting = round_.stops.filter(state=StopState.WAITING)
+    waiting.exclude(pk__in=kept).update(state=StopState.SKIPPED, reason=reason[:400], done_at=now)
+    done = round_.stops.exclude(state=StopState.WAITING).order_by("sequence", "pk")
+    for place, stop in enumerate(done, start=1):
+        Stop.objects.filter(pk=stop.pk).update(sequence=place)
+    stops = [
+        _renewed(round_, stop, draft, done.count() + place)
+        for place, (stop, draft) in enumerate(planned, start=1)
+    ]
+    round_.metres, round_.ends_at = driven.metres, driven.ends_at
+    round_.save(update_fields=["metres", "ends_at"])
+    record("transport.plan.renewed", round_, by=by, at=now, stops=len(stops), reason=reason[:300])
+    return stops
+
+
+def _renewed(round_: Round, stop: Stop | None, draft: StopDraft, sequence: int) -> Stop:
+    if stop is None:
+        return Stop.objects.create(round=round_, sequence=sequence, **_facts(draft))
+    stop.sequence, stop.arrives_at, stop.leaves_at = sequence, draft.arrives_at, draft.leaves_at
+    stop.save(update_fields=["sequence", "arrives_at", "leaves_at"])
+    return stop
 
 
 @action

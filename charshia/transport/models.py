@@ -9,13 +9,21 @@ from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
 
 
+class VehicleQuerySet(models.QuerySet["Vehicle"]):
+    def of_network(self) -> "VehicleQuerySet":
+        """Those that no room keeps for itself."""
+        return self.filter(room="")
+
+
 class Vehicle(models.Model):
     """Something with wheels: how much it holds and what driving it costs.
 
+    ``room`` keeps it for itself (as a round's does); where it is empty it is the network's.
     Costs are in minor units of ``currency``. Roads are taken as ``detour_percent`` of the
     straight line and driven at ``kmh``, stops apart.
     """
 
+    room = models.CharField(max_length=20, blank=True, default="")
     name = models.CharField(max_length=80)
     plate = models.CharField(max_length=20, blank=True, default="")
     capacity_kg = models.PositiveIntegerField(default=500)
@@ -27,6 +35,8 @@ class Vehicle(models.Model):
     per_km_minor = models.PositiveIntegerField(default=0)
     per_hour_minor = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    objects = VehicleQuerySet.as_manager()
 
     class Meta:
         constraints = [

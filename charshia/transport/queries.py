@@ -27,6 +27,11 @@ class At:
         return getattr(self.work, "sum", self.stop.sum)
 
     @property
+    def deed(self) -> str:
+        """What is done here where its room says it in other words than collect and hand over."""
+        return str(getattr(self.work, "deed", ""))
+
+    @property
     def geo(self) -> str:
         """Opens whatever map the telephone has; nothing is asked of anybody else."""
         point = f"{self.stop.latitude:.5f},{self.stop.longitude:.5f}"

@@ -33,7 +33,7 @@ from charshia.transport.queries import ended_first, sheet_of
 def fleet(request: HttpRequest) -> HttpResponse:
     coordinator_of(request)
     context = {
-        "vehicles": Vehicle.objects.order_by("-is_active", "name", "pk"),
+        "vehicles": Vehicle.objects.of_network().order_by("-is_active", "name", "pk"),
         "drivers": Driver.objects.select_related("person").order_by("-is_active", "pk"),
     }
     return page(request, "transport/fleet.html", context)
@@ -56,7 +56,7 @@ def new_vehicle(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vehicle(request: HttpRequest, pk: int) -> HttpResponse:
     person = coordinator_of(request)
-    found = get_object_or_404(Vehicle, pk=pk)
+    found = get_object_or_404(Vehicle.objects.of_network(), pk=pk)
     form = VehicleForm(request.POST or None, vehicle=found)
     if form.is_valid():
         change_vehicle(found, by=person, now=timezone.now(), **form.cleaned_data)

@@ -207,6 +207,22 @@ def note_practice(plot: Plot, seen: Seen, *, key: str, by: Actor, now: datetime)
 
 
 @action
+def collect_anew(
+    offer: Offer, *, fresh_g: int, moisture_bp: int | None, by: Actor, now: datetime
+) -> None:
+    """It was collected, and what was noted of it is put right. Raises NotOpen unless it was,
+    BadWeight."""
+    found = _locked(offer, State.COLLECTED)
+    if fresh_g <= 0 or not 0 <= (moisture_bp or 0) <= WHOLE:
+        raise BadWeight(_("Write what the scales and the meter say."), field="fresh")
+    found.fresh_g, found.moisture_bp = fresh_g, moisture_bp
+    found.save(update_fields=["fresh_g", "moisture_bp"])
+    record(
+        "circular.offer.corrected", found, by=by, at=now, fresh_g=fresh_g, moisture_bp=moisture_bp
+    )
+
+
+@action
 def forget_contact(plot: Plot, *, by: Actor, now: datetime) -> None:
     """She takes her consent back: open offers end, name and number are deleted."""
     _end_offers([plot.pk], by=by, now=now)

@@ -25,7 +25,8 @@ class Heap:
     """What lies somewhere: grams and litres, fetched within ``service`` seconds.
 
     ``trucks`` are those that get there (None: all). ``worth`` is what fetching it may cost at
-    most, in the unit of costs; None means that it was promised.
+    most, in the unit of costs (None: whatever it costs). One that was promised goes before all
+    others.
     """
 
     point: Point
@@ -34,6 +35,7 @@ class Heap:
     opens: int = 0
     closes: int = MOST
     worth: int | None = None
+    is_promised: bool = False
     trucks: frozenset[int] | None = None
 
 
@@ -124,9 +126,7 @@ def _gets_to(truck: int, heap: Heap) -> bool:
 
 
 def _stop(at: int, heap: Heap) -> Stop:
-    return Stop(
-        1 + at, (0, 0), heap.load, heap.opens, heap.closes, heap.service, prize=heap.worth
-    )  # fmt: skip
+    return Stop(1 + at, (0, 0), heap.load, heap.opens, heap.closes, heap.service)  # fmt: skip
 
 
 def _on_board(truck: Truck, place: int) -> Stop:
@@ -135,14 +135,20 @@ def _on_board(truck: Truck, place: int) -> Stop:
 
 
 def _worthy(problem: Problem, stops: list[Stop], heaps: Sequence[Heap]) -> list[Stop]:
-    """A promised heap is worth more than all the rest and all ways together, so that no promise is
-    broken to save road, and a day on which not all can be kept has an answer still."""
-    alone = sum(
-        max(_alone(problem, vehicle, stop) for vehicle in problem.vehicles) for stop in stops
-    )
+    """What each is worth is its prize. A promised heap is worth more than all the rest and all
+    ways together, so that no promise is broken to save road, and a day on which not all can be
+    kept has an answer still."""
+    alone = [max(_alone(problem, vehicle, stop) for vehicle in problem.vehicles) for stop in stops]
+    worth = [
+        2 * cost + 1 if heap.worth is None else heap.worth
+        for cost, heap in zip(alone, heaps, strict=True)
+    ]
     waits = sum(one.cost_per_time * min(one.closes, LONGEST) for one in problem.vehicles)
-    promise = 2 * alone + waits + sum(heap.worth or 0 for heap in heaps) + 1
-    return [replace(one, prize=promise) if one.prize is None else one for one in stops]
+    promise = 2 * sum(alone) + waits + sum(worth) + 1
+    return [
+        replace(stop, prize=promise if heap.is_promised else prize)
+        for stop, heap, prize in zip(stops, heaps, worth, strict=True)
+    ]
 
 
 def _alone(problem: Problem, vehicle: Vehicle, stop: Stop) -> int:

@@ -97,12 +97,12 @@ def test_what_is_not_worth_the_way_stays_and_what_was_promised_does_not():
     assert reason.why == "not_worth"
     assert 60_000 < reason.metres < 66_000
 
-    promised = a_day([replace(far, worth=None), near_by], [truck()])
+    promised = a_day([replace(far, is_promised=True), near_by], [truck()])
     assert sorted(promised.fetched(answered(promised).routes[0])) == [0, 1]
 
 
 def test_promises_go_first_when_the_day_is_too_short():
-    heaps = [heap(12, at, worth=10**9) for at in range(6)] + [heap(12, 7)]
+    heaps = [heap(12, at, worth=10**9) for at in range(6)] + [heap(12, 7, is_promised=True)]
     day = a_day(heaps, [truck(closes=4 * 3600)])
     answer = answered(day)
     assert 6 in day.fetched(answer.routes[0])
@@ -157,6 +157,7 @@ def test_any_day_has_an_answer_that_the_judge_lets_pass(seed):
                 random.uniform(-15, 15), random.uniform(-15, 15), kg, opens=opens,
                 closes=opens + random.choice([3, 6]) * 3600,
                 worth=random.choice([None, 30 * kg, 3000 * kg]),
+                is_promised=random.random() < 0.2,
                 trucks=random.choice([None, frozenset({1}), frozenset({0, 1})]),
             )
         )  # fmt: skip

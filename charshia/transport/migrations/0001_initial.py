@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("room", models.CharField(blank=True, default="", max_length=20)),
                 ("name", models.CharField(max_length=80)),
                 ("plate", models.CharField(blank=True, default="", max_length=20)),
                 ("capacity_kg", models.PositiveIntegerField(default=500)),

@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("manager", "manager"),
                             ("surveyor", "surveyor"),
+                            ("dispatcher", "dispatcher"),
                             ("driver", "driver"),
                             ("yard", "yard and press"),
                             ("laboratory", "laboratory"),

@@ -12,6 +12,7 @@ class Duty(models.TextChoices):
 
     MANAGER = "manager", _("manager")
     SURVEYOR = "surveyor", _("surveyor")
+    DISPATCHER = "dispatcher", _("dispatcher")
     DRIVER = "driver", _("driver")
     YARD = "yard", _("yard and press")
     LABORATORY = "laboratory", _("laboratory")

@@ -37,7 +37,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     coordinator_of(request)
     context = {
         "rounds": rounds_of_office(),
-        "is_ready": Vehicle.objects.filter(is_active=True).exists()
+        "is_ready": Vehicle.objects.of_network().filter(is_active=True).exists()
         and Driver.objects.filter(is_active=True).exists(),
     }
     return page(request, "dispatch/rounds.html", context)

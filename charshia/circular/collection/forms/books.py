@@ -1,0 +1,75 @@
+"""What the office types of what was weighed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.circular.collection.actions import Right
+from charshia.circular.collection.models import Mistake, Weighing
+from charshia.circular.works.forms import Moisture, MoistureForm, Weight
+from charshia.circular.works.models import Lot
+from charshia.market.stall.forms import AmountField
+
+__all__ = ["CorrectForm", "GiveForm", "MoistureForm", "PayForm", "PhotoForm", "RateForm"]
+
+
+class CorrectForm(forms.Form):
+    use_required_attribute = False
+    kg = Weight(label=_("Weighs, kg"))
+    moisture = Moisture(required=False, help_text=_("Leave it empty until it is measured."))
+    reason = forms.ChoiceField(
+        label=_("What was wrong"), widget=forms.RadioSelect,
+        choices=[one for one in Mistake.choices if one[0] != Mistake.MEASURED],
+    )  # fmt: skip
+    words = forms.CharField(label=_("In a word"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
+        initial: dict[str, Any] = {"kg": weighing.fresh_g / 1000}
+        if weighing.moisture_bp is not None:
+            initial["moisture"] = weighing.moisture_bp / 100
+        super().__init__(data, initial=initial)
+
+    @property
+    def right(self) -> Right:
+        typed = self.cleaned_data
+        return Right(typed["kg"], typed["moisture"], Mistake(typed["reason"]), typed["words"])
+
+
+class PayForm(forms.Form):
+    use_required_attribute = False
+    amount = AmountField(
+        label=_("Paid"), widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+    )
+
+    def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
+        super().__init__(data, initial={"amount": f"{(weighing.owed or 0) / 100:.2f}"})
+
+
+class LotChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code}, {obj.fresh_g / 1000:g} kg"
+
+
+class GiveForm(forms.Form):
+    use_required_attribute = False
+    lot = LotChoice(label=_("Out of which lot"), queryset=Lot.objects.none())
+    kg = Weight(label=_("Given, kg"))
+
+    def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
+        super().__init__(data, initial={"kg": (weighing.owed or 0) / 1000})
+        lot: LotChoice = self.fields["lot"]  # type: ignore[assignment]
+        rows = Lot.objects.filter(enterprise=weighing.enterprise_id, kind="briquettes")
+        lot.queryset = rows.there().order_by("code")
+
+
+class RateForm(forms.Form):
+    use_required_attribute = False
+    kg = Weight(label=_("Briquettes given back for a dry tonne, kg"))
+
+
+class PhotoForm(forms.Form):
+    use_required_attribute = False
+    photo = forms.FileField(
+        label=_("Photo"), widget=forms.ClearableFileInput({"accept": "image/*"})
+    )  # fmt: skip
