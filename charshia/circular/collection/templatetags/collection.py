@@ -1,0 +1,31 @@
+from django import template
+
+from charshia.circular.collection import wording
+from charshia.circular.collection.models import Weighing
+from charshia.circular.works import weights
+
+register = template.Library()
+
+
+@register.simple_tag
+def weight(grams: int) -> str:
+    """{% weight weighing.fresh_g %} is "980.5 kg"."""
+    return weights.weight(grams)
+
+
+@register.simple_tag
+def moisture(bp: int) -> str:
+    """{% moisture weighing.moisture_bp %} is "12.34 %"."""
+    return f"{weights.percent(bp)} %"
+
+
+@register.simple_tag
+def load_worth(weighing: Weighing) -> str:
+    """{% load_worth weighing %} is "38.25 €, not given yet"."""
+    return wording.worth_words(weighing)
+
+
+@register.simple_tag
+def payout_words(weighing: Weighing, amount: int) -> str:
+    """{% payout_words weighing payout.amount %}."""
+    return wording.amount_words(weighing, amount)
