@@ -20,11 +20,14 @@ def worth_words(weighing: Weighing) -> str:
     """What a load is worth, and how much of it is given; unknown where it is not known."""
     if weighing.terms == Terms.FREE:
         return _("given for nothing")
-    if weighing.due is None:
-        if weighing.moisture_bp is None:
-            return _("worth unknown until its moisture is measured")
-        return _("worth unknown: what is given back was not agreed")
-    worth = amount_words(weighing, weighing.due)
+    if weighing.due is not None:
+        return _given_words(weighing, amount_words(weighing, weighing.due))
+    if weighing.moisture_bp is None:
+        return _("worth unknown until its moisture is measured")
+    return _("worth unknown: what is given back was not agreed")
+
+
+def _given_words(weighing: Weighing, worth: str) -> str:
     if weighing.over:
         over = amount_words(weighing, weighing.over)
         return _("%(worth)s, %(over)s too much given") % {"worth": worth, "over": over}

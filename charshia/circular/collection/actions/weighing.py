@@ -22,7 +22,7 @@ from charshia.circular.works.actions import Load, receive
 from charshia.circular.works.kinds import MovementKind, Origin
 from charshia.engines.drymatter import dry_g, moisture_bp
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import keep_image
 from charshia.people.accounts.models import Person
 from charshia.transport.actions import NotSaid, NotThisStep, end_round, lock_round, tick_stop
@@ -122,7 +122,7 @@ def _weighed(
     plot = offer.plot
     load = Load(
         plot.crop, scales.fresh_g, scales.moisture_bp, ORIGINS.get(form_of(plot.crop)),
-        offer=reference(offer), settlement=plot.settlement,
+        offer=offer, settlement=plot.settlement,
     )  # fmt: skip
     lot = receive(enterprise, load, by=by, now=now, key=key)
     assumed = Assumptions.objects.filter(enterprise=enterprise).first()
