@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.collection.models import Assumptions, OwnVehicle
 from charshia.circular.residues.kinds import Access
-from charshia.circular.works.forms import Weight
+from charshia.circular.works.forms import Figure, Weight
 from charshia.market.stall.forms import AmountField
 from charshia.transport.forms import Cents
 
@@ -31,10 +31,7 @@ class VehicleForm(forms.Form):
         help_text=_("It is sent only where the way is wide enough for its size."),
     )  # fmt: skip
     capacity_kg = number(_("Carries, kg"), 40_000)
-    cubic = forms.DecimalField(
-        label=_("Holds, m³"), min_value=0, max_value=200, decimal_places=1, localize=True,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-    )  # fmt: skip
+    cubic = Figure(label=_("Holds, m³"), max_value=200, decimal_places=1)
     kmh = number(
         _("Speed on the road, km/h"), 120, least=5, initial=40,
         help_text=_("On the whole, villages and hills included."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from fractions import Fraction
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from charshia.circular.collection.models import (
     Assumptions,
@@ -88,6 +88,7 @@ def candidates(outing: Outing, *, now: datetime) -> list[Candidate]:
         on.setdefault(one.offer_id, []).append(one)
     estimate = Estimate(enterprise, at=now)
     offers = [one for one in open_offers(enterprise, outing.day) if one.pk not in elsewhere]
+    prefetch_related_objects(offers, "plot__holder")
     return [_candidate(one, on.get(one.pk, []), estimate) for one in offers]
 
 
@@ -152,10 +153,6 @@ class Leg:
     @property
     def minutes(self) -> int:
         return round((self.trip.ends_at - self.trip.starts_at).total_seconds() / 60)
-
-    @property
-    def cubic(self) -> float:
-        return round(self.trip.litres / 1000, 1)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
+from decimal import Decimal
+
 from django import template
 
 from charshia.circular.collection import wording
 from charshia.circular.collection.models import Weighing
 from charshia.circular.works import weights
+from charshia.ground.money.show import show_number
 
 register = template.Library()
 
@@ -11,6 +14,12 @@ register = template.Library()
 def weight(grams: int) -> str:
     """{% weight weighing.fresh_g %} is "980.5 kg"."""
     return weights.weight(grams)
+
+
+@register.simple_tag
+def cubic(litres: int) -> str:
+    """{% cubic trip.litres %} is "14.5 m³"."""
+    return f"{show_number(round(Decimal(litres) / 1000, 1))} m³"
 
 
 @register.simple_tag

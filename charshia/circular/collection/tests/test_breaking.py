@@ -116,7 +116,7 @@ def test_what_is_done_stays_and_the_rest_goes_to_the_other_vehicle(a_day, later)
 def test_those_concerned_are_told(a_day, later, mailoutbox):
     broken(a_day, later)
     renewed(a_day, later + timedelta(hours=2), [0, 1, 3])
-    run_errands(later)
+    run_errands(later + timedelta(hours=3))
     told = Entry.objects.filter(event="circular.pickup.moved").count()
     gone = Entry.objects.filter(event="circular.pickup.called_off").count()
     assert (told >= 2, gone) == (True, 1)

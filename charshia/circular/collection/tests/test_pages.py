@@ -274,4 +274,4 @@ def test_pages_take_as_many_queries_for_one_load_as_for_three(office, dino, now,
 def test_choosing_takes_as_many_queries_for_one_offer_as_for_three(office, now, press, number):
     offers = [an_offer(press, now) for _offer in range(number)]
     outing = chosen(an_outing(press, now), now, *offers)
-    assert queries_of(office, at("outing", "press", outing.pk)) == 12
+    assert queries_of(office, at("outing", "press", outing.pk)) == 18

@@ -65,7 +65,7 @@ def dispatcher():
 
 def test_the_solver_plans_a_day_in_an_errand(now, press, dispatcher):
     offers = [an_offer(press, now) for _offer in range(3)]
-    outing = chosen(an_outing(press, now), now, *offers)
+    outing = chosen(an_outing(press, now), now, *offers, kg=800)
     ask_for_outing(outing, by=dispatcher, now=now)
     ask_for_outing(outing, by=dispatcher, now=now)
     assert Entry.objects.filter(event="circular.outing.asked").count() == 1
@@ -78,7 +78,7 @@ def test_the_solver_plans_a_day_in_an_errand(now, press, dispatcher):
     stops = list(crew.round.stops.order_by("sequence"))
     assert [stop.is_collecting for stop in stops] == [True, True, True, False]
     (trip,) = crew.trips.all()
-    assert (trip.fresh_g, trip.stop, trip.metres) == (3_000_000, stops[-1], crew.round.metres)
+    assert (trip.fresh_g, trip.stop, trip.metres) == (2_400_000, stops[-1], crew.round.metres)
     seconds = (trip.ends_at - trip.starts_at).total_seconds()
     assert crew.vehicle.vehicle.cost_of(metres=trip.metres, seconds=int(seconds)).minor == (
         trip.cost_minor + 1000
