@@ -237,10 +237,9 @@ def _at_farm(task: Task, crew: Crew, fetch: Fetch, trip: int) -> Planned:
     assert point is not None
     with override(to_django(language)):
         crop = name_of(plot.crop)
-    hours = {
-        name: at_clock(task.outing, clock) if clock else None
-        for name, clock in (("opens_at", pickup.opens), ("closes_at", pickup.closes))
-    }
+    opens, closes = (
+        at_clock(task.outing, clock) if clock else None for clock in (pickup.opens, pickup.closes)
+    )
     draft = StopDraft(
         is_collecting=True,
         name=name_of_holder(plot) or crop,
@@ -250,8 +249,9 @@ def _at_farm(task: Task, crew: Crew, fetch: Fetch, trip: int) -> Planned:
         longitude=point[1],
         arrives_at=task.moment(fetch.begins),
         leaves_at=task.moment(fetch.leaves),
+        opens_at=opens,
+        closes_at=closes,
         load_g=pickup.expected_g,
-        **hours,
     )
     return Planned(draft, pickup, trip)
 

@@ -69,7 +69,7 @@ def _answer(task: Task) -> Answer:
 
 @on("circular.offer.withdrawn")
 def drop_withdrawn(entry: Entry) -> None:
-    for one in Pickup.objects.filter(offer=_key(entry)).on().select_related("outing"):
+    for one in Pickup.objects.filter(offer=int(_key(entry))).on().select_related("outing"):
         drop(one, Why.WITHDRAWN, by="system", now=timezone.now())
 
 

@@ -63,7 +63,8 @@ class RoundForm(forms.Form):
         vehicles, drivers = self.fields["vehicle"], self.fields["driver"]
         assert isinstance(vehicles, forms.ModelChoiceField)
         assert isinstance(drivers, forms.ModelChoiceField)
-        vehicles.queryset = Vehicle.objects.of_network().filter(is_active=True).order_by("name", "pk")
+        rows = Vehicle.objects.of_network().filter(is_active=True)
+        vehicles.queryset = rows.order_by("name", "pk")
         drivers.queryset = Driver.objects.filter(is_active=True).select_related("person")
 
     def clean(self) -> dict[str, Any]:

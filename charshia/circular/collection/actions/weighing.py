@@ -184,9 +184,8 @@ def drop(pickup: Pickup, why: Why, *, by: Actor, now: datetime) -> None:
         return
     pickup.state, pickup.left_why = PickupState.OFF, why
     pickup.save(update_fields=["state", "left_why"])
-    stop = Stop.objects.filter(pk=pickup.stop_id, state=StopState.WAITING).first()
-    if stop:
-        skip_stop(stop, by=by, now=now)
+    if pickup.stop and pickup.stop.state == StopState.WAITING:
+        skip_stop(pickup.stop, by=by, now=now)
     record("circular.pickup.dropped", pickup.offer, by=by, at=now, pickup=pickup.pk, why=why)
 
 

@@ -194,7 +194,7 @@ def day_plan(outing: Outing) -> DayPlan:
     stops: dict[int, list[Stop]] = {}
     for stop in Stop.objects.filter(round__in=[one.round_id for one in crews]):
         stops.setdefault(stop.round_id, []).append(stop)
-    by_stop = {one.stop_id: one for one in pickups if one.stop_id}
+    by_stop: dict[int | None, Pickup] = {one.stop_id: one for one in pickups if one.stop_id}
     columns = [
         _column(crew, trips.get(crew.pk, []), stops.get(crew.round_id, []), by_stop)
         for crew in crews
