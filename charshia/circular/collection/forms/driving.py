@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.collection.actions import Scales
 from charshia.circular.collection.forms.fleet import number
 from charshia.circular.works.forms import Figure, Moisture, Weight
+from charshia.ground.media.forms import OneFile
+from charshia.ground.media.pixels import MOST_BYTES
 
 
 class WeighForm(forms.Form):
@@ -18,6 +20,7 @@ class WeighForm(forms.Form):
     is_unmeasured = forms.BooleanField(required=False)
     bales = number(_("Bales"), 100_000, least=0, required=False)
     is_more = forms.BooleanField(required=False)
+    photo = OneFile(required=False)
     tap = forms.CharField(max_length=60, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -33,6 +36,11 @@ class WeighForm(forms.Form):
     def scales(self) -> Scales:
         typed = self.cleaned_data
         return Scales(typed["kg"], typed["moisture"], typed["bales"], not typed["is_more"])
+
+    @property
+    def picture(self) -> bytes:
+        photo = self.cleaned_data["photo"]
+        return photo.read(MOST_BYTES + 1) if photo else b""
 
 
 class WhyForm(forms.Form):

@@ -173,11 +173,9 @@ def test_a_driver_taps_on_her_own_round_only(dino, as_, now, press):
     for typed in ({"kg": "950"}, {"kg": "950", "moisture": "14", "is_unmeasured": "on"},
                   {"moisture": "14"}, {"kg": "0", "moisture": "14"}):  # fmt: skip
         assert dino.post(weigh, typed | {"tap": "b"}).status_code == 422
-    typed = {"kg": "950,5", "moisture": "14,2", "bales": "40", "tap": "c"}
+    typed = {"kg": "950", "moisture": "14", "tap": "c"}
     for _twice in range(2):
         assert dino.post(weigh, typed).status_code == 303
-    load = Weighing.objects.get()
-    assert (load.fresh_g, load.moisture_bp, load.bales) == (950_500, 1420, 40)
     reason = {"reason": "mouldy", "tap": "d"}
     assert dino.post(at("refusal", crew.round_id, second.pk), {"tap": "x"}).status_code == 422
     assert dino.post(at("refusal", crew.round_id, second.pk), reason).status_code == 303
@@ -192,6 +190,29 @@ def test_a_driver_taps_on_her_own_round_only(dino, as_, now, press):
     (crew,) = crews_of(outing)
     assert (crew.driven_m, crew.fuel_ml, crew.round.state) == (31_500, 6000, "done")
     assert dino.post(weigh, {"kg": "1", "is_unmeasured": "on", "tap": "h"}).status_code == 422
+
+
+def picture() -> io.BytesIO:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "tan").save(data, "JPEG")
+    data.seek(0)
+    data.name = "load.jpg"
+    return data
+
+
+def test_a_driver_weighs_with_a_photo(dino, now, press):
+    (crew,) = crews_of(outing := a_day(press, now, 1))
+    weigh = at("weigh", crew.round_id, pickups_of(outing)[0].pk)
+    typed = {"kg": "950,5", "moisture": "14,2", "bales": "40", "tap": "c"}
+    unreadable = io.BytesIO(b"no picture")
+    unreadable.name = "x.jpg"
+    assert dino.post(weigh, typed | {"photo": unreadable}).status_code == 422
+    assert not Weighing.objects.exists(), "all of a tap is done, or nothing"
+    for _twice in range(2):
+        assert dino.post(weigh, typed | {"photo": picture()}).status_code == 303
+    load = Weighing.objects.get()
+    assert load.photo.is_private
+    assert (load.fresh_g, load.moisture_bp, load.bales) == (950_500, 1420, 40)
 
 
 def test_a_vehicle_is_said_to_be_broken_by_driver_or_office(dino, office, now, press):
@@ -211,14 +232,6 @@ def test_a_vehicle_is_said_to_be_broken_by_driver_or_office(dino, office, now, p
     typed = {"reason": "no clutch", "tap": "a"}
     assert dino.post(at("breakdown", crew.round_id), typed).status_code == 303
     assert crews_of(other)[0].broken_words == "no clutch"
-
-
-def picture() -> io.BytesIO:
-    data = io.BytesIO()
-    Image.new("RGB", (40, 30), "tan").save(data, "JPEG")
-    data.seek(0)
-    data.name = "load.jpg"
-    return data
 
 
 def test_the_office_measures_corrects_and_pays(office, as_, now, press):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from charshia.circular.collection.actions import (
+    add_photo,
     arrive,
     end_crew,
     miss_pickup,
@@ -43,11 +44,14 @@ def weighing(request: HttpRequest, pk: int, pickup: int) -> HttpResponse:
     crew = driven(request, pk)
     found = pickup_of(crew, pickup)
     key = pressed(request, f"weighed-{pickup}")
+
+    def act(form: Any, by: Person, now: datetime) -> None:
+        made = weigh_in(found, form.scales, round_=crew.round, key=key, by=by, now=now)
+        if picture := form.picture:
+            add_photo(made, picture, by=by, now=now)
+
     return act_on(
-        request, crew, f"weighed-{pickup}", WeighForm(request.POST),
-        lambda form, by, now: weigh_in(
-            found, form.scales, round_=crew.round, key=key, by=by, now=now
-        ),
+        request, crew, f"weighed-{pickup}", WeighForm(request.POST, request.FILES), act,
         stop=found.stop_id,
     )  # fmt: skip
 

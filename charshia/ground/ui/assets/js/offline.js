@@ -2,6 +2,7 @@
 // and in their order, shows what was refused. The same forms are sent as without script; there
 // is no second interface.
 import { momentOf } from "./moments.js";
+import { smaller } from "./photos.js";
 import { put, remove, send, tapsOf } from "./queue.js";
 
 const SAID = "charshia-said"; // what a page has to say that renews itself
@@ -49,7 +50,7 @@ async function onSubmit(event) {
   event.preventDefault();
   if (form.dataset.sent) return;
   form.dataset.sent = "yes";
-  const tap = tapOf(form, event.submitter);
+  const tap = await tapOf(form, event.submitter);
   await put(tap);
   form.dispatchEvent(new CustomEvent("tapped", { bubbles: true, detail: tap }));
   if (form.dataset.tap === "sale") {
@@ -62,15 +63,19 @@ async function onSubmit(event) {
   await settle(tap, came, form);
 }
 
-function tapOf(form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter));
+async function tapOf(form, submitter) {
+  const at = Date.now();
+  const fields = [...new FormData(form, submitter)];
+  const body = new URLSearchParams(fields.filter(([, value]) => typeof value === "string"));
+  const sent = fields.filter(([, value]) => value instanceof File && value.size);
+  const files = await Promise.all(sent.map(async ([name, file]) => [name, await smaller(file)]));
   const id = crypto.randomUUID();
   body.set("tap", id);
   if (body.has("key")) body.set("key", id);
   if (body.has("sold_at")) body.set("sold_at", new Date().toISOString());
   const label = form.dataset.label || form.querySelector("button")?.textContent.trim();
   const stop = form.closest("[data-stop]")?.id;
-  return { id, person, url: form.action, body: String(body), label, stop, at: Date.now() };
+  return { id, person, url: form.action, body: String(body), files, label, stop, at };
 }
 
 // What was pressed before goes first. A fresh page with nothing before it brings its own token.

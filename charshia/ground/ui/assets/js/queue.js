@@ -1,6 +1,7 @@
 // Taps that wait for the net, kept on this telephone until they are sent once.
 const STORE = "taps";
 const PATIENCE = 20_000; // ms
+const WITH_FILES = 90_000; // a photo on a slow net
 
 function open() {
   return new Promise((resolve, reject) => {
@@ -31,19 +32,22 @@ export async function tapsOf(person) {
 }
 
 // A net that says nothing for so long is none; the tap is sent again and counts once.
-function inTime() {
+function inTime(patience) {
   const end = new AbortController();
-  setTimeout(() => end.abort(), PATIENCE);
+  setTimeout(() => end.abort(), patience);
   return end.signal;
 }
 
 // What came of sending: done, refused with words, or nothing yet.
 export async function send(tap, token) {
-  const body = new URLSearchParams(tap.body);
-  if (token) body.set("csrfmiddlewaretoken", token);
+  const fields = new URLSearchParams(tap.body);
+  if (token) fields.set("csrfmiddlewaretoken", token);
+  const files = tap.files ?? [];
+  const body = files.length ? together(fields, files) : fields;
+  const signal = inTime(files.length ? WITH_FILES : PATIENCE);
   let answer;
   try {
-    answer = await fetch(tap.url, { method: "POST", body, credentials: "same-origin", signal: inTime() });
+    answer = await fetch(tap.url, { method: "POST", body, credentials: "same-origin", signal });
   } catch {
     return { state: "waiting" };
   }
@@ -52,6 +56,13 @@ export async function send(tap, token) {
   const text = await answer.text();
   if (answer.ok) return { state: "done", url: answer.url, text };
   return { state: "refused", text, words: refusals(text) };
+}
+
+function together(fields, files) {
+  const body = new FormData();
+  fields.forEach((value, name) => body.append(name, value));
+  files.forEach(([name, file]) => body.append(name, file, file.name || `${name}.jpg`));
+  return body;
 }
 
 function refusals(text) {
