@@ -13,7 +13,8 @@ OFFICE = {
 def standing(world):
     """Keys of a van and a driver."""
     now = timezone.now()
-    van = Vehicle.objects.first() or add_vehicle(name="The van", by="system", now=now)
+    known = Vehicle.objects.of_network().first()
+    van = known or add_vehicle(name="The van", by="system", now=now)
     buyer = world.purchase.buyer
     driver = Driver.objects.first() or appoint_driver(buyer, by="system", now=now)
     return {"transport:vehicle": {"pk": van.pk}, "transport:dismissal": {"pk": driver.pk}}
