@@ -16,8 +16,10 @@ from charshia.circular.collection.tests.going import a_press, a_vehicle, an_offe
 from charshia.circular.residues.kinds import Access, Terms
 now = timezone.now()
 press = a_press(now, SLUG)
-truck = a_vehicle(press, now, Access.TRUCK, name="Truck", capacity_kg=4000, litres=40_000)
-tractor = a_vehicle(press, now, Access.TRACTOR, name="Tractor", kmh=20)
+large = {"capacity_kg": 4000, "litres": 40_000, "fixed_minor": 0}
+truck = a_vehicle(press, now, Access.TRUCK, name="Truck", **large)
+dear = {"litres": 8000, "kmh": 20, "per_hour_minor": 5000}
+tractor = a_vehicle(press, now, Access.TRACTOR, name="Tractor", **dear)
 price = {"kg_terms": Terms.PRICE, "price": 4500, "harvest_g": None, "area_m2": None}
 for access in (Access.TRUCK, Access.TRUCK, Access.TRACTOR):
     an_offer(press, now, access=access, **price)

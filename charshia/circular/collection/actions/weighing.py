@@ -31,6 +31,7 @@ from charshia.transport.models import Round, RoundState, Stop, StopState
 Actor = Person | str
 ORIGINS = {"straw": Origin.HERBACEOUS, "stalks": Origin.HERBACEOUS, "prunings": Origin.WOODY}
 MOST_BALES = 100_000
+NOT_FETCHED = (PickupState.REFUSED, PickupState.MISSED)
 
 
 class BadLoad(Refusal):
@@ -96,7 +97,7 @@ def weigh_in(
     known = Weighing.objects.filter(pickup=found).first()
     if known and (known.fresh_g, known.moisture_bp) == (scales.fresh_g, scales.moisture_bp):
         return known
-    if known or found.state == PickupState.COLLECTED:
+    if known or found.state in NOT_FETCHED:
         _refuse_over(found)
     _refuse_load(scales)
     lot_key = f"pickup-{found.pk}-{key}"[:70] if key else ""
@@ -219,7 +220,7 @@ def _not_taken(
     found = locked_pickup(pickup)
     if found.state == state:
         return found
-    if found.state in {PickupState.COLLECTED, PickupState.REFUSED, PickupState.MISSED}:
+    if found.state in {PickupState.COLLECTED, *NOT_FETCHED}:
         _refuse_over(found)
     if not reason.strip():
         raise NotSaid(_("Say in a word what happened."), field="reason")
