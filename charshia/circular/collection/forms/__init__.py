@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.circular.collection.actions import Expected, Going, When
+from charshia.circular.collection.forms.figures import thousandths
 from charshia.circular.collection.models import OwnVehicle, Pickup
 from charshia.circular.collection.queries.days import Candidate
 from charshia.circular.works.forms import Weight
@@ -104,7 +105,7 @@ class PickupForm(forms.Form):
 
     def __init__(self, data: Any = None, *, pickup: Pickup, total_g: int) -> None:
         initial = {
-            "kg": total_g / 1000, "opens": pickup.opens, "closes": pickup.closes,
+            "kg": thousandths(total_g), "opens": pickup.opens, "closes": pickup.closes,
             "is_promised": pickup.is_promised,
         }  # fmt: skip
         super().__init__(data, initial=initial)

@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.collection.actions import Right
+from charshia.circular.collection.forms.figures import hundredths, thousandths
 from charshia.circular.collection.models import Mistake, Weighing
 from charshia.circular.works.forms import Moisture, MoistureForm, Weight
 from charshia.circular.works.models import Lot
+from charshia.circular.works.weights import weight
 from charshia.market.stall.forms import AmountField
 
 __all__ = ["CorrectForm", "GiveForm", "MoistureForm", "PayForm", "PhotoForm", "RateForm"]
@@ -25,9 +27,9 @@ class CorrectForm(forms.Form):
     words = forms.CharField(label=_("In a word"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
-        initial: dict[str, Any] = {"kg": weighing.fresh_g / 1000}
+        initial: dict[str, Any] = {"kg": thousandths(weighing.fresh_g)}
         if weighing.moisture_bp is not None:
-            initial["moisture"] = weighing.moisture_bp / 100
+            initial["moisture"] = hundredths(weighing.moisture_bp)
         super().__init__(data, initial=initial)
 
     @property
@@ -48,7 +50,7 @@ class PayForm(forms.Form):
 
 class LotChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.code}, {obj.fresh_g / 1000:g} kg"
+        return f"{obj.code}, {weight(obj.fresh_g)}"
 
 
 class GiveForm(forms.Form):
@@ -57,7 +59,7 @@ class GiveForm(forms.Form):
     kg = Weight(label=_("Given, kg"))
 
     def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
-        super().__init__(data, initial={"kg": (weighing.owed or 0) / 1000})
+        super().__init__(data, initial={"kg": thousandths(weighing.owed or 0)})
         lot: LotChoice = self.fields["lot"]  # type: ignore[assignment]
         rows = Lot.objects.filter(enterprise=weighing.enterprise_id, kind="briquettes")
         lot.queryset = rows.there().order_by("code")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.collection.forms.figures import thousandths
 from charshia.circular.collection.models import Assumptions, OwnVehicle
 from charshia.circular.residues.kinds import Access
 from charshia.circular.works.forms import Figure, Weight
@@ -49,7 +50,7 @@ class VehicleForm(forms.Form):
         initial = None
         if own:
             initial = {name: getattr(own.vehicle, name) for name in KEPT} | {
-                "size": own.size, "cubic": own.litres / 1000,
+                "size": own.size, "cubic": thousandths(own.litres),
             }  # fmt: skip
             initial |= {name: f"{getattr(own.vehicle, name) / 100:.2f}" for name in CENTS}
         super().__init__(data, initial=initial)
@@ -100,5 +101,5 @@ class AssumptionsForm(forms.Form):
             if known.most_minor is not None:
                 initial["most_minor"] = f"{known.most_minor / 100:.2f}"
             if known.swap_g is not None:
-                initial["swap_g"] = known.swap_g / 1000
+                initial["swap_g"] = thousandths(known.swap_g)
         super().__init__(data, initial=initial)
