@@ -16,6 +16,13 @@ def amount_words(weighing: Weighing, amount: int) -> str:
     return _("%(weight)s of briquettes") % {"weight": weight(amount)}
 
 
+def terms_words(weighing: Weighing) -> str:
+    """What was agreed for a dry tonne."""
+    if weighing.rate is None:
+        return str(weighing.get_terms_display())
+    return _("%(amount)s for a dry tonne") % {"amount": amount_words(weighing, weighing.rate)}
+
+
 def worth_words(weighing: Weighing) -> str:
     """What a load is worth, and how much of it is given; unknown where it is not known."""
     if weighing.terms == Terms.FREE:

@@ -35,6 +35,12 @@ def load_worth(weighing: Weighing) -> str:
 
 
 @register.simple_tag
+def load_terms(weighing: Weighing) -> str:
+    """{% load_terms weighing %} is "45 € for a dry tonne"."""
+    return wording.terms_words(weighing)
+
+
+@register.simple_tag
 def payout_words(weighing: Weighing, amount: int) -> str:
     """{% payout_words weighing payout.amount %}."""
     return wording.amount_words(weighing, amount)
