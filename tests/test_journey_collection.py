@@ -1,10 +1,12 @@
 """A day of collection at 360 px: planned with a truck and a tractor of which one does not get to
 one farm, driven by Dino, for a part of it without a net, and what each farmer is owed for it."""
 
+import io
 import json
 
 import pytest
-from playwright.sync_api import Locator, expect
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser import Site, Visit, Visitor, keep, pass_over_the_net, with_net, without_net
 from tests.test_journey_rounds import press_and_wait, shell, sign_in
@@ -38,7 +40,8 @@ from charshia.circular.collection.models import Weighing
 from charshia.circular.collection.tests.going import wrong
 rows = Weighing.objects.filter(enterprise__slug=SLUG).order_by("pk")
 print(json.dumps([
-    [[one.fresh_g, one.moisture_bp, one.due, one.unloaded_at is not None] for one in rows], wrong(),
+    [[one.fresh_g, one.moisture_bp, one.due, one.unloaded_at is not None, bool(one.photo)]
+     for one in rows], wrong(),
 ]))
 """
 
@@ -85,12 +88,19 @@ def press(dino: Visitor, button: Locator, waits: int) -> None:
         press_and_wait(dino, button)
 
 
+def picture() -> FilePayload:
+    data = io.BytesIO()
+    Image.new("RGB", (2400, 1800), "tan").save(data, "JPEG")
+    return {"name": "straw.jpg", "mimeType": "image/jpeg", "buffer": data.getvalue()}
+
+
 def weigh(dino: Visitor, kg: str, moisture: str, *, waits: int) -> None:
-    """What stands at the stop that is open."""
+    """What stands at the stop that is open; what is measured has a photo, too."""
     stop = dino.page.locator("[data-stop]:has(input[name=kg]) >> visible=true").first
     stop.get_by_label(dino.t("Weighs, kg")).fill(kg)
     if moisture:
         stop.locator("input[name=moisture]").fill(moisture)
+        stop.locator("input[name=photo]").set_input_files(picture())
     else:
         stop.get_by_label(dino.t("Moisture was not measured")).check()
     press(dino, stop.locator("form[action*=weighing] .button--big"), waits)
@@ -160,6 +170,6 @@ def test_a_day_of_collection_is_planned_driven_and_owed(
     sign_in(dino, "dino@example.org")
     go_out(dino, script=script)
     loads, wrong = json.loads(shell(site, WEIGHED, SLUG=slug).splitlines()[-1])
-    assert loads == [[880_500, 1500, 3368, True], [910_000, None, None, True]]
+    assert loads == [[880_500, 1500, 3368, True, True], [910_000, None, None, True, False]]
     assert wrong == {}
     measure(office, slug)
