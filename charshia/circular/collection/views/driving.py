@@ -23,6 +23,8 @@ from charshia.circular.collection.actions import (
 from charshia.circular.collection.doors import driven, pickup_of
 from charshia.circular.collection.forms.driving import EndForm, WeighForm, WhyForm
 from charshia.circular.collection.models import Crew
+from charshia.engines.refusal import Refusal
+from charshia.ground.ui.http import see_other
 from charshia.people.accounts.models import Person
 from charshia.transport.views import pressed, round_of, sheet_page, tap, who
 
@@ -95,13 +97,15 @@ def unloading(request: HttpRequest, pk: int, stop: int) -> HttpResponse:
 
 @require_POST
 def breakdown(request: HttpRequest, pk: int) -> HttpResponse:
+    """Twice is once by itself. The day is locked before the round: no tap locks that first."""
     crew = driven(request, pk)
-    return act_on(
-        request, crew, "broken", WhyForm(request.POST),
-        lambda form, by, now: report_breakdown(
-            crew, words=form.cleaned_data["reason"], by=by, now=now
-        ),
-    )  # fmt: skip
+    form = WhyForm(request.POST)
+    words = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        report_breakdown(crew, words=words, by=who(request), now=timezone.now())
+    except Refusal as no:
+        return sheet_page(request, round_of(request, pk), str(no))
+    return see_other("transport:sheet", pk)
 
 
 @require_POST
