@@ -11,6 +11,7 @@ from typing import Any, Final
 from charshia.demo.actors import draw_map
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
+from charshia.demo.contracts import heat
 from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
 from charshia.demo.guilds import gather
@@ -86,6 +87,7 @@ LATER: Final = (
     ("pooled orders", pool),
     ("a pooled order on its way", bring_together),
     ("a works that presses", press),
+    ("what it supplies", heat),
 )
 
 
