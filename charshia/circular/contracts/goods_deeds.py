@@ -138,7 +138,7 @@ DEEDS: dict[str, dict[str, Deed]] = {
     },
     "contract": TERMS["contract"] | {
         "call": Deed(
-            _("Call off"), _("Call it off"), _call, goods.CallForm,
+            _("Call off"), _("Call off"), _call, goods.CallForm,
             prepare=lambda case: {"institution": case.of.institution},
         ),
     },

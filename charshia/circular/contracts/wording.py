@@ -26,6 +26,16 @@ def mass(grams: int) -> str:
     return f"{show_number(_plain(Decimal(grams) / TONNE))} t"
 
 
+def at_most(grams: int) -> str:
+    """In whole kilograms, never more than there is."""
+    return mass(grams // 1000 * 1000)
+
+
+def at_least(grams: int) -> str:
+    """In whole kilograms, never less than is missing."""
+    return mass(-(-grams // 1000) * 1000)
+
+
 def _plain(value: Decimal) -> Decimal | int:
     return int(value) if value == int(value) else round(value, 3).normalize()
 

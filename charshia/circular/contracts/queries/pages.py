@@ -79,11 +79,12 @@ class CallLine:
         call = self.call
         if not call.owed_g:
             return _("all of it came") if call.fresh_g else _("taken off")
-        if call.accepted_g or call.underway_g:
-            return _("%(accepted)s came, %(underway)s under way") % {
-                "accepted": mass(call.accepted_g), "underway": mass(call.underway_g),
-            }  # fmt: skip
-        return _("nothing planned yet")
+        said = []
+        if call.accepted_g:
+            said.append(_("%(mass)s came") % {"mass": mass(call.accepted_g)})
+        if call.underway_g:
+            said.append(_("%(mass)s under way") % {"mass": mass(call.underway_g)})
+        return ", ".join(said) or _("nothing planned yet")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from charshia.circular.contracts.queries.promises import (
     next_month,
     outlook_of,
 )
-from charshia.circular.contracts.wording import grade_words, mass, month_words
+from charshia.circular.contracts.wording import at_least, at_most, grade_words, month_words
 from charshia.circular.founding.models import Enterprise
 from charshia.engines.promising import UNKNOWN
 from charshia.ground.languages.dates import day
@@ -47,12 +47,12 @@ class MonthRow:
 
     @property
     def cells(self) -> tuple[str, str]:
-        return mass(self.there_g), mass(self.wanted_g)
+        return at_most(self.there_g), at_least(self.wanted_g)
 
     @property
     def free_words(self) -> list[tuple[str, str]]:
         """By class, how much."""
-        return [(head_of(grade), mass(grams)) for grade, grams in self.free]
+        return [(head_of(grade), at_most(grams)) for grade, grams in self.free]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ShortLine:
     @property
     def words(self) -> str:
         return _("Week of %(day)s: %(mass)s are short") % {
-            "day": day(self.monday), "mass": mass(self.grams),
+            "day": day(self.monday), "mass": at_least(self.grams),
         }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ class PromisePage:
     def stock(self) -> list[tuple[str, str]]:
         """What lies there, by class."""
         found = [one for one in self.outlook.plan.supplies if not one.is_forecast]
-        return [(grade_words(one.grade), mass(one.grams)) for one in found]
+        return [(grade_words(one.grade), at_most(one.grams)) for one in found]
 
     @property
     def has_unknown(self) -> bool:
@@ -105,24 +105,24 @@ class PromisePage:
 
     @property
     def forecast(self) -> str:
-        return mass(sum(one.grams for one in self.outlook.plan.supplies if one.is_forecast))
+        return at_most(sum(one.grams for one in self.outlook.plan.supplies if one.is_forecast))
 
     @property
     def on_forecast(self) -> str:
         """How much of what is promised already is not pressed yet."""
         grams = self.outlook.plan.from_forecast
-        return mass(grams) if grams else ""
+        return at_least(grams) if grams else ""
 
     @property
     def whole_short(self) -> str:
-        return mass(sum(one.grams for one in self.short))
+        return at_least(sum(one.grams for one in self.short))
 
     @property
     def bars(self) -> list[Bar]:
         """What can be promised of anything, by month, the thin line what is wanted until then."""
         most = max([1, *(max(one.there_g, one.wanted_g) for one in self.rows)])
         return [
-            Bar(one.name, mass(one.there_g), one.there_g / most, one.wanted_g / most)
+            Bar(one.name, at_most(one.there_g), one.there_g / most, one.wanted_g / most)
             for one in self.rows
         ]
 
