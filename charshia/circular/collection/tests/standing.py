@@ -15,7 +15,8 @@ from charshia.circular.collection.tests.going import (
     pickups_of,
     settled,
 )
-from charshia.circular.founding.tests.pressing import person
+from charshia.circular.founding.models import Duty
+from charshia.circular.founding.tests.pressing import person, with_duty
 from charshia.circular.residues.kinds import Terms
 from tests.standing import World
 
@@ -26,6 +27,7 @@ DRIVEN = ("arrival", "weigh", "refusal", "absence")
 def standing(world: World) -> dict[str, dict[str, Any]]:
     now = timezone.now()
     press = a_press(now)
+    with_duty(press, "jehona", Duty.DISPATCHER, now)  # pages are examined as she sees them
     driven = Outing.objects.filter(enterprise=press, state="confirmed").first()
     if driven is None:
         van = a_vehicle(press, now)
