@@ -26,6 +26,7 @@ from charshia.circular.collection.actions import (
     state_assumptions,
 )
 from charshia.circular.collection.models import Outing, OwnVehicle, Pickup
+from charshia.circular.collection.queries.days import candidates
 from charshia.circular.collection.tests.going import (
     STATED,
     a_press,
@@ -41,6 +42,7 @@ from charshia.circular.collection.tests.going import (
     settled,
     task,
 )
+from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
 from charshia.circular.residues.actions import Holder, withdraw_offer
 from charshia.circular.residues.kinds import Access, Form
@@ -217,6 +219,17 @@ def test_an_offer_that_is_withdrawn_leaves_the_day(now, press):
     gone, there = pickups_of(outing)
     assert (gone.state, gone.left_why, gone.stop) == ("off", "withdrawn", None)
     assert there.state == "on"
+
+
+def test_what_is_expected_is_reckoned_by_factors_or_unknown(now, press):
+    """Ten tonnes of wheat leave 1.361 times as much straw; of a bare plot nobody knows."""
+    known, bare = an_offer(press, now), an_offer(press, now, harvest_g=None)
+    outing = an_outing(press, now)
+    found = {one.offer: one.expected_g for one in candidates(outing, now=now)}
+    assert found == {known: None, bare: None}, "no factors, no figure"
+    bring_shipped(now=now)
+    found = {one.offer: one.expected_g for one in candidates(outing, now=now)}
+    assert found == {known: 13_610_000, bare: None}
 
 
 def test_somebody_comes_when_somebody_is_there(now, press):

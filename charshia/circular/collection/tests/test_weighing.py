@@ -343,6 +343,25 @@ def test_the_database_keeps_money_true(a_day, now, change):
         action(Weighing.objects.filter(pk=made.pk).update)(**change)
 
 
+@pytest.mark.parametrize(
+    ("model", "change", "check"),
+    [
+        (Weighing, {"fresh_g": 999_999}, "collection-weighings-are-their-revisions"),
+        (Weighing, {"moisture_bp": 1}, "collection-weighings-are-their-revisions"),
+        (Weighing, {"due": 1}, "collection-dues-are-reckoned"),
+        (Weighing, {"given": 1}, "collection-dues-are-reckoned"),
+        (Offer, {"fresh_g": 7}, "collection-offers-are-their-weighings"),
+    ],
+)
+def test_the_checks_find_what_somebody_changed_by_hand(a_day, now, model, change, check):
+    made = weighed(a_day, 0, now)
+    assert wrong() == {}
+    action(model.objects.filter(pk=made.pk if model is Weighing else made.offer_id).update)(
+        **change
+    )
+    assert check in wrong()
+
+
 def test_what_was_written_once_stays(a_day, now):
     made = weighed(a_day, 0, now)
     pay(made, amount=5, key="k", by=person("shpresa"), now=now)
