@@ -14,6 +14,7 @@ from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
+from charshia.people.accounts.sealing import seal
 from charshia.people.accounts.secrets import digest_of
 from charshia.programme.projects.actions import ALL as ALL_PROJECTS
 from charshia.programme.surveys.models import (
@@ -25,9 +26,11 @@ from charshia.programme.surveys.models import (
     Sheet,
     Survey,
 )
+from charshia.programme.surveys.repeated import root_of
 
 Actor = Person | str
 ALL = "surveys"  # tag of the list
+SEALED = "surveys.community"  # the room under whose name communities are sealed
 CHOOSING = frozenset({Kind.CHOICE, Kind.SEVERAL})
 MOST_INVITED = 500  # at once
 
@@ -69,6 +72,10 @@ def _locked(survey: Survey) -> Survey:
 
 
 def _refuse_answered(survey: Survey) -> None:
+    if survey.repeats_id:
+        raise AnsweredAlready(
+            _("It asks again what was asked before: the questions stay as they are.")
+        )
     if Sheet.objects.filter(survey=survey).exists():
         raise AnsweredAlready(
             _("Somebody has answered already: the questions stay as they were asked.")
@@ -163,6 +170,33 @@ def _put_choices(
 
 
 @action
+def ask_again(survey: Survey, slug: str, *, by: Actor, now: datetime) -> Survey:
+    """Ask the very same once more, to tell what changed: a survey of its own with the same
+    questions, not published yet. Raises AddressTaken, or NotReady where it was repeated already
+    or repeats another."""
+    found = _locked(survey)
+    if found.repeats_id or Survey.objects.filter(repeats=found).exists():
+        raise NotReady(_("It is asked twice already: before, and after."))
+    if not found.published_at:
+        raise NotReady(_("Publish it first: what is asked again stays as it was asked."))
+    made = begin_survey(
+        slug, title=found.title, intro=found.intro, project=found.project, repeats=found,
+        enterprise=found.enterprise, is_open_to_all=found.is_open_to_all, by=by, now=now,
+    )  # fmt: skip
+    for question in Question.objects.filter(survey=found):
+        texts = signed(Question, {"label": question.label, "hint": question.hint}, by=by, now=now)
+        again = Question.objects.create(
+            survey=made, repeats=question, kind=question.kind, position=question.position,
+            is_required=question.is_required, is_of_community=question.is_of_community, **texts,
+        )  # fmt: skip
+        for one in Choice.objects.filter(question=question):
+            label = signed(Choice, {"label": one.label}, by=by, now=now)
+            Choice.objects.create(question=again, repeats=one, position=one.position, **label)
+    record("programme.survey.asked_again", made, by=by, at=now, before=found.slug)
+    return made
+
+
+@action
 def drop_question(question: Question, *, by: Actor, now: datetime) -> None:
     """Raises AnsweredAlready."""
     _refuse_answered(_locked(question.survey))
@@ -190,28 +224,41 @@ def hand_in(
     key: str,
     now: datetime,
     token: str = "",
+    is_paper: bool = False,
 ) -> Sheet:
     """Keep a sheet of nobody: by question a Choice, several, a number or a text; None is no
     answer. The same key again is the same sheet, also at once; in another survey it is another.
-    Raises NotOpen, AnsweredAlready, NothingSaid.
+    One on paper comes in until the results are shown, and needs no link. Which community she
+    named is sealed. Raises NotOpen, AnsweredAlready, NothingSaid.
     """
     named = digest_of(f"{survey.pk} {key}")[:40]
     there = Sheet.objects.filter(key=named).first()
     if there:
         return there
-    if not survey.is_open(now):
+    if not survey.is_open(now) and not (is_paper and survey.takes_paper(now)):
         raise NotOpen(_("This survey is not open."))
-    rows = [row for question, value in said.items() for row in _rows(question, value)]
+    plain = [(one, value) for one, value in said.items() if not one.is_of_community]
+    rows = [row for question, value in plain for row in _rows(question, value)]
     if not rows:
         raise NothingSaid(_("Answer at least one question."))
-    sheet, is_new = Sheet.objects.get_or_create(key=named, defaults={"survey": survey})
+    facts = {"survey": survey, "sealed": _sealed(said), "is_paper": is_paper}
+    sheet, is_new = Sheet.objects.get_or_create(key=named, defaults=facts)
     if not is_new:
         return sheet
-    _use(survey, token)
+    if not is_paper:
+        _use(survey, token)
     for row in rows:
         row.sheet = sheet
     Said.objects.bulk_create(rows)
     return sheet
+
+
+def _sealed(said: Mapping[Question, Any]) -> str:
+    """Her community, by the answer as it was first offered; sealed twice it looks different."""
+    for question, value in said.items():
+        if question.is_of_community and isinstance(value, Choice):
+            return seal(SEALED, root_of(value))
+    return ""
 
 
 def _use(survey: Survey, token: str) -> None:

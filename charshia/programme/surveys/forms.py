@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.founding.models import Enterprise
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
 from charshia.ground.ui.forms import moment_input
@@ -13,6 +14,7 @@ from charshia.programme.projects.forms.fields import Words
 from charshia.programme.projects.models import Project
 from charshia.programme.surveys.models import Choice, Kind, Question
 
+PLAIN = ("kind", "is_required", "is_of_community", "choices")
 MOST_NUMBER = 1_000_000_000
 
 
@@ -26,6 +28,11 @@ class Chosen(forms.ModelChoiceField):
         return str(obj.title)
 
 
+class Named(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class SurveyForm(TextsForm):
     use_required_attribute = False
     texts = ("title", "intro")
@@ -35,6 +42,10 @@ class SurveyForm(TextsForm):
         rows=5,
     )  # fmt: skip
     project = Chosen(label=_("Project"), required=False, queryset=Project.objects.order_by("-pk"))
+    enterprise = Named(
+        label=_("Circular works"), required=False, queryset=Enterprise.objects.order_by("slug"),
+        help_text=_("Its surveyors then bring in what was answered on paper."),
+    )  # fmt: skip
     opens_at = _moment(_("Opens"))
     closes_at = _moment(_("Closes"))
     is_open_to_all = forms.BooleanField(
@@ -64,6 +75,10 @@ class QuestionForm(TextsForm):
         widget=forms.Textarea(attrs={"rows": 5}), max_length=5000,
     )  # fmt: skip
     is_required = forms.BooleanField(label=_("It must be answered"), required=False)
+    is_of_community = forms.BooleanField(
+        label=_("It asks to which community somebody counts herself"), required=False,
+        help_text=_("One of several. Answers are sealed and only ever counted in sums."),
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, question: Question | None = None) -> None:
         self.labels: list[Translated] = (
@@ -72,6 +87,7 @@ class QuestionForm(TextsForm):
         start: dict[str, Any] = {"choices": "\n".join(own(label) for label in self.labels).strip()}
         if question:
             start |= {"kind": question.kind, "is_required": question.is_required}
+            start["is_of_community"] = question.is_of_community
         known = {name: getattr(question, name) if question else Translated() for name in self.texts}
         super().__init__(data, known=known, initial=start)
 
@@ -84,9 +100,21 @@ class QuestionForm(TextsForm):
         known = [*self.labels, *[Translated() for _more in typed[len(self.labels) :]]]
         return [written(label, line) for label, line in zip(known, typed, strict=False)]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("is_of_community") and cleaned.get("kind") != Kind.CHOICE:
+            self.add_error("kind", _("A community is one of several."))
+        return cleaned
+
     def facts(self) -> dict[str, Any]:
-        plain = {name: self.cleaned_data[name] for name in ("kind", "is_required", "choices")}
+        plain = {name: self.cleaned_data[name] for name in PLAIN}
         return {**plain, **self.all_translated()}
+
+
+class AgainForm(Plain):
+    slug = forms.SlugField(
+        label=_("Short address"), max_length=60, help_text=_("Small letters, digits and dashes.")
+    )
 
 
 class InvitingForm(Plain):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.founding.models import Enterprise
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 from charshia.programme.projects.models import Project
@@ -26,10 +27,13 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 
 
 class Survey(models.Model):
-    """Questions to residents or firms, from a moment until another."""
+    """Questions to residents or firms, from a moment until another. One that ``repeats`` another
+    asks the very same again, so that what changed between the two can be told."""
 
     slug = models.SlugField(max_length=60, unique=True)
     project = models.ForeignKey(Project, models.SET_NULL, null=True, related_name="surveys")
+    enterprise = models.ForeignKey(Enterprise, models.SET_NULL, null=True, related_name="surveys")
+    repeats = models.OneToOneField("self", models.PROTECT, null=True, related_name="again")
     title = TranslatedField(max_length=200)
     intro = TranslatedField(blank=True)  # whom it asks, and what becomes of the answers
     opens_at = models.DateTimeField(null=True)
@@ -58,6 +62,11 @@ class Survey(models.Model):
             and self.opens_at <= now < self.closes_at
         )  # fmt: skip
 
+    def takes_paper(self, now: datetime) -> bool:
+        """What was written on paper comes in from the opening until the results are shown."""
+        began = bool(self.published_at and self.opens_at and self.opens_at <= now)
+        return began and self.results_at is None
+
     def is_over(self, now: datetime) -> bool:
         return bool(self.published_at and self.closes_at and self.closes_at <= now)
 
@@ -82,6 +91,9 @@ class Kind(models.TextChoices):
 
 
 class Question(models.Model):
+    """What is asked. ``is_of_community``: to which community somebody counts herself; answers to
+    it are sealed on the sheet and only ever counted."""
+
     of_survey = "survey"
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="questions")
@@ -89,12 +101,23 @@ class Question(models.Model):
     label = TranslatedField(max_length=300)
     hint = TranslatedField(blank=True)
     is_required = models.BooleanField(default=False)
+    is_of_community = models.BooleanField(default=False)
+    repeats = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
 
     objects = OfSurvey["Question"].as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_of_community=False) | Q(kind="choice"),
+                name="community_is_one_of_several",
+            ),
+            models.UniqueConstraint(
+                fields=["survey"], condition=Q(is_of_community=True), name="community_asked_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"question {self.pk}"
@@ -106,6 +129,7 @@ class Choice(models.Model):
     of_survey = "question__survey"
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="choices")
+    repeats = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     label = TranslatedField(max_length=200)
     position = models.PositiveSmallIntegerField()
 
@@ -131,11 +155,14 @@ class Invitation(models.Model):
 
 class Sheet(models.Model):
     """What one visitor answered: no person, no moment, a number by chance. ``key`` is that of
-    the form, so that a tap repeated is one sheet."""
+    the form, so that a tap repeated is one sheet. ``sealed`` is her community, in her own choice
+    of words; ``is_paper``: a surveyor read it from paper."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="sheets")
     key = models.CharField(max_length=40, unique=True)
+    sealed = models.TextField(blank=True, default="")
+    is_paper = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"sheet {self.pk}"

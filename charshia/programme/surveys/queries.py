@@ -87,7 +87,7 @@ class Results:
 
 def results_of(survey: Survey) -> Results:
     """Seven queries, however much was answered."""
-    asked = questions_of(survey)
+    asked = [one for one in questions_of(survey) if not one[0].is_of_community]
     sheets = Sheet.objects.filter(survey=survey).count()
     rows = Said.objects.filter(question__survey=survey)
     people = dict(rows.values_list("question").annotate(n=Count("sheet", distinct=True)).order_by())

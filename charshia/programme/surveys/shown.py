@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.founding.beside import Line, stand_at
+from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.founding.rooms import Room, open_room
 from charshia.commons.translating.areas import Area, offer
 from charshia.ground.ui import menu
 from charshia.programme.projects.beside import Beside, stand
@@ -33,6 +36,13 @@ def beside_a_project(project: Project) -> Iterator[Beside]:
         yield Beside(one.title, reverse(view, args=[one.slug]), gettext("Survey"))
 
 
+def beside_an_enterprise(enterprise: Enterprise) -> Iterator[Line]:
+    """One query."""
+    for one in Survey.objects.public().filter(enterprise=enterprise).order_by("pk"):
+        view = "surveys:results" if one.results_at else "surveys:survey"
+        yield Line(one.title, reverse(view, args=[one.slug]))
+
+
 offer(
     Area(
         Survey, _("Surveys"), {"title": _("Name of the survey"),
@@ -50,6 +60,8 @@ offer(
     ),
 )  # fmt: skip
 stand(beside_a_project)
+stand_at(beside_an_enterprise)
+open_room(Room("surveys:on_paper", _("Surveys on paper"), (Duty.SURVEYOR,), 15))
 menu.show(
     menu.Link("foot_together", "surveys:surveys", _("Surveys"), order=27),
     menu.Link("office", "surveys:office", _("Surveys"), order=23),

@@ -2,10 +2,11 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-office, public = views_of("charshia.programme.surveys.views", "office", "public")
+office, paper, public = views_of("charshia.programme.surveys.views", "office", "paper", "public")
 
 
 app_name = "surveys"
+PAPER = "circular/<slug:slug>/surveys/"
 DESK = "office/surveys/<slug:slug>/"
 urlpatterns = [
     path("surveys/", public.surveys, name="surveys"),
@@ -16,6 +17,10 @@ urlpatterns = [
     path("office/surveys/", office.office, name="office"),
     path("office/new-survey/", office.new, name="new"),
     path(DESK, office.desk, name="desk"),
+    path(f"{DESK}again/", office.again, name="again"),
+    path(PAPER, paper.on_paper, name="on_paper"),
+    path(f"{PAPER}<slug:survey>/", paper.sheet, name="sheet"),
+    path(f"{PAPER}<slug:survey>.pdf", paper.blank, name="blank"),
     path(f"{DESK}texts/", office.texts, name="texts"),
     path(f"{DESK}questions/", office.question, name="new_question"),
     path(f"{DESK}questions/<int:pk>/", office.question, name="question"),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from charshia.circular.founding.beside import beside
 from charshia.circular.founding.marks import ALL, tag_of
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.queries import owners_of, public_resolutions
@@ -37,6 +38,7 @@ def enterprise(request: HttpRequest, slug: str) -> HttpResponse:
         "enterprise": found,
         "is_inside": is_inside,
         "owners": owners_of(found, timezone.localdate(), shown_only=True),
+        "lines": beside(found),
         "decisions": public_resolutions(found),
         "rooms": public_rooms(),
     }

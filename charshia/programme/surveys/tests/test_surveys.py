@@ -98,6 +98,7 @@ def test_nothing_says_whose_a_sheet_is(as_):
     fields = {field.name for model in (Sheet, Said) for field in model._meta.concrete_fields}
     assert fields == {
         "id", "survey", "key", "sheet", "question", "choice", "number", "text", "is_chosen",
+            "sealed", "is_paper",
     }  # fmt: skip
 
 

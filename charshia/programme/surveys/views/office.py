@@ -18,6 +18,7 @@ from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import coordinator_of
 from charshia.programme.surveys.actions import (
+    ask_again,
     begin_survey,
     change_survey,
     choose_text,
@@ -28,6 +29,7 @@ from charshia.programme.surveys.actions import (
     show_results,
 )
 from charshia.programme.surveys.forms import (
+    AgainForm,
     InvitingForm,
     NewSurveyForm,
     QuestionForm,
@@ -80,6 +82,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "used": invited.filter(is_used=True).count(),
         "is_open": found.is_open(now),
         "is_over": found.is_over(now),
+        "may_repeat": bool(found.published_at and not found.repeats_id)
+        and not Survey.objects.filter(repeats=found).exists(),
     }
     return page(request, "surveys/desk.html", context)
 
@@ -88,7 +92,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     person, found = coordinator_of(request), get_object_or_404(Survey, slug=slug)
-    plain = ("project", "opens_at", "closes_at", "is_open_to_all")
+    plain = ("project", "enterprise", "opens_at", "closes_at", "is_open_to_all")
     known = {name: getattr(found, name) for name in SurveyForm.texts}
     start = {name: getattr(found, name) for name in plain}
     form = SurveyForm(sent(request), known=known, initial=start)
@@ -161,6 +165,22 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
         links = [settings.SITE_ADDRESS + reverse("surveys:by_link", args=[one]) for one in made]
         return page(request, "surveys/links.html", {"survey": found, "links": links})
     return form_page(request, form, _("Make links"), survey=found)
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def again(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same asked once more, to tell what changed."""
+    person, found = coordinator_of(request), get_object_or_404(Survey, slug=slug)
+    form = AgainForm(sent(request))
+    if form.is_valid():
+        try:
+            made = ask_again(found, form.cleaned_data["slug"], by=person, now=timezone.now())
+        except Refusal as no:
+            add_refusal(form, no)
+        else:
+            return see_other("surveys:texts", made.slug)
+    return form_page(request, form, _("Ask it again"), survey=found)
 
 
 @never_cache

@@ -16,6 +16,7 @@ from charshia.market.basket.visitors import person_of
 from charshia.people.accounts.knocking import knock
 from charshia.people.accounts.secrets import digest_of
 from charshia.programme.surveys.actions import ALL, hand_in
+from charshia.programme.surveys.comparing import comparison_of
 from charshia.programme.surveys.forms import SheetForm
 from charshia.programme.surveys.models import Invitation, Survey
 from charshia.programme.surveys.queries import public_surveys, questions_of, results_of
@@ -101,5 +102,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Survey, slug=slug)
     if found.results_at is None and not getattr(request.user, "is_coordinator", False):
         raise Http404
-    context = {"survey": found, "results": results_of(found), "is_hidden": not found.results_at}
+    context = {
+        "survey": found, "results": results_of(found), "is_hidden": not found.results_at,
+        "compared": comparison_of(found),
+    }  # fmt: skip
     return page(request, "surveys/results.html", context)
