@@ -71,6 +71,7 @@ ROOMS = [
     "charshia.circular.planner",
     "charshia.circular.contracts",
     "charshia.circular.residues",
+    "charshia.circular.staff",
     "charshia.circular.factors",
     "charshia.circular.founding",
     "charshia.clusters.deliveries",

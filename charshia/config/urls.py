@@ -78,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.clusters.deliveries.urls")),
         path("", include("charshia.clusters.supply.urls")),
         path("", include("charshia.circular.collection.urls")),
+        path("", include("charshia.circular.staff.urls")),
         path("", include("charshia.circular.works.urls")),
         path("", include("charshia.market.shop.urls")),
     ),

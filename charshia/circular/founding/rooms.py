@@ -13,7 +13,8 @@ class Room:
     """One room of an enterprise: Room("works:yard", _("Yard and press"), (Duty.YARD,), 20).
 
     ``view`` takes the enterprise's slug. Who has one of ``duties`` finds it on the enterprise's
-    page, and its manager finds every room. ``is_public``: everybody finds it on its public page.
+    page, and its manager finds every room but those that are private to their duties.
+    ``is_public``: everybody finds it on its public page.
     """
 
     view: str
@@ -21,6 +22,7 @@ class Room:
     duties: tuple[Duty, ...] = ()
     order: int = 50
     is_public: bool = False
+    is_private: bool = False
 
 
 _rooms: list[Room] = []
@@ -34,9 +36,10 @@ def open_room(*rooms: Room) -> None:
 
 def rooms_for(duties: Iterable[str]) -> list[Room]:
     held = set(duties)
-    if Duty.MANAGER in held:
-        return list(_rooms)
-    return [room for room in _rooms if held.intersection(room.duties)]
+    leads = Duty.MANAGER in held
+    return [
+        room for room in _rooms if held.intersection(room.duties) or (leads and not room.is_private)
+    ]
 
 
 def public_rooms() -> list[Room]:

@@ -72,7 +72,7 @@ async function tapOf(form, submitter) {
   const id = crypto.randomUUID();
   body.set("tap", id);
   if (body.has("key")) body.set("key", id);
-  if (body.has("sold_at")) body.set("sold_at", new Date().toISOString());
+  for (const name of ["sold_at", "pressed_at"]) if (body.has(name)) body.set(name, new Date().toISOString());
   const label = form.dataset.label || form.querySelector("button")?.textContent.trim();
   const stop = form.closest("[data-stop]")?.id;
   return { id, person, url: form.action, body: String(body), files, label, stop, at };
