@@ -171,5 +171,5 @@ def test_pages_take_as_many_queries_however_many_people(as_, press, besa, now, n
         for address in (at("people"), at("jobs"), at("month", "2026-03"), at("worker", besa.pk))
     ]
     found.append(queries_of(own, at("work")))
-    assert found == [11, 8, 8, 18, 15]
+    assert found == [10, 7, 8, 14, 13]
     assert Place.PRESS in Stint.objects.values_list("place", flat=True)
