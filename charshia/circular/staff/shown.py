@@ -42,5 +42,7 @@ offer(
     ),
 )  # fmt: skip
 stand_at(vacancies_of)
-open_room(Room("staff:people", _("People, shifts and hours"), (Duty.PERSONNEL,), 70, is_private=True))
+open_room(
+    Room("staff:people", _("People, shifts and hours"), (Duty.PERSONNEL,), 70, is_private=True)
+)
 show(Link("mine", "staff:mine", _("My shifts and hours"), order=41, shown_to=works_here))
