@@ -8,16 +8,26 @@ from fractions import Fraction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from charshia.circular.contracts.models import FormerFuel
+from charshia.circular.contracts.queries.heating import displaced
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.impact.days import end_of
 from charshia.circular.residues.models import Offer
 from charshia.circular.residues.queries import burnt_before
-from charshia.circular.works.kinds import BatchKind, BatchState, Correction, MovementKind
+from charshia.circular.works.kinds import (
+    BatchKind,
+    BatchState,
+    Correction,
+    MovementKind,
+    Property,
+)
 from charshia.circular.works.models import Lot, Movement, Run
+from charshia.circular.works.queries.classes import classed
+from charshia.engines.ranges import Range
 from charshia.ground.places.models import Municipality
 
 MISTAKES = (Correction.SCALE, Correction.TYPING)  # the load was never what was written
-MINUTES = 60
+MINUTES, G_KG = 60, 1000
 
 
 @dataclass(frozen=True)
@@ -148,3 +158,55 @@ def machines(enterprise: Enterprise, day: date) -> list[Ran]:
         )
         for name, runs in found.items()
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Burnt:
+    """So much of a lot that was delivered, and GJ to a tonne of it: the least that was read of any
+    part; None where not all of it was read."""
+
+    kg: Fraction
+    ncv: Range | None
+
+
+@dataclass(frozen=True)
+class Heated:
+    """A building that was heated with briquettes until a day. ``fuel`` is what it is shown to have
+    burnt before; empty without evidence: what somebody only told is none."""
+
+    name: str
+    fuel: str
+    burnt: tuple[Burnt, ...]
+
+
+def heated(enterprise: Enterprise, day: date) -> list[Heated]:
+    """By name. Six queries, however many buildings."""
+    since = timezone.localdate(enterprise.opened_at)
+    rows = displaced(enterprise, since, day)
+    energy = _energy({one.lot.pk: one.lot for one in rows}.values())
+    found: dict[int, tuple[str, str, list[Burnt]]] = {}
+    for one in rows:
+        name = f"{one.building.institution.name}, {one.building.name}"
+        of = found.setdefault(one.building.pk, (name, _shown_fuel(one.former, day), []))
+        of[2].append(Burnt(Fraction(one.delivered_g, G_KG), energy.get(one.lot.pk)))
+    return sorted(
+        (Heated(name, fuel, tuple(burnt)) for name, fuel, burnt in found.values()),
+        key=lambda one: one.name,
+    )
+
+
+def _shown_fuel(former: FormerFuel | None, day: date) -> str:
+    if former is None or former.proof is None or former.at >= end_of(day):
+        return ""
+    return former.fuel
+
+
+def _energy(lots: Iterable[Lot]) -> dict[int, Range]:
+    """Of the lots that were read in all their parts."""
+    found = {}
+    for key, one in classed(list(lots), []).items():
+        read = [part.readings.get(Property.NCV) for part in one.parts]
+        known = [value for value in read if value is not None]
+        if read and len(known) == len(read) and not one.unseen_g:
+            found[key] = Range.exactly(min(known))
+    return found

@@ -11,8 +11,9 @@ from typing import Final
 
 from charshia.circular.factors.kinds import Mark, Quantity, worst
 from charshia.circular.factors.models import Factor
+from charshia.circular.factors.names import table
 from charshia.circular.factors.queries import Values
-from charshia.circular.impact.facts import Pressed, Ran, Weighing
+from charshia.circular.impact.facts import Heated, Pressed, Ran, Weighing
 from charshia.engines.impact import CO2, burnt_g, co2e, displaced_kg
 from charshia.engines.ranges import Operand, Range, total
 
@@ -165,33 +166,41 @@ def air(exposed: Exposed, burnt: Values | None, pollutants: Values | None) -> Fi
     return Figure("air", "kg", first, work.used, parts, work.missing)
 
 
-@dataclass(frozen=True)
-class Supplied:
-    """What a building got instead of its former fuel. ``ncv`` is GJ to a tonne of what was
-    delivered, None where nobody measured it; ``fuel`` is empty without evidence."""
-
-    name: str
-    kg: Fraction
-    fuel: str
-    ncv: Range | None
+def supplied(buildings: Iterable[Heated]) -> Figure:
+    """What buildings got and kept."""
+    parts = [
+        Figure(one.name, "kg", Range.exactly(sum((each.kg for each in one.burnt), Fraction(0))))
+        for one in buildings
+    ]
+    return Figure("supplied", "kg", total(one.range for one in parts if one.range), parts=parts)
 
 
-def fuel(buildings: Iterable[Supplied], fuels: Values | None, biogenic: set[str]) -> Figure:
+def fuel(buildings: Iterable[Heated], fuels: Values | None) -> Figure:
     """Fossil CO2 of the fuel that briquettes stood in for, by building; a building whose former
     fuel nobody has shown, or whose briquettes nobody has measured, counts nothing."""
     used: list[Factor] = []
-    missing: list[str] = []
     parts: list[Figure] = []
     for one in buildings:
         carbon = fuels.factor(Quantity.CARBON, one.fuel) if fuels and one.fuel else None
-        if carbon is None or carbon.range is None or one.ncv is None:
-            missing.append(one.name)
-            parts.append(Figure(one.name, "kg", None, missing=(one.fuel or "fuel",)))
+        mass = _displaced(one, carbon) if carbon else None
+        if carbon is None or mass is None:
+            parts.append(Figure(one.name, "kg", None, missing=[one.name]))
             continue
         if carbon not in used:
             used.append(carbon)
-        tonnes, grown = one.kg / KG_T, one.fuel in biogenic
-        mass = displaced_kg(tonnes, one.ncv, carbon.range, is_biogenic=grown)
-        parts.append(Figure(one.name, "kg", mass, (carbon,)))
+        parts.append(Figure(one.name, "kg", mass, [carbon]))
     sums = total(one.range for one in parts if one.range is not None)
+    missing = [one.key for one in parts if one.range is None]
     return Figure("fuel", "kg", sums, used, parts, missing)
+
+
+def _displaced(building: Heated, carbon: Factor) -> Range | None:
+    """None where the energy of a lot, or the carbon of the fuel, is not known."""
+    grown = table()[building.fuel].is_biogenic
+    parts: list[Operand] = []
+    for one in building.burnt:
+        if one.ncv is None or carbon.range is None:
+            return None
+        tonnes = one.kg / KG_T
+        parts.append(displaced_kg(tonnes, one.ncv, carbon.range, is_biogenic=grown))
+    return total(parts)

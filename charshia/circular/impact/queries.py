@@ -1,11 +1,14 @@
 """Figures as pages show and open them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from django.utils.translation import gettext as _
+
+from charshia.circular.contracts.models import PublicSum
 from charshia.circular.factors.kinds import Topic
 from charshia.circular.factors.names import name_of
 from charshia.circular.factors.queries import Values, values_for
@@ -13,7 +16,16 @@ from charshia.circular.factors.tables import Row
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.impact import figures
 from charshia.circular.impact.days import end_of
-from charshia.circular.impact.facts import Pressed, Ran, Weighing, machines, pressed, weighings
+from charshia.circular.impact.facts import (
+    Heated,
+    Pressed,
+    Ran,
+    Weighing,
+    heated,
+    machines,
+    pressed,
+    weighings,
+)
 from charshia.circular.impact.figures import Exposed, Figure
 from charshia.circular.impact.telling import told_until
 from charshia.circular.impact.wording import HOW, TITLES, amount, spread
@@ -21,11 +33,12 @@ from charshia.circular.works.weights import kilograms, percent
 from charshia.engines.drymatter import moisture_bp
 
 BURNT: Final = frozenset({"burning", "air"})
+SUPPLIED: Final = frozenset({"supplied", "fuel"})
 WEIGHED: Final = frozenset({"collected", "dry"})
 # As the page shows them; what is avoided stands apart from what it took, and is never added to it.
 GROUPS: Final = {
-    "weighed": ("collected", "dry", "pressed"),
-    "reckoned": ("burning", "air"),
+    "weighed": ("collected", "dry", "pressed", "supplied"),
+    "reckoned": ("burning", "air", "fuel"),
     "took": ("power",),
 }
 
@@ -76,6 +89,15 @@ class Shown:
     @property
     def missing(self) -> list[str]:
         return [name_of(key) for key in self.figure.missing]
+
+    @property
+    def is_supplied(self) -> bool:
+        return self.key in SUPPLIED
+
+    @property
+    def is_hidden(self) -> bool:
+        """It is not told at all: a sum of few fields, or what the enterprise does not show."""
+        return self.day is None
 
     @property
     def factors(self) -> list[Row]:
@@ -140,6 +162,21 @@ class Report:
         return machines(self.enterprise, self.day)
 
     @cached_property
+    def supplied_day(self) -> date | None:
+        """None where the enterprise does not show what it supplies."""
+        is_shown = self.is_inside or PublicSum.objects.filter(enterprise=self.enterprise).exists()
+        return self.day if is_shown else None
+
+    @cached_property
+    def heated(self) -> list[Heated]:
+        """With the names of buildings only for its own people."""
+        rows = heated(self.enterprise, self.day) if self.supplied_day else []
+        if self.is_inside:
+            return rows
+        words = _("Building %(number)s")
+        return [replace(one, name=words % {"number": number}) for number, one in enumerate(rows, 1)]
+
+    @cached_property
     def burnt_day(self) -> date | None:
         """Until when sums about burning are told."""
         return self.day if self.is_inside else told_until(self.weighings, self.day)
@@ -161,7 +198,12 @@ class Report:
 
     def shown(self, key: str) -> Shown:
         """Raises KeyError for a figure that there is not."""
-        return Shown(self._figure(key), self.burnt_day if key in BURNT else self.day)
+        day: date | None = self.day
+        if key in BURNT:
+            day = self.burnt_day
+        elif key in SUPPLIED:
+            day = self.supplied_day
+        return Shown(self._figure(key), day)
 
     def _figure(self, key: str) -> Figure:
         exposed = Exposed.of(self.burnt) if key in BURNT else None
@@ -173,6 +215,8 @@ class Report:
             "collected": lambda: figures.collected(self.weighings),
             "dry": lambda: figures.dried(self.weighings),
             "pressed": lambda: figures.made(self.lots),
+            "supplied": lambda: figures.supplied(self.heated),
+            "fuel": lambda: figures.fuel(self.heated, self.values(Topic.FUELS)),
             "power": lambda: figures.powered(self.machines),
         }
         return plain[key]()

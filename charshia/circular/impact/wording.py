@@ -17,6 +17,7 @@ TITLES: Final[Mapping[str, Words]] = {
     "collected": _("Residues collected, fresh"),
     "dry": _("Dry matter in them"),
     "pressed": _("Briquettes pressed"),
+    "supplied": _("Briquettes delivered to buildings"),
     "burning": _("Open burning avoided: greenhouse gases, as CO₂"),
     "air": _("Open burning avoided: fine dust"),
     "fuel": _("Fuel displaced: CO₂ of coal and oil"),
@@ -32,6 +33,7 @@ HOW: Final[Mapping[str, Words]] = {
         "nothing here."
     ),
     "pressed": _("What came out of the press in batches that are closed: weighed, not estimated."),
+    "supplied": _("What was signed for, less what was refused or credited."),
     "burning": _(
         "Dry matter of loads from fields where such residues used to be burnt, by evidence, times "
         "the share that burns, times what a kilogram sets free of methane and nitrous oxide, each "

@@ -1,8 +1,23 @@
 """A season in a yard: loads of fields that were burnt and of others, one batch of briquettes."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
+from PIL import Image
+
+from charshia.circular.contracts.actions import Burnt, note_former_fuel
+from charshia.circular.contracts.kinds import Evidence as Proof
+from charshia.circular.contracts.tests.supplying import (
+    a_building,
+    a_contract,
+    a_school,
+    called,
+    loaded,
+    pressed,
+    signed,
+)
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.tests.pressing import person
 from charshia.circular.residues.kinds import Custom, Evidence
@@ -63,3 +78,26 @@ def a_load_of(offer: Offer, at: datetime, *, kg: int = 1250, moisture_bp: int | 
         settlement=offer.plot.settlement,
     )  # fmt: skip
     return receive(press, load, by=person("arta"), now=at)
+
+
+def supply_a_school(press: Enterprise, now: datetime, *, is_shown: bool = True) -> None:
+    """A tonne for a boiler house that burnt lignite, on a photo or as somebody only told."""
+    began = timezone.localdate(now) - timedelta(days=20)
+    due = began + timedelta(days=10)
+    months = {began.replace(day=1): 2_000_000, due.replace(day=1): 2_000_000}
+    building = a_building(a_school(press, now - timedelta(days=30)))
+    evidence = Proof.PHOTO if is_shown else Proof.TOLD
+    said = Burnt("lignite", 40_000, "kg", evidence, proof=a_photo() if is_shown else b"")
+    then: dict[str, Any] = {"by": "system", "now": now - timedelta(days=25)}
+    note_former_fuel(building, said, **then)
+    days = {"valid_from": began.replace(day=1), "valid_until": due + timedelta(days=30)}
+    contract = a_contract(building.institution, months, now - timedelta(days=24), **days)
+    call = called(contract, 1000, due, now - timedelta(days=15))
+    going = loaded(call, (pressed(press, now=now - timedelta(days=40)), 1000), now=now)
+    signed(going, now=now)
+
+
+def a_photo() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "#604020").save(out, "PNG")
+    return out.getvalue()

@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.factors.kinds import Mark, Topic
-from charshia.circular.factors.names import fuels, table
 from charshia.circular.factors.queries import Values, house_values
-from charshia.circular.impact.facts import Weighing
-from charshia.circular.impact.figures import Exposed, Supplied, air, burning, collected, dried, fuel
+from charshia.circular.impact.facts import Burnt, Heated, Weighing
+from charshia.circular.impact.figures import Exposed, air, burning, collected, dried, fuel
 from charshia.circular.impact.telling import told_until
 from charshia.circular.works.models import Lot
 from charshia.engines.ranges import Range, rounded
@@ -57,8 +56,8 @@ def test_fine_dust_has_the_range_of_its_source_and_no_sum_is_made():
     ("former", "kg"), [("lignite", 1467), ("gas_oil", 1074), ("wood", 0)]
 )  # fmt: skip
 def test_a_tonne_stands_in_for_the_fuel_that_was_burnt_before(former, kg):
-    school = Supplied("Shkolla", Fraction(1000), former, Range.exactly(Fraction("14.5")))
-    figure = fuel([school], house(Topic.FUELS), _grown())
+    tonne = Burnt(Fraction(1000), Range.exactly(Fraction("14.5")))
+    figure = fuel([Heated("Shkolla", former, (tonne,))], house(Topic.FUELS))
     assert figure.range is not None
     assert rounded(figure.range.value) == kg
 
@@ -66,10 +65,10 @@ def test_a_tonne_stands_in_for_the_fuel_that_was_burnt_before(former, kg):
 def test_without_evidence_or_a_reading_a_building_counts_nothing():
     measured = Range.exactly(15)
     some = [
-        Supplied("Unknown", Fraction(1000), "", measured),
-        Supplied("Unread", Fraction(1000), "lignite", None),
+        Heated("Unknown", "", (Burnt(Fraction(1000), measured),)),
+        Heated("Unread", "lignite", (Burnt(Fraction(9), measured), Burnt(Fraction(1), None))),
     ]
-    figure = fuel(some, house(Topic.FUELS), _grown())
+    figure = fuel(some, house(Topic.FUELS))
     assert figure.range == Range.exactly(0)
     assert [one.range for one in figure.parts] == [None, None]
     assert list(figure.missing) == ["Unknown", "Unread"]
@@ -102,7 +101,3 @@ def test_sums_of_burnt_fields_are_told_by_quarters_of_many():
     assert told_until(many, date(2026, 3, 1)) == date(2025, 12, 31)
     late = load("vine", plot=6, days=120)
     assert told_until([*many, late], date(2026, 7, 1)) == date(2025, 12, 31)  # one more is one
-
-
-def _grown() -> set[str]:
-    return {key for key, _name in fuels() if table()[key].is_biogenic}

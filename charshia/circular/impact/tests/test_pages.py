@@ -8,12 +8,19 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from charshia.circular.contracts.actions import show_sum
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
 from charshia.circular.impact.days import end_of, quarters
 from charshia.circular.impact.facts import weighings
 from charshia.circular.impact.queries import Report
-from charshia.circular.impact.tests.season import QUARTER, a_field, a_load_of, a_season
+from charshia.circular.impact.tests.season import (
+    QUARTER,
+    a_field,
+    a_load_of,
+    a_season,
+    supply_a_school,
+)
 from charshia.circular.works.actions import correct, measure, split, weigh_anew
 from charshia.circular.works.kinds import Correction, Place
 from tests.counting import queries_of
@@ -72,6 +79,25 @@ def test_burnt_fields_are_told_when_they_are_many_and_a_quarter_is_over(press, n
     assert "Not told yet" not in words(as_("arta").get(at("impact", press)))
     a_load_of(a_field(press, now - QUARTER - timedelta(days=1), key="fifth"), now - QUARTER)
     assert "Not told yet" not in words(client.get(at("impact", press)))
+
+
+def test_what_buildings_burnt_is_shown_when_the_enterprise_shows_it(press, now, client, as_):
+    supply_a_school(press, now)
+    for key in ("supplied", "fuel"):
+        assert "does not show this" in words(client.get(at("figure", press, key)))
+        assert "Kaldaja" in words(as_("arta").get(at("figure", press, key)))
+    show_sum(press, is_shown=True, by="system", now=now)
+    shown = words(client.get(at("figure", press, "fuel")))
+    assert "Building 1" in shown
+    assert "Kaldaja" not in shown
+    # A tonne of 15.2 GJ instead of lignite of 27.6 kg of carbon to the GJ.
+    assert Report(press, timezone.localdate(now)).shown("fuel").words == "1.54\u00a0t"
+
+
+def test_what_somebody_only_told_is_no_evidence(press, now):
+    supply_a_school(press, now, is_shown=False)
+    found = Report(press, timezone.localdate(now), is_inside=True).shown("fuel")
+    assert (found.words, len(found.missing)) == ("0\u00a0kg", 1)
 
 
 def test_any_day_is_reckoned_as_it_was_known_then(press, now, client, who):
