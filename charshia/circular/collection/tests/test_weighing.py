@@ -48,7 +48,7 @@ from charshia.circular.founding.tests.pressing import person
 from charshia.circular.residues.actions import Holder, withdraw_offer
 from charshia.circular.residues.kinds import Terms
 from charshia.circular.residues.models import Offer
-from charshia.circular.works.actions import NoReason, TooMuch, correct, move
+from charshia.circular.works.actions import NoReason, TooMuch, close_batch, correct, move
 from charshia.circular.works.kinds import Correction, LotKind, Place
 from charshia.circular.works.models import Lot
 from charshia.circular.works.tests.yard import a_batch, came_out
@@ -269,12 +269,22 @@ def test_briquettes_are_given_back_out_of_the_store(a_day, now):
     made, office = weighed(a_day, 1, now, 2000, 1000), person("shpresa")
     assert made.due == 450_000
     straw = weighed(a_day, 2, now, 1000, 1000).lot
-    store = came_out(a_batch((straw, 900)), 850)
+    store = came_out(batch := a_batch((straw, 900)), 900)
+    close_batch(batch, by=person("arta"), now=now)
     with pytest.raises(NotOwed):
         pay(made, amount=1, key="k", by=office, now=now)
     with pytest.raises(NotOwed):
         give_back(made, straw, fresh_g=1, key="k", by=office, now=now)
-    assert store.kind == LotKind.BRIQUETTES
+    for _twice in range(2):
+        give_back(made, store, fresh_g=100_000, key="bag", by=office, now=now)
+    with pytest.raises(NotOwed):
+        give_back(made, store, fresh_g=350_001, key="more", by=office, now=now)
+    store.refresh_from_db()
+    (payout,) = Payout.objects.all()
+    assert (store.kind, store.fresh_g) == (LotKind.BRIQUETTES, 800_000)
+    assert (payout.movement.kind, payout.movement.fresh_g) == ("shipped", -100_000)
+    assert (again(made).owed, book_of(made.enterprise).owed.owed_g) == (350_000, 350_000)
+    assert wrong() == {}
 
 
 def test_a_rate_that_nobody_stated_is_agreed_later(press, now):
