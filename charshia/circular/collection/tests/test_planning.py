@@ -27,6 +27,7 @@ from charshia.circular.collection.actions import (
 )
 from charshia.circular.collection.models import Outing, OwnVehicle, Pickup
 from charshia.circular.collection.queries.days import candidates
+from charshia.circular.collection.queries.fleet import drivers_open_to, vehicles_open_to
 from charshia.circular.collection.tests.going import (
     STATED,
     a_press,
@@ -50,6 +51,8 @@ from charshia.circular.residues.models import Offer
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.worker import run_errands
+from charshia.transport.actions import add_vehicle
+from charshia.transport.models import Driver, Vehicle
 
 pytestmark = pytest.mark.usefixtures("cast")
 SHAQIR = Holder(name="Shaqir Bunjaku", phone="+38344000199", has_consented=True)
@@ -219,6 +222,16 @@ def test_an_offer_that_is_withdrawn_leaves_the_day(now, press):
     gone, there = pickups_of(outing)
     assert (gone.state, gone.left_why, gone.stop) == ("off", "withdrawn", None)
     assert there.state == "on"
+
+
+def test_nobody_is_offered_the_vehicle_of_another_enterprise(now, press):
+    own, theirs = a_vehicle(press, now), a_vehicle(a_press(now, "other"), now)
+    van = add_vehicle(name="The network's", by="system", now=now)
+    assert set(vehicles_open_to(press)) == {own.vehicle, van}
+    assert theirs.vehicle not in Vehicle.objects.of_network()
+    an_outing(press, now, own)
+    assert [one.person for one in drivers_open_to(press)] == [person("dino")]
+    assert not Driver.objects.filter(is_active=True).exists()
 
 
 def test_what_is_expected_is_reckoned_by_factors_or_unknown(now, press):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.collection.queries.fleet import drivers_open_to, vehicles_open_to
 from charshia.circular.contracts.forms.fields import Signature, long_text
 from charshia.circular.contracts.kinds import ComplaintKind, DeliveryWay, Outcome
 from charshia.circular.contracts.models import Building, Delivery, Institution, Load
@@ -161,9 +162,8 @@ class TripForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["deliveries"].queryset = deliveries
         fields["deliveries"].label_from_instance = delivery_line
-        fields["vehicle"].queryset = Vehicle.objects.filter(is_active=True).order_by("name", "pk")
-        drivers = Driver.objects.filter(is_active=True).select_related("person")
-        fields["driver"].queryset = drivers.order_by("pk")
+        fields["vehicle"].queryset = vehicles_open_to(enterprise)
+        fields["driver"].queryset = drivers_open_to(enterprise)
 
     def drive(self) -> Drive:
         typed = self.cleaned_data
