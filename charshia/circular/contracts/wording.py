@@ -134,10 +134,10 @@ def _penalties(terms: Mapping[str, Any]) -> list[Fact]:
                 _("%(part)s of its worth off") % {"part": show_percent(terms["class_bp"])},
             )
         )
-    return found or [(_("Penalties"), _("none"))]
+    return found or [(_("Penalties"), _("none are agreed"))]
 
 
 def _vat(terms: Mapping[str, Any]) -> str:
     if terms["vat_bp"]:
         return show_percent(terms["vat_bp"])
-    return terms["vat_note"] or _("none")
+    return terms["vat_note"] or _("not charged")
