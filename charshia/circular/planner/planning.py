@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from charshia.circular.factors.kinds import Quantity, Topic
+from charshia.circular.factors.kinds import Topic
 from charshia.circular.factors.models import Factor
 from charshia.circular.factors.names import name_of
 from charshia.circular.factors.queries import Values, house_values, values_for
+from charshia.circular.factors.residue import Residue, beside, on_hectare
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.planner.models import Plan
 from charshia.circular.planner.ranges import kept, read
-from charshia.engines.impact import dry_of, residue_dry, residue_fresh
 from charshia.engines.ranges import Range
 from charshia.engines.refusal import Refusal
 from charshia.engines.siting import Field, Outcome, Site, Terms, reckon
@@ -85,43 +85,19 @@ def _dry(
     for known in (_by_ratio, _by_hectare):
         found = known(one, sets)
         if found is not None:
-            dry, factors = found
-            return dry, [_used(factor) for factor in factors]
+            return found.dry, [_used(factor) for factor in found.factors]
     words = _("No ratio is known for %(crop)s: write its harvest, or its dry residue.")
     raise NoRatio(words % {"crop": name_of(one.crop)}, field=f"residue_{place + 1}")
 
 
-Found = tuple[Range, list[Factor]] | None
-
-
-def _by_ratio(one: Grown, sets: Mapping[Topic, Values | None]) -> Found:
-    values = sets[Topic.RATIOS]
-    if values is None or one.harvest is None:
+def _by_ratio(one: Grown, sets: Mapping[Topic, Values | None]) -> Residue | None:
+    if one.harvest is None:
         return None
-    for ratio, share, reckon_dry in (
-        (Quantity.RATIO_FRESH, Quantity.RESIDUE_DRY, _fresh_then_dry),
-        (Quantity.RATIO_DRY, Quantity.PRODUCT_DRY, residue_dry),
-    ):
-        pair = [values.factor(each, one.crop) for each in (ratio, share)]
-        known = [each for each in pair if each is not None and each.range is not None]
-        if len(known) == 2:
-            times, dry = (each.range for each in known)
-            assert times is not None
-            assert dry is not None
-            return reckon_dry(one.harvest, times, dry), known
-    return None
+    return beside(one.harvest, one.crop, sets[Topic.RATIOS])
 
 
-def _fresh_then_dry(harvest: Range, ratio: Range, dry: Range) -> Range:
-    return dry_of(residue_fresh(harvest, ratio), dry)
-
-
-def _by_hectare(one: Grown, sets: Mapping[Topic, Values | None]) -> Found:
-    values = sets[Topic.HECTARE]
-    factor = values.factor(Quantity.RESIDUE_DRY_HA, one.crop) if values else None
-    if factor is None or factor.range is None:
-        return None
-    return factor.range, [factor]
+def _by_hectare(one: Grown, sets: Mapping[Topic, Values | None]) -> Residue | None:
+    return on_hectare(one.crop, sets[Topic.HECTARE], None)
 
 
 def _used(factor: Factor) -> dict[str, str]:

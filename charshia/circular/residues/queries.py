@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from fractions import Fraction
 
-from charshia.circular.factors.kinds import Quantity, Topic
-from charshia.circular.factors.queries import Values, values_for
+from charshia.circular.factors.kinds import Topic
+from charshia.circular.factors.queries import values_for
+from charshia.circular.factors.residue import Residue, beside, on_hectare
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.residues.kinds import EVIDENCED, Custom
 from charshia.circular.residues.models import Offer, Plot, Practice
-from charshia.engines.impact import residue_dry
 from charshia.engines.ranges import Range
 
 M2_HA, G_T = 10_000, 1_000_000
@@ -21,36 +22,31 @@ def open_offers(enterprise: Enterprise, day: date) -> list[Offer]:
 
 
 class Estimate:
-    """Dry residue of plots by the numbers of their enterprise, read once."""
+    """What lies on plots by the numbers of their enterprise, read once."""
 
     def __init__(self, enterprise: Enterprise, *, at: datetime) -> None:
         self.ratios = values_for(enterprise, Topic.RATIOS, at=at)
         self.hectares = values_for(enterprise, Topic.HECTARE, at=at)
 
+    def of(self, plot: Plot) -> Residue | None:
+        """Grams beside its harvest, else on its area; None where nobody knows."""
+        if plot.harvest_g is not None:
+            found = beside(plot.harvest_g, plot.crop, self.ratios)
+            if found is not None:
+                return found
+        return self._on_area(plot)
+
+    def _on_area(self, plot: Plot) -> Residue | None:
+        found = on_hectare(plot.crop, self.hectares, self.ratios)
+        if found is None or plot.area_m2 is None:
+            return None
+        times = Fraction(plot.area_m2 * G_T, M2_HA)
+        fresh = found.fresh * times if found.fresh is not None else None
+        return Residue(found.dry * times, fresh, found.factors)
+
     def dry_g(self, plot: Plot) -> Range | None:
-        """Beside its harvest, else on its area; None where nobody knows."""
-        found = by_harvest(plot, self.ratios)
-        return found if found is not None else by_area(plot, self.hectares)
-
-
-def by_harvest(plot: Plot, values: Values | None) -> Range | None:
-    if values is None or plot.harvest_g is None:
-        return None
-    for ratio, share in (
-        (Quantity.RATIO_FRESH, Quantity.RESIDUE_DRY),
-        (Quantity.RATIO_DRY, Quantity.PRODUCT_DRY),
-    ):
-        times, dry = (values.range(each, plot.crop) for each in (ratio, share))
-        if times is not None and dry is not None:
-            return residue_dry(plot.harvest_g, times, dry)
-    return None
-
-
-def by_area(plot: Plot, values: Values | None) -> Range | None:
-    dry = values.range(Quantity.RESIDUE_DRY_HA, plot.crop) if values else None
-    if dry is None or plot.area_m2 is None:
-        return None
-    return dry * plot.area_m2 * G_T / M2_HA
+        found = self.of(plot)
+        return found.dry if found else None
 
 
 def burnt_before(plots: Iterable[int], *, at: datetime) -> dict[int, bool]:
