@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
+from charshia.ground.media.models import Image
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
@@ -17,12 +18,18 @@ class PlotQuerySet(models.QuerySet["Plot"]):
         surveyed = Enterprise.objects.entrusted_to(person, Duty.SURVEYOR)
         return self.filter(Q(holder=person) | Q(enterprise__in=surveyed))
 
+    def behind(self, link: str) -> "PlotQuerySet":
+        """Those of whoever has no account and was given that address."""
+        return self.filter(link=link) if link else self.none()
+
 
 class Plot(models.Model):
-    """Where a crop grows. ``holder`` has an account; whoever has none is ``name`` and ``phone``,
-    kept since she said yes at ``consented_at``. ``harvest_g`` is the product of a year, fresh.
+    """Where a crop grows, at these degrees if somebody was there, else somewhere in
+    ``settlement``. ``harvest_g`` is the product of a year, fresh.
 
-    ``key`` is drawn by the form: a plot that is sent again is written once.
+    ``holder`` has an account; whoever has none is ``name`` and ``phone``, kept since she said yes
+    at ``consented_at``, and reaches her plots at the signed address of ``link``. ``key`` is drawn
+    by the form: a plot that is sent again is written once.
     """
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="plots")
@@ -31,10 +38,16 @@ class Plot(models.Model):
     name = models.CharField(max_length=120, blank=True, default="")
     phone = models.CharField(max_length=20, blank=True, default="")  # E.164
     consented_at = models.DateTimeField(null=True)
+    link = models.CharField(max_length=9, blank=True, default="", db_index=True)
+    language = models.CharField(max_length=10, blank=True, default="")  # BCP 47, hers
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="+")
     crop = models.CharField(max_length=30)  # a key of factors' names
     area_m2 = models.BigIntegerField(null=True)
     harvest_g = models.BigIntegerField(null=True)
+    latitude = models.FloatField(null=True)  # degrees north
+    longitude = models.FloatField(null=True)  # degrees east
+    notes = models.CharField(max_length=500, blank=True, default="")
+    photo = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")  # private
     access = models.CharField(max_length=7, choices=Access.choices, blank=True, default="")
     at = models.DateTimeField()
 
@@ -52,15 +65,40 @@ class Plot(models.Model):
                 & (Q(harvest_g=None) | Q(harvest_g__gt=0)),
                 name="plot_of_some_size",
             ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__gte=-90,
+                    latitude__lte=90,
+                    longitude__gte=-180,
+                    longitude__lte=180,
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                ),
+                name="plot_at_a_point",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"plot {self.pk}"
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Degrees north and east, of the plot or else of its settlement."""
+        if self.latitude is not None and self.longitude is not None:
+            return self.latitude, self.longitude
+        place = self.settlement
+        if place.latitude is None or place.longitude is None:
+            return None
+        return place.latitude, place.longitude
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, person: Person | None) -> "OfferQuerySet":
         return self.filter(plot__in=Plot.objects.visible_to(person))
+
+    def of(self, enterprise: Enterprise) -> "OfferQuerySet":
+        return self.filter(plot__enterprise=enterprise)
 
     def open(self) -> "OfferQuerySet":
         """Neither collected nor given up."""
@@ -71,7 +109,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
 
 class Offer(models.Model):
-    """What she would give of a plot. ``price_minor`` is for a tonne of dry matter.
+    """What she would give of a plot; ``price_minor`` is of a tonne of dry matter, so that water
+    is not paid for.
 
     ``fresh_g`` and ``moisture_bp`` are what was weighed when it was collected; the moisture is
     None until it is measured.
@@ -151,3 +190,14 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return f"practice {self.pk}"
+
+
+class Reply(models.Model):
+    """What a text message is answered; gone when it was sent."""
+
+    phone = models.CharField(max_length=20)  # E.164
+    text = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"reply {self.pk}"

@@ -13,7 +13,9 @@ def export(person: Person) -> dict[str, Any]:
     practices = Practice.objects.filter(plot__holder=person).order_by("pk")
     offers = Offer.objects.filter(plot__holder=person).order_by("pk")
     return {
-        "plots": list(plots.values("name", "phone", "crop", "area_m2", "harvest_g", "at")),
+        "plots": list(plots.values(
+            "name", "phone", "crop", "area_m2", "harvest_g", "latitude", "longitude", "notes", "at",
+        )),
         "offers": list(offers.values(
             "plot__crop", "form", "ready_from", "ready_until", "terms", "price_minor", "state",
             "reason", "fresh_g", "moisture_bp", "made_at",

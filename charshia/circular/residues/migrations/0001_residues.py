@@ -8,11 +8,26 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("founding", "0001_founding"),
+        ("media", "0003_video"),
         ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Reply",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("phone", models.CharField(max_length=20)),
+                ("text", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+            ],
+        ),
         migrations.CreateModel(
             name="Plot",
             fields=[
@@ -26,9 +41,14 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(blank=True, default="", max_length=120)),
                 ("phone", models.CharField(blank=True, default="", max_length=20)),
                 ("consented_at", models.DateTimeField(null=True)),
+                ("link", models.CharField(blank=True, db_index=True, default="", max_length=9)),
+                ("language", models.CharField(blank=True, default="", max_length=10)),
                 ("crop", models.CharField(max_length=30)),
                 ("area_m2", models.BigIntegerField(null=True)),
                 ("harvest_g", models.BigIntegerField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("notes", models.CharField(blank=True, default="", max_length=500)),
                 (
                     "access",
                     models.CharField(
@@ -54,6 +74,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="media.image",
                     ),
                 ),
                 (
@@ -200,6 +229,24 @@ class Migration(migrations.Migration):
                     models.Q(("harvest_g", None), ("harvest_g__gt", 0), _connector="OR"),
                 ),
                 name="plot_of_some_size",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("latitude__gte", -90),
+                        ("latitude__isnull", False),
+                        ("latitude__lte", 90),
+                        ("longitude__gte", -180),
+                        ("longitude__isnull", False),
+                        ("longitude__lte", 180),
+                    ),
+                    _connector="OR",
+                ),
+                name="plot_at_a_point",
             ),
         ),
         migrations.AddConstraint(
