@@ -7,7 +7,6 @@ from charshia.ground.ui.later import views_of
 app_name = "planner"
 PLAN = "circular/plans/<int:pk>/"
 urlpatterns = [
-    path("circular/mine/", views.mine, name="mine"),
     path("office/planner/", views.plans, name="office"),
     path("office/planner/new/", views.new, name="office_new"),
     path("circular/<slug:slug>/planner/", views.plans, name="plans"),

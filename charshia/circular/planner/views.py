@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.founding.models import Enterprise
 from charshia.circular.planner.actions import drop_plan, keep_plan
 from charshia.circular.planner.doors import kept_plan, planning_for
 from charshia.circular.planner.forms import CURRENCIES, PlanForm
@@ -16,21 +16,12 @@ from charshia.circular.planner.queries import view_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
-from charshia.people.accounts.doors import me
 
 
 def list_at(enterprise: Enterprise | None) -> str:
     if enterprise is None:
         return reverse("planner:office")
     return reverse("planner:plans", args=[enterprise.slug])
-
-
-@never_cache
-@require_safe
-def mine(request: HttpRequest) -> HttpResponse:
-    """The enterprises that she manages: their plans, and by which numbers they reckon."""
-    managed = Enterprise.objects.entrusted_to(me(request), Duty.MANAGER).order_by("slug")
-    return page(request, "planner/mine.html", {"enterprises": managed})
 
 
 @never_cache

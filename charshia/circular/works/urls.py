@@ -10,7 +10,6 @@ LOT = f"{WORKS}lots/<slug:code>/"
 BATCH = f"{WORKS}batches/<int:number>/"
 urlpatterns = [
     path("lot/<slug:code>/", public.lot, name="public"),
-    path("works/", yard.mine, name="mine"),
     path(WORKS, yard.yard, name="yard"),
     path(f"{WORKS}batches/", yard.batches, name="batches"),
     path(f"{WORKS}new/<slug:noun>/", yard.yard_deed, name="yard_deed"),

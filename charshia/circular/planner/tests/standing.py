@@ -9,7 +9,6 @@ from charshia.circular.planner.models import Plan
 from charshia.circular.planner.tests.planned import a_plan
 from tests.standing import World
 
-OWN = {"planner:mine"}
 OFFICE = {
     f"planner:{name}" for name in ("office", "office_new", "plan", "paper", "removal")
 }  # fmt: skip

@@ -47,7 +47,6 @@ from charshia.circular.works.reactions import answer_of
 from tests.standing import World
 
 PUBLIC = {"works:public"}
-OWN = {"works:mine"}
 SLUG = "press"
 
 

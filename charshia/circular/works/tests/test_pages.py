@@ -179,7 +179,6 @@ def test_strangers_find_nothing_but_the_public_page(as_, client):
         assert as_("jelena").get(path).status_code == 404
         assert client.get(path).status_code in {302, 303}
     assert client.get(reverse("works:public", args=[lot.code])).status_code == 200
-    assert as_("jelena").get(reverse("works:mine")).status_code == 200
 
 
 def test_the_public_page_names_municipality_class_and_day_and_nobody(client, as_):
@@ -227,11 +226,11 @@ def test_bags_are_packed_from_the_page_of_the_lot(as_):
     assert refused.status_code == 422
 
 
-def test_whoever_works_in_one_works_is_led_into_it(jehona, as_):
-    assert jehona.get(reverse("works:mine")).url == at("yard")
-    an_enterprise(NOW, "other")
-    assert as_("arta").get(reverse("works:mine")).status_code == 200
-    assert "Yard and press" in words(as_("arta").get("/en/desk/"))
+def test_whoever_works_in_the_yard_finds_it_inside_her_works(jehona, as_):
+    for browser in (jehona, as_("arta")):
+        assert (
+            at("yard") in browser.get(reverse("founding:inside", args=["press"])).content.decode()
+        )
 
 
 @pytest.mark.parametrize("number", [1, 3])

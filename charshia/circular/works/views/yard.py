@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.circular.founding.doors import entrusted
-from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.founding.models import Duty
 from charshia.circular.works.actions import take_back_loss
 from charshia.circular.works.batch_deeds import BATCH
 from charshia.circular.works.doors import batch_of, lot_of, sees_works
@@ -19,19 +19,8 @@ from charshia.circular.works.views.doing import done
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import kept_private
 from charshia.ground.ui.http import page, see_other
-from charshia.people.accounts.doors import me
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-
-
-@never_cache
-@require_safe
-def mine(request: HttpRequest) -> HttpResponse:
-    """The works in which she works; her only one at once."""
-    found = list(Enterprise.objects.entrusted_to(me(request)).order_by("pk"))
-    if len(found) == 1:
-        return see_other("works:yard", found[0].slug)
-    return page(request, "works/mine.html", {"enterprises": found})
 
 
 @never_cache
