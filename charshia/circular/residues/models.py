@@ -190,14 +190,3 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return f"practice {self.pk}"
-
-
-class Reply(models.Model):
-    """What a text message is answered; gone when it was sent."""
-
-    phone = models.CharField(max_length=20)  # E.164
-    text = models.CharField(max_length=500)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"reply {self.pk}"
