@@ -18,3 +18,9 @@ def quarters(first: date, last: date) -> list[date]:
     years = range(first.year, last.year + 1)
     ends = [date(year, month, day) for year in years for month, day in LAST_DAYS]
     return [one for one in ends if first <= one <= last]
+
+
+def last_quarter(day: date) -> tuple[date, date] | None:
+    """The first and the last day of the quarter that was over last on ``day``."""
+    ends = quarters(date(day.year - 1, 1, 1), day)
+    return (ends[-1].replace(day=1, month=ends[-1].month - 2), ends[-1]) if ends else None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from charshia.circular.collection.queries.weighings import weighings as weighings_of_rounds
 from charshia.circular.contracts.models import FormerFuel
 from charshia.circular.contracts.queries.heating import displaced
 from charshia.circular.founding.models import Enterprise
@@ -210,3 +211,24 @@ def _energy(lots: Iterable[Lot]) -> dict[int, Range]:
         if read and len(known) == len(read) and not one.unseen_g:
             found[key] = Range.exactly(min(known))
     return found
+
+
+@dataclass(frozen=True)
+class Driven:
+    """Kilometres and litres of rounds on which something was weighed. ``read`` of its ``rounds``
+    have what the clock said."""
+
+    rounds: int
+    read: int
+    metres: int
+    fuel_ml: int
+
+
+def driven(enterprise: Enterprise, day: date) -> Driven:
+    """Two queries."""
+    loads = weighings_of_rounds(enterprise, enterprise.opened_at, end_of(day))
+    rounds = {one.round: one for one in loads}.values()
+    return Driven(
+        len(rounds), sum(one.driven_m is not None for one in rounds),
+        sum(one.driven_m or 0 for one in rounds), sum(one.fuel_ml or 0 for one in rounds),
+    )  # fmt: skip

@@ -13,11 +13,11 @@ from charshia.circular.factors.kinds import Mark, Quantity, worst
 from charshia.circular.factors.models import Factor
 from charshia.circular.factors.names import table
 from charshia.circular.factors.queries import Values
-from charshia.circular.impact.facts import Heated, Pressed, Ran, Weighing
+from charshia.circular.impact.facts import Driven, Heated, Pressed, Ran, Weighing
 from charshia.engines.impact import CO2, burnt_g, co2e, displaced_kg
 from charshia.engines.ranges import Operand, Range, total
 
-G_KG, KG_T, WH_KWH = 1000, 1000, 1000
+G_KG, KG_T, WH_KWH, M_KM, ML_L, MINUTES = 1000, 1000, 1000, 1000, 1000, 60
 METHANE: Final = "CH4"
 WARM: Final = (METHANE, "N2O")  # what field burning adds to; CO2 of the year's growth is not
 
@@ -66,6 +66,19 @@ def powered(machines: Iterable[Ran]) -> Figure:
         Figure(one.name, "kWh", Range.exactly(Fraction(one.energy_wh, WH_KWH))) for one in machines
     ]
     return Figure("power", "kWh", total(one.range for one in parts if one.range), parts=parts)
+
+
+def drove(rounds: Driven) -> Figure:
+    """Kilometres of collection, as far as somebody looked at the clock; diesel likewise."""
+    km = Range.exactly(Fraction(rounds.metres, M_KM))
+    litres = Figure("diesel", "l", Range.exactly(Fraction(rounds.fuel_ml, ML_L)))
+    return Figure("driven", "km", km if rounds.read else None, parts=[litres])
+
+
+def worked(minutes: int | None) -> Figure:
+    """``minutes`` is None where few worked: it would be said of each."""
+    hours = None if minutes is None else Range.exactly(Fraction(minutes, MINUTES))
+    return Figure("hours", "h", hours)
 
 
 def _weighed(key: str, crops: Mapping[str, int]) -> Figure:

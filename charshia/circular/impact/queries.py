@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.circular.contracts.models import PublicSum
@@ -15,12 +17,13 @@ from charshia.circular.factors.queries import Values, values_for
 from charshia.circular.factors.tables import Row
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.impact import figures
-from charshia.circular.impact.days import end_of
+from charshia.circular.impact.days import end_of, last_quarter
 from charshia.circular.impact.facts import (
     Heated,
     Pressed,
     Ran,
     Weighing,
+    driven,
     heated,
     machines,
     pressed,
@@ -29,17 +32,20 @@ from charshia.circular.impact.facts import (
 from charshia.circular.impact.figures import Exposed, Figure
 from charshia.circular.impact.telling import told_until
 from charshia.circular.impact.wording import HOW, TITLES, amount, spread
+from charshia.circular.staff.queries import JobsAndHours, jobs_and_hours
 from charshia.circular.works.weights import kilograms, percent
 from charshia.engines.drymatter import moisture_bp
+from charshia.engines.small_counts import LEAST
 
 BURNT: Final = frozenset({"burning", "air"})
+HOURS: Final = "hours"
 SUPPLIED: Final = frozenset({"supplied", "fuel"})
 WEIGHED: Final = frozenset({"collected", "dry"})
 # As the page shows them; what is avoided stands apart from what it took, and is never added to it.
 GROUPS: Final = {
     "weighed": ("collected", "dry", "pressed", "supplied"),
     "reckoned": ("burning", "air", "fuel"),
-    "took": ("power",),
+    "took": ("hours", "power", "driven"),
 }
 
 
@@ -96,7 +102,7 @@ class Shown:
 
     @property
     def is_hidden(self) -> bool:
-        """It is not told at all: a sum of few fields, or what the enterprise does not show."""
+        """It is not told at all: of too few, or what the enterprise does not show."""
         return self.day is None
 
     @property
@@ -162,6 +168,33 @@ class Report:
         return machines(self.enterprise, self.day)
 
     @cached_property
+    def worked_day(self) -> date | None:
+        """The end of the quarter that was over last; None where nobody worked until then."""
+        span = last_quarter(self.day)
+        return None if span is None or self.work is None or not self.work.people else span[1]
+
+    @cached_property
+    def work(self) -> JobsAndHours | None:
+        """From the beginning until the end of that quarter."""
+        span, since = last_quarter(self.day), timezone.localdate(self.enterprise.opened_at)
+        if span is None or span[1] < since:
+            return None
+        return jobs_and_hours(self.enterprise, since, span[1])
+
+    @property
+    def minutes(self) -> int | None:
+        return self.work.minutes if self.work and self.work.people >= LEAST else None
+
+    @cached_property
+    def communities(self) -> list[tuple[str, int, str]]:
+        """Of the quarter that was over last, as far as it tells of nobody: who, how many, hours."""
+        span = last_quarter(self.day)
+        if span is None or span[1] < timezone.localdate(self.enterprise.opened_at):
+            return []
+        told = jobs_and_hours(self.enterprise, *span).communities or []
+        return [(one.name, one.people, amount(Fraction(one.minutes, 60), "h")) for one in told]
+
+    @cached_property
     def supplied_day(self) -> date | None:
         """None where the enterprise does not show what it supplies."""
         is_shown = self.is_inside or PublicSum.objects.filter(enterprise=self.enterprise).exists()
@@ -199,7 +232,9 @@ class Report:
     def shown(self, key: str) -> Shown:
         """Raises KeyError for a figure that there is not."""
         day: date | None = self.day
-        if key in BURNT:
+        if key == HOURS:
+            day = self.worked_day
+        elif key in BURNT:
             day = self.burnt_day
         elif key in SUPPLIED:
             day = self.supplied_day
@@ -217,6 +252,8 @@ class Report:
             "pressed": lambda: figures.made(self.lots),
             "supplied": lambda: figures.supplied(self.heated),
             "fuel": lambda: figures.fuel(self.heated, self.values(Topic.FUELS)),
+            "driven": lambda: figures.drove(driven(self.enterprise, self.day)),
+            HOURS: lambda: figures.worked(self.minutes),
             "power": lambda: figures.powered(self.machines),
         }
         return plain[key]()

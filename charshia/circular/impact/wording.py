@@ -22,6 +22,9 @@ TITLES: Final[Mapping[str, Words]] = {
     "air": _("Open burning avoided: fine dust"),
     "fuel": _("Fuel displaced: CO₂ of coal and oil"),
     "power": _("Electricity used"),
+    "driven": _("Driven to collect"),
+    "diesel": _("Diesel"),
+    "hours": _("Hours worked"),
 }
 HOW: Final[Mapping[str, Words]] = {
     "collected": _(
@@ -48,6 +51,12 @@ HOW: Final[Mapping[str, Words]] = {
         "For each building: tonnes delivered, times their measured energy, times the carbon of the "
         "fuel that the building is shown to have burnt before. Wood is no fossil fuel and counts "
         "nought. Both boilers are taken as equally good; transport and pressing are not taken off."
+    ),
+    "driven": _("What the clock of the vehicle said of each round on which something was weighed."),
+    "hours": _(
+        "Hours of all who worked here, until the end of the quarter that was over last. By "
+        "community only of that quarter, only as people say of themselves, and only where it "
+        "tells of nobody."
     ),
     "power": _("What the meters of the machines said. Runs without a reading count nothing here."),
 }

@@ -28,7 +28,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
 def further(world: World) -> list[tuple[str, dict[str, Any]]]:
     """Every figure, and an enterprise in which nothing has happened yet."""
     bare = an_enterprise(timezone.now(), "bare-press")
-    keys = ("collected", "dry", "pressed", "air", "power")
+    keys = ("collected", "dry", "pressed", "air", "power", "supplied", "fuel", "hours", "driven")
     return [
         *(("impact:figure", {"slug": SLUG, "key": key}) for key in keys),
         ("impact:impact", {"slug": bare.slug}),

@@ -11,9 +11,9 @@ from django.utils import timezone
 from charshia.circular.contracts.actions import show_sum
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
-from charshia.circular.impact.days import end_of, quarters
+from charshia.circular.impact.days import end_of, last_quarter, quarters
 from charshia.circular.impact.facts import weighings
-from charshia.circular.impact.queries import Report
+from charshia.circular.impact.queries import GROUPS, Report
 from charshia.circular.impact.tests.season import (
     QUARTER,
     a_field,
@@ -21,6 +21,7 @@ from charshia.circular.impact.tests.season import (
     a_season,
     supply_a_school,
 )
+from charshia.circular.staff.tests.hands import a_job, a_worker, worked
 from charshia.circular.works.actions import correct, measure, split, weigh_anew
 from charshia.circular.works.kinds import Correction, Place
 from tests.counting import queries_of
@@ -52,7 +53,7 @@ def words(answer):
 def test_every_figure_is_there_and_opens(press, now, client):
     a_season(press, now)
     html = client.get(at("impact", press)).content.decode()
-    for key in ("collected", "dry", "pressed", "burning", "air", "power"):
+    for key in (one for keys in GROUPS.values() for one in keys):
         address = at("figure", press, key)
         assert address in html
         assert client.get(address).status_code == 200
@@ -75,10 +76,10 @@ def test_a_figure_of_burning_opens_to_factors_and_only_inside_to_loads(press, no
 
 def test_burnt_fields_are_told_when_they_are_many_and_a_quarter_is_over(press, now, client, as_):
     a_season(press, now, burnt=4)
-    assert "Not told yet" in words(client.get(at("impact", press)))
-    assert "Not told yet" not in words(as_("arta").get(at("impact", press)))
+    assert "Not told yet" in words(client.get(at("figure", press, "burning")))
+    assert "Not told yet" not in words(as_("arta").get(at("figure", press, "burning")))
     a_load_of(a_field(press, now - QUARTER - timedelta(days=1), key="fifth"), now - QUARTER)
-    assert "Not told yet" not in words(client.get(at("impact", press)))
+    assert "Not told yet" not in words(client.get(at("figure", press, "burning")))
 
 
 def test_what_buildings_burnt_is_shown_when_the_enterprise_shows_it(press, now, client, as_):
@@ -92,6 +93,20 @@ def test_what_buildings_burnt_is_shown_when_the_enterprise_shows_it(press, now, 
     assert "Kaldaja" not in shown
     # A tonne of 15.2 GJ instead of lignite of 27.6 kg of carbon to the GJ.
     assert Report(press, timezone.localdate(now)).shown("fuel").words == "1.54\u00a0t"
+
+
+def test_hours_are_told_of_many_by_whole_quarters(press, now, client):
+    end = last_quarter(timezone.localdate(now))[1]
+    job = a_job(press, now - timedelta(days=300))
+    workers = [a_worker(job, now, f"Worker {number}") for number in range(5)]
+    for one in workers[:4]:
+        worked(one, person("arta"), end - timedelta(days=3))
+    assert "it would tell of few" in words(client.get(at("figure", press, "hours")))
+    worked(workers[4], person("arta"), end - timedelta(days=3))
+    worked(workers[4], person("arta"), end + timedelta(days=1))  # of the next quarter
+    shown = words(client.get(at("figure", press, "hours")))
+    assert "it would tell of few" not in shown
+    assert " 40 h " in shown
 
 
 def test_what_somebody_only_told_is_no_evidence(press, now):
