@@ -75,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.founding.urls")),
         path("", include("charshia.circular.impact.urls")),
         path("", include("charshia.circular.planner.urls")),
+        path("", include("charshia.circular.residues.urls")),
         path("", include("charshia.clusters.deliveries.urls")),
         path("", include("charshia.clusters.supply.urls")),
         path("", include("charshia.circular.collection.urls")),

@@ -73,9 +73,15 @@ async function tapOf(form, submitter) {
   body.set("tap", id);
   if (body.has("key")) body.set("key", id);
   for (const name of ["sold_at", "pressed_at"]) if (body.has(name)) body.set(name, new Date().toISOString());
-  const label = form.dataset.label || form.querySelector("button")?.textContent.trim();
+  const label = labelOf(form) || form.querySelector("button")?.textContent.trim();
   const stop = form.closest("[data-stop]")?.id;
-  return { id, person, url: form.action, body: String(body), files, label, stop, at };
+  return { id, person, url: form.action, body: String(body), files, label, stop, at, again: form.dataset.tap === "again" };
+}
+
+// {name} in a label is what was typed or chosen in that field.
+function labelOf(form) {
+  const said = (name) => form.elements[name]?.selectedOptions?.[0]?.text ?? form.elements[name]?.value ?? "";
+  return form.dataset.label?.replace(/\{(\w+)\}/g, (_all, name) => said(name)).replace(/(, )+$/, "");
 }
 
 // What was pressed before goes first. A fresh page with nothing before it brings its own token.
@@ -99,12 +105,39 @@ async function settle(tap, came, form) {
     document.querySelector("main").focus();
   } else {
     if (came.state === "refused") await put({ ...tap, refused: came.words || part.dataset.refused });
+    if (tap.again) return anew(form, came);
     const stop = waits(form);
     await show();
     if (stop && came.state !== "refused") goOn(stop);
     if (came.state === "strange") flush();
   }
 }
+
+// A form that is filled in many times is empty again for the next.
+async function anew(form, came) {
+  form.reset();
+  delete form.dataset.sent;
+  await show();
+  form.querySelector("input:not([type=hidden]), select")?.focus();
+  if (came.state === "strange") flush();
+}
+
+// What was refused is put back into its form, to be put right.
+async function mend(tap) {
+  const form = formOf(tap);
+  form.reset();
+  const typed = new URLSearchParams(tap.body);
+  for (const field of form.elements) {
+    if (!field.name || field.type === "hidden") continue;
+    if (field.type === "checkbox") field.checked = typed.getAll(field.name).includes(field.value);
+    else field.value = typed.get(field.name) ?? "";
+  }
+  await remove(tap.id);
+  await show();
+  form.scrollIntoView();
+}
+
+const formOf = (tap) => [...document.querySelectorAll("form[data-tap=again]")].find((one) => one.action === tap.url);
 
 // The button gives way to the next step, so that several can be pressed before the net is back.
 // What excludes each other stands in one [data-step], the ways out of it in [data-out]. Gives
@@ -222,7 +255,7 @@ function tellAtStop(tap) {
 
 // On a page that is opened again its taps still wait.
 function markWaiting(tap) {
-  const form = [...document.querySelectorAll("form[data-tap]")].find((one) => one.action === tap.url && one.dataset.tap !== "sale");
+  const form = [...document.querySelectorAll("form[data-tap]")].find((one) => one.action === tap.url && !["sale", "again"].includes(one.dataset.tap));
   if (form && !form.dataset.sent) waits(form);
 }
 
@@ -242,6 +275,11 @@ function row(tap) {
     button.textContent = part.dataset.seen;
     button.addEventListener("click", async () => { await remove(tap.id); await show(); });
     item.append(`: ${tap.refused} `, button);
+    if (tap.again && formOf(tap)) {
+      const mending = Object.assign(document.createElement("button"), { className: "link-button", textContent: part.dataset.mend });
+      mending.addEventListener("click", () => mend(tap));
+      item.append(" ", mending);
+    }
   }
   return item;
 }

@@ -1,0 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
+from charshia.circular.founding.models import Duty
+from charshia.circular.founding.rooms import Room, open_room
+
+open_room(
+    Room("residues:survey", _("Field survey"), (Duty.SURVEYOR,), 10),
+    Room("residues:offers", _("What is offered"), (Duty.SURVEYOR,), 11),
+    Room("residues:new", _("Offer residues"), (), 12, is_public=True),
+)

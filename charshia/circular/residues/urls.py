@@ -1,0 +1,27 @@
+from django.urls import path
+
+from charshia.ground.ui.later import views_of
+
+office, own, survey = views_of("charshia.circular.residues.views", "office", "own", "survey")
+
+app_name = "residues"
+ONE = "circular/<slug:slug>/"
+OFFER = f"{ONE}offers/<int:pk>/"
+PLOT = f"{ONE}survey/<int:pk>/"
+urlpatterns = [
+    path("my/residues/", own.mine, name="mine"),
+    path("my/residues/<int:pk>/offer/", own.offer, name="own_offer"),
+    path("my/residues/offers/<int:pk>/withdrawal/", own.withdrawal, name="withdrawal"),
+    path(f"{ONE}offering/", own.new, name="new"),
+    path(f"{ONE}offers/", office.offers, name="offers"),
+    path(f"{OFFER}acceptance/", office.acceptance, name="acceptance"),
+    path(f"{OFFER}declining/", office.declining, name="declining"),
+    path(f"{ONE}survey/", survey.survey, name="survey"),
+    path(f"{ONE}survey/plots/", survey.plots, name="plots"),
+    path(PLOT, survey.plot, name="plot"),
+    path(f"{PLOT}practice/", survey.practice, name="practice"),
+    path(f"{PLOT}offer/", survey.offer, name="offer"),
+    path(f"{PLOT}photo/", survey.photo, name="photo"),
+    path(f"{PLOT}picture/", survey.picture, name="picture"),
+    path(f"{PLOT}forgetting/", survey.forgetting, name="forgetting"),
+]
