@@ -1,0 +1,88 @@
+"""A surveyor at 360 px writes down three plots, with a script without a net: they are sent once and
+in order, and what was refused is put right."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser import Site, Visit, Visitor, keep, pass_over_the_net, with_net, without_net
+from tests.test_journey_rounds import press_and_wait, shell, sign_in
+
+pytestmark = pytest.mark.browser
+STANDING = """
+from django.utils import timezone
+from charshia.circular.founding.models import Duty
+from charshia.circular.founding.tests.pressing import an_enterprise, with_duty
+press = an_enterprise(timezone.now(), SLUG)
+with_duty(press, "dino", Duty.SURVEYOR, timezone.now())
+"""
+FOUND = """
+import json
+from charshia.circular.residues.models import Plot
+rows = Plot.objects.filter(enterprise__slug=SLUG).order_by("pk")
+print(json.dumps([[one.name, one.area_m2, one.offers.count(), one.practices.count()]
+                  for one in rows]))
+"""
+DAY = date(2026, 7, 10)
+
+
+def write_down(dino: Visitor, name: str, until: date, *, waits: int) -> None:
+    main = dino.page.locator("main")
+    main.locator("[name=area]").fill("1,5")
+    main.locator("[name=custom]").select_option("left")
+    main.locator("[name=evidence]").select_option("seen")
+    main.locator("[name=year]").fill("2025")
+    main.locator("[name=ready_from]").fill(DAY.isoformat())
+    main.locator("[name=ready_until]").fill(until.isoformat())
+    main.locator("[name=terms]").select_option("free")
+    main.locator("[name=name]").fill(name)
+    main.locator("[name=consent]").check()
+    button = main.locator("form[action*=plots] button.button")
+    if not waits:
+        press_and_wait(dino, button)
+        return
+    button.click()
+    expect(waiting(dino)).to_have_count(waits)
+    expect(waiting(dino).last).to_contain_text(name)
+    expect(main.locator("[name=name]")).to_have_value("")
+
+
+def waiting(dino: Visitor) -> Locator:
+    said = dino.page.get_by_role("status").filter(has_text=dino.t("Waiting for the net"))
+    return said.get_by_role("listitem")
+
+
+@pytest.mark.parametrize(("language", "script"), [("sq", True), ("sr", False)])
+def test_plots_are_written_down_in_the_field(
+    site: Site, visit: Visit, language: str, script: bool
+) -> None:
+    slug = f"survey-{language}"
+    shell(site, STANDING, SLUG=slug)
+    dino = visit(language, script=script)
+    sign_in(dino, "dino@example.org")
+    path = f"circular/{slug}/survey/"
+    dino.go(path)
+    assert dino.overflow() == 0
+    if script:
+        keep(dino, path)
+        without_net(dino)
+        dino.go(path)
+    later, before = DAY + timedelta(days=30), DAY - timedelta(days=1)
+    for number, name in enumerate(("Shaqir", "Milica"), 1):
+        write_down(dino, name, later, waits=number * script)
+    if script:
+        write_down(dino, "Besa", before, waits=3)
+        with_net(dino)
+        expect(waiting(dino)).to_have_count(0)
+        pass_over_the_net(dino)
+        dino.go(path)
+        dino.page.get_by_role("button", name=dino.t("Put it right")).click()
+        expect(dino.page.locator("main [name=name]")).to_have_value("Besa")
+        dino.page.locator("main [name=ready_until]").fill(later.isoformat())
+        press_and_wait(dino, dino.page.locator("form[action*=plots] button.button"))
+    assert dino.overflow() == 0
+    names = ["Shaqir", "Milica", *["Besa"] * script]
+    found = json.loads(shell(site, FOUND, SLUG=slug).splitlines()[-1])
+    assert found == [[name, 15_000, 1, 1] for name in names]
