@@ -53,7 +53,7 @@ def test_a_farmer_offers_once_reads_what_it_is_worth_and_withdraws(press, as_):
     offer = Offer.objects.get()
     assert (offer.price_minor, offer.plot.harvest_g) == (6050, 10_500_000)
     page = words(jehona.get(at("mine")))
-    assert "€60.50 for a dry tonne: €51.42 for a tonne at 15% moisture" in page
+    assert "€60.50 for a dry tonne: €51.42 for a tonne at 15 % moisture" in page
     assert "about 14.3 t" in page
     assert jehona.post(at("own_offer", offer.plot.pk), WISH | {"price": ""}).status_code == 422
     assert jehona.post(at("withdrawal", offer.pk)).url == at("mine")
@@ -137,8 +137,8 @@ def test_what_was_weighed_is_read_by_whose_it_was(press, as_, now):
     accept_offer(offer, by=person("arta"), now=now)
     note_collected(offer, fresh_g=3_250_000, moisture_bp=2000, by=person("arta"), now=now)
     page = words(as_("jehona").get(at("mine")))
-    assert "3.25 t weighed, 20% moisture" in page
-    assert "€48.00 for a tonne at 20% moisture" in page
+    assert "3.25 t weighed, 20 % moisture" in page
+    assert "€48.00 for a tonne at 20 % moisture" in page
 
 
 def test_water_is_not_paid_for():
