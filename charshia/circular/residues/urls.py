@@ -2,10 +2,13 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-office, own, survey = views_of("charshia.circular.residues.views", "office", "own", "survey")
+handed, office, own, survey = views_of(
+    "charshia.circular.residues.views", "handed", "office", "own", "survey"
+)
 
 app_name = "residues"
 ONE = "circular/<slug:slug>/"
+HANDED = "fields/<str:token>/"
 OFFER = f"{ONE}offers/<int:pk>/"
 PLOT = f"{ONE}survey/<int:pk>/"
 urlpatterns = [
@@ -24,4 +27,9 @@ urlpatterns = [
     path(f"{PLOT}photo/", survey.photo, name="photo"),
     path(f"{PLOT}picture/", survey.picture, name="picture"),
     path(f"{PLOT}forgetting/", survey.forgetting, name="forgetting"),
+    path(HANDED, handed.fields, name="handed"),
+    path(f"{HANDED}new/", handed.new, name="handed_new"),
+    path(f"{HANDED}<int:pk>/offer/", handed.offer, name="handed_offer"),
+    path(f"{HANDED}offers/<int:pk>/withdrawal/", handed.withdrawal, name="handed_withdrawal"),
+    path(f"{HANDED}forgetting/", handed.forgetting, name="handed_forgetting"),
 ]

@@ -10,9 +10,16 @@ from charshia.circular.residues.actions import Holder, show_plot
 from charshia.circular.residues.kinds import Terms
 from charshia.circular.residues.models import Offer, Plot
 from charshia.circular.residues.tests.fields import a_plot, a_practice, an_offer
+from charshia.circular.residues.tokens import token_of
 from charshia.people.messages.tests.talking import jpeg
 from tests.standing import World
 
+PUBLIC = {
+    f"residues:{view}"
+    for view in (
+        "handed", "handed_new", "handed_offer", "handed_withdrawal", "handed_forgetting",
+    )
+}  # fmt: skip
 OWN = {"residues:mine", "residues:new"}
 SLUG = "press"
 
@@ -30,6 +37,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     a_practice(theirs, now)
     show_plot(theirs, jpeg(), by=person("arta"), now=now)
     slug = {"slug": SLUG}
+    token = {"token": token_of(theirs)}
     of_plot, of_offer = slug | {"pk": theirs.pk}, slug | {"pk": offer.pk}
     return {
         "residues:own_offer": {"pk": own.pk},
@@ -46,6 +54,9 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "residues:photo": of_plot,
         "residues:picture": of_plot,
         "residues:forgetting": of_plot,
+        **{f"residues:handed{part}": token for part in ("", "_new", "_forgetting")},
+        "residues:handed_offer": token | {"pk": theirs.pk},
+        "residues:handed_withdrawal": token | {"pk": offer.pk},
     }
 
 

@@ -16,6 +16,7 @@ from charshia.circular.residues.doors import plot_of, surveyed, tap_of
 from charshia.circular.residues.forms import OfferForm, PhotoForm, PracticeForm, SurveyForm
 from charshia.circular.residues.models import Plot
 from charshia.circular.residues.pages import plots_of, settlements_near
+from charshia.circular.residues.tokens import whole_address_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
@@ -71,7 +72,10 @@ def plot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = plot_of(enterprise, pk)
     [line] = plots_of(Plot.objects.filter(pk=found.pk), at=timezone.now())
     practices = found.practices.order_by("at", "pk")
-    context = {"enterprise": enterprise, "line": line, "practices": practices}
+    context = {
+        "enterprise": enterprise, "line": line, "practices": practices,
+        "address": whole_address_of(found),
+    }  # fmt: skip
     return page(request, "residues/plot.html", context)
 
 
