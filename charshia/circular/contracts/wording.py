@@ -13,7 +13,7 @@ from charshia.circular.works.weights import weight
 from charshia.circular.works.wording import standard_name
 from charshia.engines.money import Money
 from charshia.ground.languages.dates import day, month_name
-from charshia.ground.money.show import show, show_number, show_percent
+from charshia.ground.money.show import show, show_amount, show_percent
 
 Fact = tuple[str, str]
 TONNE = 1_000_000
@@ -23,7 +23,7 @@ def mass(grams: int) -> str:
     """Kilograms up to ten tonnes, tonnes beyond."""
     if abs(grams) < 10 * TONNE:
         return weight(grams)
-    return f"{show_number(_plain(Decimal(grams) / TONNE))} t"
+    return show_amount(_plain(Decimal(grams) / TONNE), "t")
 
 
 def at_most(grams: int) -> str:

@@ -78,7 +78,7 @@ def drove(rounds: Driven) -> Figure:
 def worked(minutes: int | None) -> Figure:
     """``minutes`` is None where few worked: it would be said of each."""
     hours = None if minutes is None else Range.exactly(Fraction(minutes, MINUTES))
-    return Figure("hours", "h", hours)
+    return Figure("hours", "hour", hours)
 
 
 def _weighed(key: str, crops: Mapping[str, int]) -> Figure:

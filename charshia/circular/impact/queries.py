@@ -192,7 +192,7 @@ class Report:
         if span is None or span[1] < timezone.localdate(self.enterprise.opened_at):
             return []
         told = jobs_and_hours(self.enterprise, *span).communities or []
-        return [(one.name, one.people, amount(Fraction(one.minutes, 60), "h")) for one in told]
+        return [(one.name, one.people, amount(Fraction(one.minutes, 60), "hour")) for one in told]
 
     @cached_property
     def supplied_day(self) -> date | None:

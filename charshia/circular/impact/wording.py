@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.planner.ranges import fine
 from charshia.engines.ranges import Range
+from charshia.ground.money.show import unit_name
 
 Words = str | Promise
 SPACE: Final = "\u00a0"
@@ -65,14 +66,15 @@ HOW: Final[Mapping[str, Words]] = {
 def amount(number: Fraction, unit: str) -> str:
     """ "1,23 t" from 1,000 kg on, else "840 kg"; with three digits that say something."""
     if unit == "kg" and abs(number) >= KG_T:
-        return f"{fine(number / KG_T)}{SPACE}t"
-    return f"{fine(number)}{SPACE}{unit}"
+        number, unit = number / KG_T, "t"
+    return f"{fine(number)}{SPACE}{unit_name(unit)}"
 
 
 def spread(one: Range, unit: str) -> str:
     """ "0,8–1,5 t"; empty where there is no range. The unit is that of the value."""
     if not one.is_wide:
         return ""
-    is_t = unit == "kg" and abs(one.value) >= KG_T
-    size = KG_T if is_t else 1
-    return f"{fine(one.low / size)}–{fine(one.high / size)}{SPACE}{'t' if is_t else unit}"
+    low, high = one.low, one.high
+    if unit == "kg" and abs(one.value) >= KG_T:
+        low, high, unit = low / KG_T, high / KG_T, "t"
+    return f"{fine(low)}–{fine(high)}{SPACE}{unit_name(unit)}"

@@ -39,12 +39,14 @@ _UNITS: Final = {
     "mm": pgettext_lazy("unit", "mm"),
     "cm": pgettext_lazy("unit", "cm"),
     "m": pgettext_lazy("unit", "m"),
+    "km": pgettext_lazy("unit", "km"),
     "cm2": pgettext_lazy("unit", "cm²"),
     "m2": pgettext_lazy("unit", "m²"),
     "m3": pgettext_lazy("unit", "m³"),
     "min": pgettext_lazy("unit", "min"),
     "hour": pgettext_lazy("unit", "h"),
     "day": pgettext_lazy("unit", "day"),
+    "kWh": pgettext_lazy("unit", "kWh"),
     "service": pgettext_lazy("unit", "service"),
 }
 
