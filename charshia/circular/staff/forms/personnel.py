@@ -166,7 +166,7 @@ class TrainingForm(Plain):
 
 class GearForm(Plain):
     what = forms.CharField(label=gettext_lazy("What is handed over"), max_length=120)
-    size = forms.CharField(label=gettext_lazy("Size"), max_length=30, required=False)
+    size = forms.CharField(label=gettext_lazy("Which size"), max_length=30, required=False)
     given_on = day_field(label=gettext_lazy("On which day"))
     renew_on = day_field(label=gettext_lazy("To be renewed on"), required=False)
 

@@ -22,7 +22,7 @@ from charshia.circular.works.wording import (
 )
 from charshia.engines.blending.problem import Because, Task
 from charshia.engines.money import Money
-from charshia.ground.money.show import show, show_number
+from charshia.ground.money.show import show, show_amount
 
 LATELY = 20  # runs and services on the page of a machine
 
@@ -44,7 +44,7 @@ class MachineLine:
     def energy(self) -> str:
         if self.energy_wh is None:
             return _("not known")
-        return f"{show_number(Decimal(self.energy_wh) / 1000)} kWh"
+        return show_amount(Decimal(self.energy_wh) / 1000, "kWh")
 
     @property
     def is_due(self) -> bool:
@@ -57,7 +57,7 @@ class MachineLine:
 
 
 def hours_words(minutes: int) -> str:
-    return f"{show_number((Decimal(minutes) / 60).quantize(Decimal('0.1')))} h"
+    return show_amount((Decimal(minutes) / 60).quantize(Decimal("0.1")), "hour")
 
 
 def machines_of(enterprise: Enterprise) -> list[MachineLine]:
@@ -91,7 +91,7 @@ class MachinePage:
     def run_lines(self) -> list[tuple[Run, str, str]]:
         return [
             (one, hours_words(one.minutes),
-             "" if one.energy_wh is None else f"{show_number(Decimal(one.energy_wh) / 1000)} kWh")
+             "" if one.energy_wh is None else show_amount(Decimal(one.energy_wh) / 1000, "kWh"))
             for one in self.runs
         ]  # fmt: skip
 
