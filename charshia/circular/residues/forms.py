@@ -143,6 +143,10 @@ class HolderPart(forms.Form):
         help_text=gettext_lazy("This can be taken back at any time; then they are deleted."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=[])
+    is_other = forms.BooleanField(
+        label=gettext_lazy("Somebody else uses the same number"), required=False,
+        help_text=gettext_lazy("Only if it is known under another name and both are right."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
@@ -155,7 +159,7 @@ class HolderPart(forms.Form):
         data = self.cleaned_data
         return Holder(
             None, data["name"], data["phone"], has_consented=data["consent"], link=link,
-            language=data["language"],
+            language=data["language"], is_other=data["is_other"],
         )  # fmt: skip
 
 
@@ -263,6 +267,22 @@ class DeclineForm(forms.Form):
         label=gettext_lazy("Why not"), max_length=300,
         help_text=gettext_lazy("She reads this."),
     )  # fmt: skip
+
+
+class RegisterForm(forms.Form):
+    """Which plots are listed."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name, place or telephone"), max_length=80, required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+    crop = forms.ChoiceField(label=gettext_lazy("Crop"), required=False)
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        crop = self.fields["crop"]
+        assert isinstance(crop, forms.ChoiceField)
+        crop.choices = [("", _("all")), *crops()]
 
 
 class FilterForm(forms.Form):

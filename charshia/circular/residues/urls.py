@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{OFFER}declining/", office.declining, name="declining"),
     path(f"{ONE}survey/", survey.survey, name="survey"),
     path(f"{ONE}survey/plots/", survey.plots, name="plots"),
+    path(f"{ONE}survey/register/", survey.register, name="register"),
     path(PLOT, survey.plot, name="plot"),
     path(f"{PLOT}practice/", survey.practice, name="practice"),
     path(f"{PLOT}offer/", survey.offer, name="offer"),

@@ -48,6 +48,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "residues:declining": of_offer,
         "residues:survey": slug,
         "residues:plots": slug,
+        "residues:register": slug,
         "residues:plot": of_plot,
         "residues:practice": of_plot,
         "residues:offer": of_plot,

@@ -145,11 +145,30 @@ def test_water_is_not_paid_for():
     assert [worth(6000, bp) for bp in (0, 2000, 10_000)] == [6000, 4800, 0]
 
 
+def test_a_surveyor_is_asked_about_another_name_and_finds_plots_by_it(press, surveyor, now):
+    a_plot(press, now, Holder(name="Đorđe Ilić", phone="+38344000199", has_consented=True))
+    typed = {"settlement": press.settlement.pk, "crop": "vine", "area": "1", "unit": "ha",
+             "form": "prunings", "terms": "free", "language": "sr-Cyrl", "name": "Besa Krasniqi",
+             "phone": "044 000 199", "consent": "on"}  # fmt: skip
+    asked = surveyor.post(at("plots", "press"), typed)
+    assert asked.status_code == 422
+    assert "This number is known under another name." in words(asked)
+    assert surveyor.post(at("plots", "press"), typed | {"is_other": "on"}).status_code == 303
+
+    for said, found in (("ђорђе", 1), ("besa kras", 1), ("44000199", 2), ("44", 0), ("", 2),
+                        (str(press.settlement.names), 2), ("besa nobody", 0)):  # fmt: skip
+        page = words(surveyor.get(at("register", "press"), {"q": said}))
+        assert page.count('class="need"') == found, said
+    page = words(surveyor.get(at("register", "press"), {"crop": "vine", "page": "0"}))
+    assert page.count('class="need"') == 1
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_lists_ask_as_often_however_long(number, press, surveyor, as_, now):
     for one in range(number):
         an_offer(a_plot(press, now, key=f"plot-{one}"), now)
     jehona = as_("jehona")
     found = [queries_of(surveyor, at("offers", "press")), queries_of(jehona, at("mine")),
-             queries_of(surveyor, at("survey", "press"))]  # fmt: skip
-    assert found == [12, 11, 14]
+             queries_of(surveyor, at("survey", "press")),
+             queries_of(surveyor, at("register", "press"))]  # fmt: skip
+    assert found == [12, 11, 14, 15]

@@ -1,5 +1,6 @@
 """What a surveyor finds is written in one go; whose it was is forgotten whole."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from charshia.circular.residues.actions import (
     Field,
     Found,
     Holder,
+    OtherName,
     Seen,
     forget_contact,
     forget_link,
@@ -65,16 +67,35 @@ def test_a_point_has_two_degrees_and_a_plot_without_lies_in_its_settlement(press
         action(Plot.objects.filter(pk=plot.pk).update)(latitude=42.0)
 
 
-def test_one_number_has_one_address(press, now):
+def test_one_name_with_one_number_has_one_address(press, now):
     first, second = (a_plot(press, now, SHAQIR, key=key) for key in "ab")
-    other = a_plot(press, now, Holder(), key="c")
-    own = a_plot(press, now, key="d")
+    cyrillic = a_plot(press, now, replace(SHAQIR, name="Шаћир  БУЊАКУ"), key="c", crop="vine")
+    namesake = a_plot(press, now, replace(SHAQIR, phone="+38344000198"), key="d")
+    other = a_plot(press, now, Holder(), key="e")
+    own = a_plot(press, now, key="f")
 
-    assert first.link == second.link != other.link
+    assert first.link == second.link
+    assert len({first.link, namesake.link, other.link}) == 3
     assert len(other.link) == 9
     assert own.link == ""
-    assert list(Plot.objects.behind(first.link).order_by("pk")) == [first, second]
+    assert list(Plot.objects.behind(first.link).order_by("pk")) == [first, second, cyrillic]
     assert not Plot.objects.behind("").exists()
+
+
+def test_a_mistyped_digit_opens_no_fields_of_somebody_else(press, now):
+    hers = a_plot(press, now, SHAQIR)
+    besa = replace(SHAQIR, name="Besa Krasniqi")
+    with pytest.raises(OtherName) as no:
+        a_plot(press, now, besa, key="b")
+    assert no.value.field == "is_other"
+    assert Plot.objects.count() == 1
+
+    theirs = a_plot(press, now, replace(besa, is_other=True), key="b")
+    nameless = a_plot(press, now, replace(SHAQIR, name=""), key="c")
+    again = a_plot(press, now, besa, key="d")  # by now it is known that both use it
+    assert len({hers.link, theirs.link, nameless.link}) == 3
+    assert again.link == theirs.link
+    assert a_plot(press, now, SHAQIR, key="e").link == hers.link
 
 
 def test_whose_it_is_is_forgotten_with_photo_notes_and_point(press, now):

@@ -13,9 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.residues import actions
 from charshia.circular.residues.doors import plot_of, surveyed, tap_of
-from charshia.circular.residues.forms import OfferForm, PhotoForm, PracticeForm, SurveyForm
+from charshia.circular.residues.forms import (
+    OfferForm,
+    PhotoForm,
+    PracticeForm,
+    RegisterForm,
+    SurveyForm,
+)
 from charshia.circular.residues.models import Plot
 from charshia.circular.residues.pages import plots_of, settlements_near
+from charshia.circular.residues.register import register_of
 from charshia.circular.residues.tokens import whole_address_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import private_proof
@@ -63,6 +70,18 @@ def _survey_page(
         "key": uuid4().hex,
     }
     return page(request, "residues/survey.html", context, status=422 if form else 200)
+
+
+@never_cache
+@require_safe
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """All plots, found by name, place, telephone or crop."""
+    enterprise, _person = surveyed(request, slug)
+    form = RegisterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = register_of(enterprise, wanted, request.GET.get("page", ""), at=timezone.now())
+    context = {"enterprise": enterprise, "form": form, "found": found}
+    return page(request, "residues/register.html", context)
 
 
 @never_cache

@@ -1,25 +1,25 @@
-"""Plots are written down; what is left on them is offered, accepted or declined, collected."""
+"""Plots are written down, and whose they are; both may be forgotten."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.factors.names import is_crop
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
-from charshia.circular.residues.models import Offer, Plot, Practice
+from charshia.circular.residues.actions.offers import Actor, Wish, end_offers, make_offer
+from charshia.circular.residues.kinds import Access, Custom, Evidence
+from charshia.circular.residues.models import Plot, Practice
 from charshia.engines.drawn import drawn
-from charshia.engines.drymatter import WHOLE
+from charshia.engines.keys import words
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import erase_private, keep_image
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
-Actor = Person | str
-MOST_REASON, OLDEST = 300, 1990
+OLDEST: Final = 1990
 
 
 class UnknownCrop(Refusal):
@@ -30,27 +30,11 @@ class NoConsent(Refusal):
     pass
 
 
+class OtherName(Refusal):
+    pass
+
+
 class BadSize(Refusal):
-    pass
-
-
-class BadDays(Refusal):
-    pass
-
-
-class BadPrice(Refusal):
-    pass
-
-
-class NoReason(Refusal):
-    pass
-
-
-class NotOpen(Refusal):
-    pass
-
-
-class BadWeight(Refusal):
     pass
 
 
@@ -65,7 +49,8 @@ class BadPoint(Refusal):
 @dataclass(frozen=True)
 class Holder:
     """Whose a plot is: a person, or a name and a number that she let the enterprise keep. ``link``
-    is that of her signed address, drawn if she has none yet."""
+    is that of her signed address; without one it is that of the same name and number, else a new
+    one. ``is_other``: her number is known under another name, and she is somebody else."""
 
     person: Person | None = None
     name: str = ""
@@ -73,6 +58,7 @@ class Holder:
     has_consented: bool = False
     link: str = ""
     language: str = ""
+    is_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,17 +73,6 @@ class Field:
     latitude: float | None = None
     longitude: float | None = None
     notes: str = ""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What she offers."""
-
-    form: Form
-    ready_from: date
-    ready_until: date
-    terms: Terms
-    price_minor: int | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +110,7 @@ def put_plot(
     enterprise: Enterprise, holder: Holder, field: Field, *, key: str, by: Actor, now: datetime
 ) -> Plot:
     """Write a plot down; sent again it is the same. Raises UnknownCrop, NoConsent, BadSize,
-    BadPoint."""
+    BadPoint, OtherName."""
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     if found := Plot.objects.filter(enterprise=enterprise, key=key).first():
         return found
@@ -144,7 +119,7 @@ def put_plot(
     plot = Plot.objects.create(
         enterprise=enterprise, key=key, holder=holder.person, name=holder.name,
         phone=holder.phone, consented_at=now if is_named else None, language=holder.language,
-        link="" if holder.person else holder.link or _link_of(enterprise, holder.phone), at=now,
+        link="" if holder.person else holder.link or _link_of(enterprise, holder), at=now,
         **(vars(field) | {"access": field.access or ""}),
     )  # fmt: skip
     record("circular.plot.put", plot, by=by, at=now, crop=field.crop)
@@ -166,83 +141,27 @@ def _look_at(holder: Holder, field: Field) -> None:
         raise BadPoint(_("Write both degrees of the point, or none."), field="latitude")
 
 
-def _link_of(enterprise: Enterprise, phone: str) -> str:
-    """The same for all that one number says."""
-    if phone:
-        rows = Plot.objects.filter(enterprise=enterprise, phone=phone).exclude(link="")
-        if found := rows.order_by("pk").first():
-            return found.link
-    return f"{drawn(4)}-{drawn(4)}"
+def _link_of(enterprise: Enterprise, holder: Holder) -> str:
+    """The same for all that one name says with one number: a digit that was mistyped must not open
+    the fields of somebody else. Raises OtherName."""
+    hers, others = "", False
+    if holder.phone and holder.name:
+        rows = Plot.objects.filter(enterprise=enterprise, phone=holder.phone).exclude(link="")
+        for name, link in rows.order_by("-pk").values_list("name", "link"):
+            hers = link if is_same_name(name, holder.name) else hers
+            others = others or bool(name and not is_same_name(name, holder.name))
+    if others and not hers and not holder.is_other:
+        raise OtherName(
+            _("This number is known under another name. Look at both once more; if two people use "
+              "it, say so below."),
+            field="is_other",
+        )  # fmt: skip
+    return hers or f"{drawn(4)}-{drawn(4)}"
 
 
-@action
-def make_offer(plot: Plot, wish: Wish, *, key: str, by: Actor, now: datetime) -> Offer:
-    """Offer what is left there; sent again it is the same. Raises BadDays, BadPrice."""
-    Plot.objects.select_for_update().get(pk=plot.pk)
-    if found := Offer.objects.filter(plot=plot, key=key).first():
-        return found
-    if wish.ready_until < wish.ready_from:
-        raise BadDays(_("It is ready until a day after it is ready from."), field="ready_until")
-    price = wish.price_minor
-    is_right = price is not None and price > 0 if wish.terms == Terms.PRICE else price is None
-    if not is_right:
-        raise BadPrice(_("Write the price of a dry tonne, or choose other terms."), field="price")
-    offer = Offer.objects.create(plot=plot, key=key, made_at=now, **asdict(wish))
-    record("circular.offer.made", offer, by=by, at=now, form=wish.form, terms=wish.terms)
-    return offer
-
-
-def _locked(offer: Offer, *states: State) -> Offer:
-    """Raises NotOpen unless it is in one of ``states``."""
-    found = Offer.objects.select_for_update().get(pk=offer.pk)
-    if found.state not in states:
-        raise NotOpen(_("This offer is no longer open."))
-    return found
-
-
-@action
-def accept_offer(offer: Offer, *, by: Actor, now: datetime) -> None:
-    """The enterprise will fetch it. Raises NotOpen."""
-    found = _locked(offer, State.OFFERED)
-    found.state = State.ACCEPTED
-    found.save(update_fields=["state"])
-    record("circular.offer.accepted", found, by=by, at=now)
-
-
-@action
-def decline_offer(offer: Offer, *, reason: str, by: Actor, now: datetime) -> None:
-    """The enterprise will not, and says why. Raises NoReason, NotOpen."""
-    found = _locked(offer, State.OFFERED)
-    if not reason.strip() or len(reason) > MOST_REASON:
-        raise NoReason(_("Say why, in up to 300 characters."), field="reason")
-    found.state, found.reason = State.DECLINED, reason.strip()
-    found.save(update_fields=["state", "reason"])
-    record("circular.offer.declined", found, by=by, at=now)
-
-
-@action
-def withdraw_offer(offer: Offer, *, by: Actor, now: datetime) -> None:
-    """She takes it back, also after it was accepted. Raises NotOpen."""
-    found = _locked(offer, State.OFFERED, State.ACCEPTED)
-    found.state = State.WITHDRAWN
-    found.save(update_fields=["state"])
-    record("circular.offer.withdrawn", found, by=by, at=now)
-
-
-@action
-def note_collected(
-    offer: Offer, *, fresh_g: int, moisture_bp: int | None, by: Actor, now: datetime
-) -> None:
-    """It came in and was weighed; ``moisture_bp`` is None until it is measured. Raises NotOpen
-    unless it was accepted, BadWeight."""
-    found = _locked(offer, State.ACCEPTED)
-    if fresh_g <= 0 or not 0 <= (moisture_bp or 0) <= WHOLE:
-        raise BadWeight(_("Write what the scales and the meter say."), field="fresh")
-    found.state, found.fresh_g, found.moisture_bp = State.COLLECTED, fresh_g, moisture_bp
-    found.save(update_fields=["state", "fresh_g", "moisture_bp"])
-    record(
-        "circular.offer.collected", found, by=by, at=now, fresh_g=fresh_g, moisture_bp=moisture_bp
-    )
+def is_same_name(one: str, other: str) -> bool:
+    """Whatever the script, accents and capitals."""
+    return words(one) == words(other)
 
 
 @action
@@ -256,22 +175,6 @@ def note_practice(plot: Plot, seen: Seen, *, key: str, by: Actor, now: datetime)
     made = Practice.objects.create(plot=plot, key=key, at=now, **asdict(seen))
     record("circular.practice.noted", plot, by=by, at=now)  # not which: it may incriminate
     return made
-
-
-@action
-def collect_anew(
-    offer: Offer, *, fresh_g: int, moisture_bp: int | None, by: Actor, now: datetime
-) -> None:
-    """It was collected, and what was noted of it is put right. Raises NotOpen unless it was,
-    BadWeight."""
-    found = _locked(offer, State.COLLECTED)
-    if fresh_g <= 0 or not 0 <= (moisture_bp or 0) <= WHOLE:
-        raise BadWeight(_("Write what the scales and the meter say."), field="fresh")
-    found.fresh_g, found.moisture_bp = fresh_g, moisture_bp
-    found.save(update_fields=["fresh_g", "moisture_bp"])
-    record(
-        "circular.offer.corrected", found, by=by, at=now, fresh_g=fresh_g, moisture_bp=moisture_bp
-    )
 
 
 @action
@@ -316,15 +219,9 @@ CLEARED: Final = {
 
 
 def _clear(plots: list[int], *, by: Actor, now: datetime) -> None:
-    _end_offers(plots, by=by, now=now)
+    end_offers(plots, by=by, now=now)
     photos = [one.photo for one in Plot.objects.filter(pk__in=plots).select_related("photo")]
     Plot.objects.filter(pk__in=plots).update(**CLEARED)
     for photo in photos:
         if photo is not None:
             erase_private(photo)
-
-
-def _end_offers(plots: list[int], *, by: Actor, now: datetime) -> None:
-    rows = Offer.objects.open().filter(plot__in=plots).order_by("pk")
-    for offer in rows.select_for_update(of=("self",)):
-        withdraw_offer(offer, by=by, now=now)
