@@ -14,6 +14,7 @@ from charshia.demo.cast import DATA
 from charshia.demo.contracts import heat
 from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
+from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.meetings import meet
@@ -22,6 +23,7 @@ from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring, came_by
+from charshia.demo.staff import employ
 from charshia.demo.supply import pool
 from charshia.demo.translators import help_out
 from charshia.demo.works import press
@@ -88,6 +90,8 @@ LATER: Final = (
     ("a pooled order on its way", bring_together),
     ("a works that presses", press),
     ("what it supplies", heat),
+    ("to whom it belongs", belong),
+    ("who works there", employ),
 )
 
 
