@@ -36,11 +36,11 @@ from charshia.payments.actions import describe_seller, open_account
 from charshia.people.accounts.models import Person
 
 KG: Final = 1000
-SELLER: Final = {
+SELLER: Final[dict[str, Any]] = {
     "name": "Briketa e Kodrës", "address": "Rruga e Presës 1", "town": "Kamenicë",
     "country": "XK", "regime": "not_registered",
 }  # fmt: skip
-ACCOUNT: Final = {
+ACCOUNT: Final[dict[str, Any]] = {
     "holder": "Briketa e Kodrës", "number": "XK051212012345678906", "currency": "EUR",
     "bank": "Banka e Kodrës",
 }  # fmt: skip
@@ -73,7 +73,7 @@ def heat(now: datetime) -> None:
     show_sum(enterprise, is_shown=True, by=seller, now=now - timedelta(days=2))
 
 
-def _institution(enterprise: Enterprise, by: Person, now: datetime, **facts: str) -> Institution:
+def _institution(enterprise: Enterprise, by: Person, now: datetime, **facts: Any) -> Institution:
     place = village(facts.pop("village"))
     building = facts.pop("building")
     burnt = Burnt(facts.pop("fuel"), int(facts.pop("amount")), "kg", Evidence.TOLD)

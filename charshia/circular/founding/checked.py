@@ -36,8 +36,6 @@ def _resolutions() -> Iterator[tuple[str, Any, Any]]:
         cast[resolution][choice] += votes
     rows = Resolution.objects.select_related("statutes").order_by("pk")
     for one in rows.iterator(chunk_size=500):
-        votes = tuple(
-            cast[one.pk][choice] for choice in (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
-        )
+        said = [cast[one.pk][each] for each in (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)]
         kept = (one.in_favour, one.against, one.abstained)
-        yield reference(one), (*votes, one.result.outcome.value), (*kept, one.outcome)
+        yield reference(one), (*said, one.result.outcome.value), (*kept, one.outcome)

@@ -72,7 +72,9 @@ def weighings(enterprise: Enterprise, day: date) -> list[Weighing]:
     offers = Offer.objects.filter(pk__in={one.offer_id for one in rows if one.offer_id})
     plots = dict(offers.values_list("pk", "plot"))
     burnt = burnt_before(plots.values(), at=until)
-    weighed = [_weighed(lot, moved.get(lot.pk, []), plots.get(lot.offer_id), burnt) for lot in rows]
+    weighed = [
+        _weighed(lot, moved.get(lot.pk, []), plots.get(lot.offer_id or 0), burnt) for lot in rows
+    ]
     return [one for one in weighed if one.fresh_g > 0]
 
 

@@ -81,7 +81,7 @@ class Shown:
 
     @property
     def mark_words(self) -> str:
-        return self.figure.mark.label if self.figure.mark else ""
+        return str(self.figure.mark.label) if self.figure.mark else ""
 
     @property
     def is_open(self) -> bool:

@@ -30,7 +30,8 @@ def told_until(weighings: Sequence[Weighing], day: date) -> date | None:
 
 
 def _is_many(step: Iterable[Weighing]) -> bool:
-    burnt, others = set(), set()
+    burnt: set[int] = set()
+    others: set[int] = set()
     for one in step:
         (burnt if one.was_burnt else others).add(one.plot or -one.lot.pk)
     return len(burnt) >= LEAST and len(others - burnt) >= OTHERS

@@ -18,7 +18,7 @@ from charshia.circular.staff.queries.hours import CORRECTIONS, rules_on, span_of
 from charshia.engines.shifts import Span
 from charshia.ground.ui.forms import MINUTE
 
-LAW = {
+LAW: dict[str, Any] = {
     "rest_minutes": 660, "weekly_rest_minutes": 1440, "longest_minutes": 780,
     "weekly_minutes": 2880, "source": "2003/88/EC, 3, 5, 6",
 }  # fmt: skip

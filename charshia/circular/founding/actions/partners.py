@@ -52,7 +52,7 @@ def take_in_partner(
 
 def _refuse_twice(enterprise: Enterprise, organisation: Any, but: int | None = None) -> None:
     rows = Partner.objects.present().filter(enterprise=enterprise, organisation=organisation)
-    if organisation is not None and rows.exclude(pk=but).exists():
+    if organisation is not None and (rows.exclude(pk=but) if but else rows).exists():
         raise PartnerAlready(_("This organisation is a partner already."), field="organisation")
 
 

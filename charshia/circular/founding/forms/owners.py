@@ -40,7 +40,8 @@ class Lines(forms.CharField):
 
     def __init__(self, *, rows: int = 4, **more: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(**{"widget": widget, "max_length": 1000} | more)
+        said: dict[str, Any] = {"widget": widget, "max_length": 1000}
+        super().__init__(**said | more)
 
     def clean(self, value: Any) -> str:
         return lines(str(super().clean(value)))
@@ -112,7 +113,8 @@ class SharesForm(Plain):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, owners: Owners, **more: Any) -> None:
-        super().__init__(*args, initial={"seen": owners.number}, **more)
+        more["initial"] = {"seen": owners.number}
+        super().__init__(*args, **more)
         self.partners = [one for one in owners.lines if not one.partner.left_on]
         for line in self.partners:
             self.fields[f"of-{line.partner.pk}"] = forms.CharField(

@@ -17,11 +17,11 @@ class PartnerKind(models.TextChoices):
     MEMBER = "member", _("member of its own")
 
 
-class PartnerQuerySet(models.QuerySet["Partner"]):
-    def present(self) -> "PartnerQuerySet":
+class OwnerQuerySet(models.QuerySet["Partner"]):
+    def present(self) -> "OwnerQuerySet":
         return self.filter(left_on=None)
 
-    def shown(self) -> "PartnerQuerySet":
+    def shown(self) -> "OwnerQuerySet":
         """Those of whom everybody may know."""
         return self.present().filter(is_shown=True)
 
@@ -37,7 +37,7 @@ class Partner(models.Model):
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
 
-    objects = PartnerQuerySet.as_manager()
+    objects = OwnerQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -152,7 +152,7 @@ def put_skill(
     """``name``, ``course``, ``months``. Raises JobRefused for a name that is there."""
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     same = Skill.objects.filter(enterprise=enterprise, name=facts["name"])
-    if same.exclude(pk=skill.pk if skill else None).exists():
+    if (same.exclude(pk=skill.pk) if skill else same).exists():
         raise JobRefused(_("A skill has this name already."), field="name")
     if skill is None:
         skill = Skill.objects.create(enterprise=enterprise, **facts)

@@ -27,7 +27,8 @@ class Hours(forms.DecimalField):
     """Hours typed with comma or point; whole minutes."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**{"min_value": Decimal(0), "max_digits": 5, "decimal_places": 2} | more)
+        said: dict[str, Any] = {"min_value": Decimal(0), "max_digits": 5, "decimal_places": 2}
+        super().__init__(**said | more)
         self.widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> Any:

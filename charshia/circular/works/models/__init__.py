@@ -1,6 +1,6 @@
 from charshia.circular.works.models.batches import Batch, BatchQuerySet, Loss
 from charshia.circular.works.models.inspections import Inspection, Reading
-from charshia.circular.works.models.lots import Lot, LotQuerySet, Movement, Tap
+from charshia.circular.works.models.lots import Lot, Movement, Tap, YardQuerySet
 from charshia.circular.works.models.machines import Machine, Run, Service
 from charshia.circular.works.models.packings import Packing
 from charshia.circular.works.models.recipes import Blend, Ingredient, Recipe
@@ -13,7 +13,6 @@ __all__ = [
     "Inspection",
     "Loss",
     "Lot",
-    "LotQuerySet",
     "Machine",
     "Movement",
     "Packing",
@@ -22,4 +21,5 @@ __all__ = [
     "Run",
     "Service",
     "Tap",
+    "YardQuerySet",
 ]

@@ -11,19 +11,19 @@ from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
 
-class LotQuerySet(models.QuerySet["Lot"]):
-    def visible_to(self, person: Person | None) -> "LotQuerySet":
+class YardQuerySet(models.QuerySet["Lot"]):
+    def visible_to(self, person: Person | None) -> "YardQuerySet":
         """Whoever has a duty in its enterprise."""
         return self.filter(enterprise__in=Enterprise.objects.entrusted_to(person))
 
-    def public(self) -> "LotQuerySet":
+    def public(self) -> "YardQuerySet":
         """Those whose labels lead to a page."""
         return self.filter(enterprise__in=Enterprise.objects.public())
 
-    def there(self) -> "LotQuerySet":
+    def there(self) -> "YardQuerySet":
         return self.filter(fresh_g__gt=0)
 
-    def locked(self, ids: Iterable[int]) -> "LotQuerySet":
+    def locked(self, ids: Iterable[int]) -> "YardQuerySet":
         """The rows, locked until commit, in an order that cannot deadlock."""
         return self.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
 
@@ -49,7 +49,7 @@ class Lot(models.Model):
     batch = models.ForeignKey("Batch", models.PROTECT, null=True, related_name="made")
     at = models.DateTimeField()  # received or made
 
-    objects = LotQuerySet.as_manager()
+    objects = YardQuerySet.as_manager()
 
     class Meta:
         constraints = [
