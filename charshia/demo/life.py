@@ -4,13 +4,16 @@ The cast stands without it (tests begin with an empty street); the demonstration
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from charshia.demo.actors import draw_map
+from charshia.demo.bags import shelve
+from charshia.demo.buying import Facts, let_order, owner_of, stall_of, variant_of
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
+from charshia.demo.collecting import collect
 from charshia.demo.contracts import heat
 from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
@@ -22,35 +25,23 @@ from charshia.demo.news import tell
 from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
-from charshia.demo.reach import bring, came_by
+from charshia.demo.reach import bring
 from charshia.demo.staff import employ
 from charshia.demo.supply import pool
 from charshia.demo.translators import help_out
 from charshia.demo.works import press
 from charshia.engines.money import Money
 from charshia.ground.places.queries import find_settlement
-from charshia.market.basket.actions import add_to_basket, open_basket
-from charshia.market.books.actions import issue_for_order
 from charshia.market.boxes.actions import answer_part, make_box, pack, propose_part
 from charshia.market.catalogue.actions import WholesaleRow, put_products, set_wholesale
 from charshia.market.catalogue.drafts import ProductDraft, VariantDraft
-from charshia.market.catalogue.models import Stall, Variant
-from charshia.market.delivery.queries import times_of_ways
+from charshia.market.catalogue.models import Stall
 from charshia.market.offers.actions import register_firm
 from charshia.market.orders.actions import (
-    Choice,
-    Contact,
     SoldLine,
-    accept_order,
-    hand_over_order,
-    make_ready,
-    note_payment,
-    place_orders,
 )
-from charshia.market.orders.models import Order
 from charshia.market.outlets.actions import Facts as OutletFacts
 from charshia.market.outlets.actions import count_outlet, give_out, open_outlet
-from charshia.market.reviews.actions import answer_review, write_review
 from charshia.market.till.actions import count_cash, sell_at_stand
 from charshia.market.till.actions.counting import Finding
 from charshia.market.till.queries import standing_of
@@ -60,7 +51,6 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import Said, Visitor, open_thread, write
 from charshia.people.messages.models import Side
 from charshia.people.organisations.actions import Claim, verify
-from charshia.people.organisations.models import Role
 from charshia.programme.admission.actions import (
     found_programme,
     join,
@@ -71,8 +61,6 @@ from charshia.programme.admission.actions import (
 )
 from charshia.programme.admission.models import Gate
 
-Facts = Mapping[str, Any]
-STEPS = {"placed": 0, "accepted": 1, "ready": 2, "paid": 3}
 OPEN = {day: (time(8), time(18)) for day in range(6)}  # Monday to Saturday
 
 
@@ -92,6 +80,8 @@ LATER: Final = (
     ("what it supplies", heat),
     ("to whom it belongs", belong),
     ("who works there", employ),
+    ("what it collects", collect),
+    ("its bags in the shop", shelve),
 )
 
 
@@ -103,10 +93,10 @@ def live(now: datetime) -> Iterator[str]:
     yield "sellers and vouchers"
     for one in facts["sellers"]:
         said = {name: value for name, value in one.items() if name != "stall"}
-        describe_seller(_stall(one).organisation, by=_owner(_stall(one)), now=now, **said)
+        describe_seller(stall_of(one).organisation, by=owner_of(stall_of(one)), now=now, **said)
     for one in facts["vouchers"]:
         said = {name: value for name, value in one.items() if name != "stall"}
-        give_out_voucher(_stall(one), Terms(**said), by=_owner(_stall(one)), now=now)
+        give_out_voucher(stall_of(one), Terms(**said), by=owner_of(stall_of(one)), now=now)
     yield "short links"
     bring(now)
     yield "firms"
@@ -114,7 +104,7 @@ def live(now: datetime) -> Iterator[str]:
         _firm(one, now)
     yield "orders"
     for number, one in enumerate(facts["orders"]):
-        _order(one, number, now)
+        let_order(one, number, now)
     yield "talks"
     for one in facts["threads"]:
         _talk(one, now)
@@ -137,67 +127,14 @@ def _firm(one: Facts, now: datetime) -> None:
     asked = register_firm(claim, language=buyer.language, by=buyer, now=now)
     verify(asked, by=coordinator, now=now)
     for price in one["prices"]:
-        variant = _variant(_stall(price), price["sku"])
+        variant = variant_of(stall_of(price), price["sku"])
         row = WholesaleRow(variant.pk, price["price_minor"], price["from"])
         set_wholesale(variant.stall, [row], by="system", now=now)
 
 
-def _order(facts: Facts, number: int, now: datetime) -> None:
-    """Placed, and taken as far as ``until``; each step an hour later, none after ``now``."""
-    stall, at = _stall(facts), now - timedelta(days=facts["days_ago"], hours=4)
-    via = came_by(stall, number)
-    order, by = _placed(facts, stall, f"demo-{number}", via, at), _owner(stall)
-    steps = (accept_order, make_ready, hand_over_order)[: STEPS[facts["until"]]]
-    for hours, step in enumerate(steps, start=1):
-        order = step(order, by=by, now=at + timedelta(hours=hours))
-    if facts["until"] != "paid":
-        return
-    done = at + timedelta(hours=4)
-    note_payment(order, amount=order.total, key=f"demo-{number}", by=by, now=done)
-    issue_for_order(order, by=by, now=done)
-    if "review" in facts:
-        _review(facts["review"], order, by, done)
-
-
-def _placed(facts: Facts, stall: Stall, key: str, via: str, at: datetime) -> Order:
-    """To be fetched and paid there, at the first time there is."""
-    buyer = Person.objects.get(email=facts["buyer"])
-    basket = open_basket(person=buyer, now=at)
-    for sku, pieces in facts["goods"].items():
-        add_to_basket(
-            basket, _variant(stall, sku), person=buyer, pieces=pieces, now=at,
-            via=via,
-        )  # fmt: skip
-    way = stall.ways.filter(kind="pickup", is_active=True).order_by("pk")[0]
-    times = times_of_ways([way], not_before={stall.pk: None}, now=at)[way.pk]
-    choice = Choice(
-        way=way, payment_way=stall.organisation.payment_ways.get(kind="pay_at_pickup"),
-        time=times[0] if times else None, voucher=facts.get("voucher", ""),
-    )  # fmt: skip
-    who = Contact(buyer.name, buyer.phone or "", buyer.language, email=buyer.email or "")
-    purchase = place_orders(
-        basket, key=key, contact=who, choices={stall.pk: choice}, buyer=buyer, now=at
-    )
-    return purchase.orders.select_related("purchase", "stall__organisation").get()
-
-
-def _review(facts: Facts, order: Order, by: Person, at: datetime) -> None:
-    line = order.lines.select_related("order__purchase", "variant").get(sku=facts["sku"])
-    buyer = order.purchase.buyer or "guest"
-    review = write_review(
-        line, stars=facts["stars"], words=facts["words"], language=facts["language"], by=buyer,
-        now=at + timedelta(minutes=30),
-    )  # fmt: skip
-    if "answer" in facts:
-        language = facts["answer_language"]
-        answer_review(
-            review, words=facts["answer"], language=language, by=by, now=at + timedelta(minutes=40)
-        )
-
-
 def _talk(facts: Facts, now: datetime) -> None:
-    stall, person = _stall(facts), Person.objects.get(email=facts["person"])
-    at, by = now - timedelta(days=facts["days_ago"]), {"house": _owner(stall), "visitor": person}
+    stall, person = stall_of(facts), Person.objects.get(email=facts["person"])
+    at, by = now - timedelta(days=facts["days_ago"]), {"house": owner_of(stall), "visitor": person}
     visitor = Visitor(facts["language"], person=person)
     thread = open_thread(stall.organisation, visitor=visitor, now=at)
     for minutes, (side, words) in enumerate(facts["messages"]):
@@ -209,26 +146,26 @@ def _talk(facts: Facts, now: datetime) -> None:
 def _box(facts: Facts, now: datetime) -> None:
     """One stall proposes, each other agrees, some are packed."""
     stall = Stall.objects.select_related("organisation").get(slug=facts["packer"])
-    told, at, by = facts["product"], now - timedelta(days=facts["asked_days_ago"]), _owner(stall)
+    told, at, by = facts["product"], now - timedelta(days=facts["asked_days_ago"]), owner_of(stall)
     draft = ProductDraft(
         title=told["title"], description=told["description"], category=told["category"],
         variants=(VariantDraft(sku=told["sku"], price_minor=told["price_minor"], stock=0),),
         images=tuple(told["images"]),
     )  # fmt: skip
     put_products(stall, [draft], by=by, now=at)
-    box = make_box(_variant(stall, told["sku"]), by=by, now=at)
+    box = make_box(variant_of(stall, told["sku"]), by=by, now=at)
     for one in facts["parts"]:
-        giver, price = _stall(one), Money(one["price_minor"], stall.currency)
-        variant = _variant(giver, one["sku"])
+        giver, price = stall_of(one), Money(one["price_minor"], stall.currency)
+        variant = variant_of(giver, one["sku"])
         part = propose_part(box, variant=variant, pieces=one["pieces"], price=price, by=by, now=at)
         if giver.pk != stall.pk:
-            answer_part(part, agrees=True, by=_owner(giver), now=at + timedelta(hours=3))
+            answer_part(part, agrees=True, by=owner_of(giver), now=at + timedelta(hours=3))
     pack(box, boxes=facts["boxes"], key="demo", by=by, now=at + timedelta(hours=5))
 
 
 def _outlet(facts: Facts, now: datetime) -> None:
     """A shop keeps some goods on commission; they were counted once."""
-    stall = _stall(facts)
+    stall = stall_of(facts)
     place = next(iter(find_settlement(facts["place"], country=facts["country"])), None)
     told = OutletFacts(
         facts["name"], OPEN, settlement=place, address=facts["address"], note=facts["note"],
@@ -237,27 +174,27 @@ def _outlet(facts: Facts, now: datetime) -> None:
     given, counted = (
         now - timedelta(days=facts[f"{what}_days_ago"]) for what in ("given", "counted")
     )
-    outlet = open_outlet(stall, told, by=_owner(stall), now=given)
+    outlet = open_outlet(stall, told, by=owner_of(stall), now=given)
     pieces = {
-        what: {_variant(stall, sku).pk: n for sku, n in facts[what].items()}
+        what: {variant_of(stall, sku).pk: n for sku, n in facts[what].items()}
         for what in ("given", "sold", "returned")
     }
-    give_out(outlet, pieces["given"], key="demo", by=_owner(stall), now=given)
+    give_out(outlet, pieces["given"], key="demo", by=owner_of(stall), now=given)
     count_outlet(
-        outlet, sold=pieces["sold"], returned=pieces["returned"], key="demo", by=_owner(stall),
+        outlet, sold=pieces["sold"], returned=pieces["returned"], key="demo", by=owner_of(stall),
         now=counted,
     )  # fmt: skip
 
 
 def _till(facts: Facts, now: datetime) -> None:
     """Sales at the stand, and the count in the evening."""
-    stall, at = _stall(facts), now - timedelta(days=facts["days_ago"])
-    by = _owner(stall)
+    stall, at = stall_of(facts), now - timedelta(days=facts["days_ago"])
+    by = owner_of(stall)
     for number, (goods, given) in enumerate(zip(facts["sales"], facts["given"], strict=True)):
         lines = [
             SoldLine(variant.pk, pieces, variant.price_minor)
             for sku, pieces in goods.items()
-            for variant in (_variant(stall, sku),)
+            for variant in (variant_of(stall, sku),)
         ]
         sold = at + timedelta(minutes=10 * number)
         sell_at_stand(
@@ -268,18 +205,6 @@ def _till(facts: Facts, now: datetime) -> None:
     finding = Finding(counted_minor=there, kept_minor=0, seen_minor=there)
     evening = at + timedelta(hours=2)
     count_cash(stall, finding, key="demo", holder=None, by=by, now=evening)
-
-
-def _stall(facts: Facts) -> Stall:
-    return Stall.objects.select_related("organisation").get(slug=facts["stall"])
-
-
-def _owner(stall: Stall) -> Person:
-    return stall.organisation.memberships.select_related("person").get(role=Role.OWNER).person
-
-
-def _variant(stall: Stall, sku: str) -> Variant:
-    return Variant.objects.with_product().get(stall=stall, sku=sku)
 
 
 def _programme(facts: Facts, now: datetime) -> None:

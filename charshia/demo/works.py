@@ -143,7 +143,7 @@ def _bring_in(
     lots = []
     for number, (key, days, kg, moisture) in enumerate(said["loads"]):
         plot, weighed = plots[key], _ago(now, days)
-        offer = _offer(plot, f"load {number}", weighed, hands)
+        offer = offered(plot, f"load {number}", weighed, hands)
         facts: Said = {"by": hands["driver"], "now": weighed}
         note_collected(offer, fresh_g=kg * KG, moisture_bp=moisture, **facts)
         load = Load(
@@ -154,8 +154,8 @@ def _bring_in(
     return lots
 
 
-def _offer(plot: Plot, key: str, at: datetime, hands: dict[str, Person]) -> Offer:
-    """Offered a fortnight before, and accepted."""
+def offered(plot: Plot, key: str, at: datetime, hands: dict[str, Person]) -> Offer:
+    """Offered a fortnight before ``at``, and accepted."""
     said, ready = at - timedelta(days=14), timezone.localdate(at)
     wish = Wish(
         FORMS[form_of(plot.crop)], ready - timedelta(days=7), ready + timedelta(days=30),

@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import datetime
 
+from charshia.circular.works.models import Packing
 from charshia.demo.life import live
 from charshia.ground.journal.checks import run_all
 from charshia.market.boxes.models import Box
+from charshia.market.catalogue.models import Variant
 from charshia.market.orders.models import Order
 from charshia.market.outlets.queries import shops_of
 from charshia.market.reviews.models import Review
@@ -16,14 +18,16 @@ from charshia.payments.models import Invoice
 def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
     steps = list(live(now))
 
-    assert len(steps) == 23
+    assert len(steps) == 25
     assert Counter(Order.objects.values_list("state", flat=True)) == {
-        "completed": 7, "ready": 1, "placed": 1, "accepted": 2,
+        "completed": 8, "ready": 1, "placed": 1, "accepted": 3,
     }  # fmt: skip
-    assert Invoice.objects.count() == 6  # two of them of the pooled order
-    assert Review.objects.exclude(answer="").count() == 3
+    assert Invoice.objects.count() == 7  # two of them of the pooled order
+    assert Review.objects.exclude(answer="").count() == 4
     box = Box.objects.get()
     assert (box.variant.stock, box.parts.live().count()) == (3, 3)
     (shop,) = shops_of(CashCount.objects.get().stall)
     assert len(shop.products) == 3
+    bags = Variant.objects.get(sku="KOD-BRI-10")
+    assert (bags.stock, Packing.objects.get().bags) == (40 - 5 - 3, 40)
     assert run_all()["problems"] == []
