@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from charshia.circular.founding.models import Enterprise
@@ -57,7 +58,7 @@ def _open(enterprise: Enterprise, said: Said, now: datetime) -> Stall:
     offer_way(stall, kind=WayKind.PICKUP, hours=HOURS, lead_days=1, **bags["way"], **who)
     offer_payment_way(organisation, kind="pay_at_pickup", account=None, position=0, **who)
     variant = VariantDraft(
-        sku=bags["sku"], price_minor=bags["price_minor"], unit="g", unit_value=bags["kg"] * KG,
+        sku=bags["sku"], price_minor=bags["price_minor"], unit="g", unit_value=Decimal(bags["kg"] * KG),
         weight_g=bags["kg"] * KG, stock=0,
     )  # fmt: skip
     draft = ProductDraft(
