@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 
-from charshia.circular.founding.models import Enterprise
+from charshia.circular.founding.models import Duty, Enterprise
+from charshia.engines.refusal import Refusal
 from charshia.people.accounts.models import Person
 
 Words = str | Promise
@@ -16,13 +17,15 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Case:
-    """Who does it, with what was filled in; ``of`` is to what."""
+    """Who does it, with what was filled in; ``of`` is to what, ``key`` the tap, where a room asks
+    for one."""
 
     enterprise: Enterprise
     of: Any
     by: Person
     now: datetime
     form: Any = None
+    key: str = ""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -32,15 +35,26 @@ class Case:
     def who(self) -> dict[str, Any]:
         return {"by": self.by, "now": self.now}
 
+    @property
+    def tapped(self) -> dict[str, Any]:
+        return self.who | {"key": self.key}
+
 
 def nothing(case: Case) -> dict[str, Any]:
     return {}
 
 
+def unexplained(no: Refusal) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True)
 class Deed:
     """``act`` does it; ``prepare`` gives what the form is made with; ``back`` the address from
-    which one came and to which one goes again."""
+    which one came and to which one goes again, unless ``onward`` leads on to what ``act`` gave.
+    ``duties`` may do it, where the room's door does not say so. ``explain`` gives sentences beside
+    a refusal. One that ``waits`` is kept on the telephone, and what is filled in without a net
+    waits there and is sent once."""
 
     heading: Words
     button: Words
@@ -49,3 +63,7 @@ class Deed:
     back: Callable[[Case], str]
     lead: Words = ""
     prepare: Callable[[Case], dict[str, Any]] = nothing
+    onward: Callable[[Case, Any], str] | None = None
+    duties: tuple[Duty, ...] = ()
+    explain: Callable[[Refusal], list[str]] = unexplained
+    waits: bool = False

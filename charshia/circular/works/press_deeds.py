@@ -5,16 +5,15 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.founding.deeds import Case, Deed
 from charshia.circular.founding.models import Duty
 from charshia.circular.works import actions
 from charshia.circular.works.blending import stocks_of
-from charshia.circular.works.deeds import Case, Deed
 from charshia.circular.works.forms import press
 from charshia.circular.works.kinds import MachineKind
+from charshia.circular.works.leading import back_to
 from charshia.circular.works.models import Blend, Machine, Recipe
 from charshia.circular.works.queries.standards import standards_of
-
-PLANNERS = (Duty.YARD, Duty.LABORATORY)
 
 
 def _put_machine(case: Case) -> Machine:
@@ -27,12 +26,12 @@ def _put_machine(case: Case) -> Machine:
 
 
 def _run(case: Case) -> None:
-    actions.note_run(case.machine, **case.form.facts, **case.tapped)
+    actions.note_run(case.of, **case.form.facts, **case.tapped)
 
 
 def _serve(case: Case) -> None:
     actions.note_service(
-        case.machine, on=case.data["on"], words=case.data["words"],
+        case.of, on=case.data["on"], words=case.data["words"],
         cost_minor=case.form.cost_minor, **case.tapped,
     )  # fmt: skip
 
@@ -49,20 +48,25 @@ def _day_and_currency(case: Case) -> dict[str, Any]:
     return _day(case) | {"currency": case.enterprise.currency}
 
 
-MACHINES = "works:machines"
+FOR_MACHINES: dict[str, Any] = {"duties": (Duty.YARD,), **back_to("works:machines")}
 NEW_MACHINE = Deed(
     _("A new machine"), _("Keep it"), _put_machine, press.MachineForm, prepare=_of_machine,
-    back=MACHINES,
+    **FOR_MACHINES,
 )  # fmt: skip
 MACHINE = {
     "change": Deed(
-        _("Change it"), _("Keep it"), _put_machine, press.MachineForm, prepare=_of_machine
+        _("Change it"), _("Keep it"), _put_machine, press.MachineForm, prepare=_of_machine,
+        **FOR_MACHINES,
     ),
-    "run": Deed(_("Note how long it ran"), _("Keep it"), _run, press.RunForm, prepare=_day),
+    "run": Deed(
+        _("Note how long it ran"), _("Keep it"), _run, press.RunForm, prepare=_day, waits=True,
+        **FOR_MACHINES,
+    ),
     "service": Deed(
-        _("Note maintenance"), _("Keep it"), _serve, press.ServiceForm, prepare=_day_and_currency
+        _("Note maintenance"), _("Keep it"), _serve, press.ServiceForm,
+        prepare=_day_and_currency, waits=True, **FOR_MACHINES,
     ),
-}
+}  # fmt: skip
 
 
 def materials_of(case: Case) -> list[str]:
@@ -81,7 +85,7 @@ def _put_recipe(case: Case) -> Recipe:
 def _blend(case: Case) -> Blend:
     data = case.data
     return actions.ask_for_blend(
-        case.recipe, kg=data["kg"], prices=case.form.prices, is_generic=data["is_generic"],
+        case.of, kg=data["kg"], prices=case.form.prices, is_generic=data["is_generic"],
         **case.who,
     )  # fmt: skip
 
@@ -96,20 +100,21 @@ def _there(case: Case) -> dict[str, Any]:
     return {"materials": materials, "currency": case.enterprise.currency}
 
 
-RECIPES = "works:recipes"
+FOR_RECIPES: dict[str, Any] = {
+    "duties": (Duty.YARD, Duty.LABORATORY), **back_to("works:recipes"),
+}  # fmt: skip
+SHARES = _("Shares are of the dry matter. Leave them empty where any share will do.")
 NEW_RECIPE = Deed(
-    _("A new recipe"), _("Keep it"), _put_recipe, press.RecipeForm,
-    _("Shares are of the dry matter. Leave them empty where any share will do."), _of_recipe,
-    PLANNERS, RECIPES,
+    _("A new recipe"), _("Keep it"), _put_recipe, press.RecipeForm, lead=SHARES,
+    prepare=_of_recipe, **FOR_RECIPES,
 )  # fmt: skip
 RECIPE = {
     "change": Deed(
-        _("Change it"), _("Keep it"), _put_recipe, press.RecipeForm,
-        _("Shares are of the dry matter. Leave them empty where any share will do."), _of_recipe,
-        PLANNERS, RECIPES,
+        _("Change it"), _("Keep it"), _put_recipe, press.RecipeForm, lead=SHARES,
+        prepare=_of_recipe, **FOR_RECIPES,
     ),
     "blend": Deed(
         _("Find the cheapest blend"), _("Work it out"), _blend, press.BlendForm,
-        _("From what lies in yard, dryer and store now."), _there, PLANNERS, RECIPES,
+        lead=_("From what lies in yard, dryer and store now."), prepare=_there, **FOR_RECIPES,
     ),
 }  # fmt: skip

@@ -233,6 +233,33 @@ def test_whoever_works_in_the_yard_finds_it_inside_her_works(jehona, as_):
         )
 
 
+def test_what_is_weighed_in_the_yard_waits_for_a_net_and_the_rest_does_not(jehona):
+    batch = a_batch((a_load(1000, 1500), 10))
+    lot = Lot.objects.get()
+    yard = jehona.get(at("yard"))
+    assert yard.headers["X-Keep"] == ""
+    for noun in ("feeding", "output", "loss"):
+        path = at("batch_deed", batch.number, noun)
+        assert f'href="{path}" data-keep' in yard.content.decode()
+        form = jehona.get(path)
+        assert f'action="{path}" novalidate data-tap="again"' in form.content.decode()
+        assert "X-Keep" in form.headers
+    refused = jehona.post(at("lot_deed", lot.code, "weighing"), {"kg": "", "tap": "a1"})
+    assert (refused.status_code, "X-Keep" in refused.headers) == (422, False)
+    for path in (at("batch_deed", batch.number, "closing"), at("lot_deed", lot.code, "splitting")):
+        shown = jehona.get(path)
+        assert "data-tap" not in shown.content.decode()
+        assert "X-Keep" not in shown.headers
+
+
+def test_a_reading_that_is_sent_twice_is_read_once(jehona):
+    lot = briquettes()
+    said = {"ash": "5", "taken_on": "2026-09-01", "method": "own", "tap": "b2"}
+    for _each in range(2):
+        send(jehona, "lot_deed", lot.code, "inspecting", **said)
+    assert lot.inspections.count() == 1
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_yard_takes_as_many_queries_however_full(jehona, number):
     for _each in range(number):

@@ -16,11 +16,13 @@ from charshia.circular.works.queries.press import (
 )
 from charshia.circular.works.views.doing import done
 from charshia.ground.ui.http import page
+from charshia.ground.ui.whose import kept_offline
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 WAIT = "3"  # seconds
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def machines(request: HttpRequest, slug: str) -> HttpResponse:
@@ -29,6 +31,7 @@ def machines(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "works/machines.html", context)
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def machine(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

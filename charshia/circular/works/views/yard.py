@@ -19,10 +19,12 @@ from charshia.circular.works.views.doing import done
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import kept_private
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.whose import kept_offline
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def yard(request: HttpRequest, slug: str) -> HttpResponse:
@@ -44,6 +46,7 @@ def batches(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "works/batches.html", {"enterprise": enterprise, "batches": rows})
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def lot(request: HttpRequest, slug: str, code: str) -> HttpResponse:
@@ -54,6 +57,7 @@ def lot(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     )
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
