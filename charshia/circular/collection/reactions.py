@@ -5,6 +5,7 @@ from django.utils import timezone
 from charshia.circular.collection.actions import (
     NotPlanned,
     OldQuestion,
+    clear,
     crews_left,
     drop,
     keep_nobody,
@@ -71,6 +72,27 @@ def _answer(task: Task) -> Answer:
 def drop_withdrawn(entry: Entry) -> None:
     for one in Pickup.objects.filter(offer=int(_key(entry))).on().select_related("outing"):
         drop(one, Why.WITHDRAWN, by="system", now=timezone.now())
+
+
+@on("circular.offer.collected")
+def drop_other_parts(entry: Entry) -> None:
+    """Those on lists of other vehicles, one after the other."""
+    for one in Pickup.objects.filter(offer=int(_key(entry))).on().order_by("pk"):
+        drop(one, Why.DONE, by="system", now=timezone.now())
+
+
+@on("circular.weighing.made")
+def clear_weighed(entry: Entry) -> None:
+    for one in Pickup.objects.filter(offer=entry.facts["offer"]).order_by("pk"):
+        clear(one, by="system", now=timezone.now())
+
+
+@on("circular.pickup.refused")
+@on("circular.pickup.missed")
+def clear_not_taken(entry: Entry) -> None:
+    pickup = Pickup.objects.filter(pk=entry.facts["pickup"]).first()
+    if pickup:
+        clear(pickup, by="system", now=timezone.now())
 
 
 @on("circular.pickup.settled")

@@ -1,5 +1,7 @@
 """At the farm: she is there, it is weighed, or nothing comes of it. Each locks the round first,
-then the outing's pickup, then offer and lot."""
+then the outing's pickup, then offer and lot. Two vehicles may weigh parts of one offer at the same
+moment, so nobody who holds a pickup asks for the round of another vehicle: ``clear`` does that
+afterwards, in a transaction of its own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,7 +57,7 @@ class Scales:
 
 def locked_pickup(pickup: Pickup) -> Pickup:
     rows = Pickup.objects.select_for_update(of=("self",)).whole()
-    return rows.select_related("outing__enterprise").get(pk=pickup.pk)
+    return rows.select_related("outing__enterprise", "stop__round").get(pk=pickup.pk)
 
 
 def _lock_driven(round_: Round) -> None:
@@ -103,7 +105,7 @@ def weigh_in(
     lot_key = f"pickup-{found.pk}-{key}"[:70] if key else ""
     made = _weighed(found, scales, round_, lot_key, by=by, now=now)
     _tick(found, round_, StopState.DONE, by=by, now=now)
-    _settle_offer(found, is_rest=scales.is_rest, by=by, now=now)
+    _settle_offer(found, round_, is_rest=scales.is_rest, by=by, now=now)
     record(
         "circular.weighing.made", made, by=by, at=now, offer=found.offer_id,
         fresh_g=scales.fresh_g, moisture_bp=scales.moisture_bp, lot=made.lot.code,
@@ -145,23 +147,21 @@ def _weighed(
 def _tick(
     pickup: Pickup, round_: Round, state: StopState, *, by: Actor, now: datetime, reason: str = ""
 ) -> None:
-    """Its stop, if it is on this very round; a stop on another one has nothing left to do."""
+    """Its stop, if it is on this very round; one on another is left to ``clear``."""
     stop = pickup.stop
-    if stop is None or stop.state != StopState.WAITING:
-        return
-    if stop.round_id == round_.pk:
+    if stop and stop.state == StopState.WAITING and stop.round_id == round_.pk:
         tick_stop(stop, state=state, by=by, now=now, reason=reason)
-    else:
-        skip_stop(stop, by=by, now=now)
 
 
-def _settle_offer(pickup: Pickup, *, is_rest: bool, by: Actor, now: datetime) -> None:
+def _settle_offer(
+    pickup: Pickup, round_: Round, *, is_rest: bool, by: Actor, now: datetime
+) -> None:
     """What was weighed of it in all its loads is what was collected, once nothing is left."""
     pickup.state = PickupState.COLLECTED
     pickup.save(update_fields=["state"])
     if not is_rest:
         return
-    for other in Pickup.objects.filter(offer=pickup.offer_id).on().select_for_update(of=("self",)):
+    for other in Pickup.objects.filter(offer=pickup.offer_id, stop__round=round_).on().whole():
         drop(other, Why.DONE, by=by, now=now)
     fresh, moisture = collected_of(pickup.offer_id)
     note_collected(pickup.offer, fresh_g=fresh, moisture_bp=moisture, by=by, now=now)
@@ -180,14 +180,32 @@ def collected_of(offer: int) -> tuple[int, int | None]:
 
 @action
 def drop(pickup: Pickup, why: Why, *, by: Actor, now: datetime) -> None:
-    """Nobody need go there any more on that day."""
-    if pickup.state != PickupState.ON:
+    """Nobody need go there any more on that day. Twice is once."""
+    found = _locked_with_round(pickup)
+    if found.state != PickupState.ON:
         return
-    pickup.state, pickup.left_why = PickupState.OFF, why
-    pickup.save(update_fields=["state", "left_why"])
-    if pickup.stop and pickup.stop.state == StopState.WAITING:
-        skip_stop(pickup.stop, by=by, now=now)
-    record("circular.pickup.dropped", pickup.offer, by=by, at=now, pickup=pickup.pk, why=why)
+    found.state, found.left_why = PickupState.OFF, why
+    found.save(update_fields=["state", "left_why"])
+    if found.stop and found.stop.state == StopState.WAITING:
+        skip_stop(found.stop, by=by, now=now)
+    record("circular.pickup.dropped", found.offer, by=by, at=now, pickup=found.pk, why=why)
+
+
+@action
+def clear(pickup: Pickup, *, by: Actor, now: datetime) -> None:
+    """It was fetched, or refused, by another vehicle than the one on whose list it stands: there
+    it is skipped. Twice is once."""
+    found = _locked_with_round(pickup)
+    is_over = found.state in {PickupState.COLLECTED, *NOT_FETCHED}
+    if is_over and found.stop and found.stop.state == StopState.WAITING:
+        skip_stop(found.stop, by=by, now=now)
+
+
+def _locked_with_round(pickup: Pickup) -> Pickup:
+    stop = Stop.objects.filter(pk=pickup.stop_id, state=StopState.WAITING).first()
+    if stop:
+        lock_round(stop.round)
+    return locked_pickup(pickup)
 
 
 def skip_stop(stop: Stop, *, by: Actor, now: datetime) -> None:

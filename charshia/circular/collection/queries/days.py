@@ -15,7 +15,6 @@ from charshia.circular.collection.models import (
     Trip,
 )
 from charshia.circular.collection.planning import name_of_holder, point_of
-from charshia.circular.factors.kinds import Quantity
 from charshia.circular.factors.names import name_of
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.residues.kinds import State
@@ -108,11 +107,10 @@ def _candidate(offer: Offer, parts: list[Pickup], estimate: Estimate) -> Candida
 
 def expected_g(plot: Plot, estimate: Estimate) -> int | None:
     """Fresh grams by the likeliest value; None where the factors say nothing of it."""
-    dry, values = estimate.dry_g(plot), estimate.ratios
-    share = values.range(Quantity.RESIDUE_DRY, plot.crop) if values else None
-    if dry is None or share is None or not share.value:
+    found = estimate.of(plot)
+    if found is None or found.fresh is None:
         return None
-    return round(Fraction(dry.value) / Fraction(share.value)) or None
+    return round(Fraction(found.fresh.value)) or None
 
 
 @dataclass(frozen=True)

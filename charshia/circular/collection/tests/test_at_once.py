@@ -34,13 +34,21 @@ from charshia.circular.collection.tests.going import (
 )
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.tests.pressing import an_organisation
-from charshia.circular.residues.actions import Field, Holder, accept_offer, make_offer, put_plot
+from charshia.circular.residues.actions import (
+    Field,
+    Holder,
+    NotOpen,
+    accept_offer,
+    make_offer,
+    put_plot,
+)
 from charshia.circular.residues.kinds import Terms
 from charshia.circular.residues.models import Offer
 from charshia.circular.residues.tests.fields import a_wish
 from charshia.circular.works.models import Lot
 from charshia.circular.works.tests.yard import NOW
 from charshia.ground.journal.actions import action
+from charshia.ground.journal.worker import run_errands
 from charshia.ground.places.models import Municipality, Settlement
 from charshia.people.accounts.actions import register_person
 from charshia.transport.actions import NotThisStep, tap_once
@@ -156,3 +164,33 @@ def test_an_offer_is_fetched_on_one_day(press):
     outcomes = at_once(*[lambda one=one: chosen(one, NOW, offer) for one in days])
     assert sum(isinstance(one, NotOnDay) for one in outcomes) == 1
     assert sum(len(pickups_of(one)) for one in days) == 1
+
+
+def test_two_vehicles_weigh_the_parts_of_one_offer_at_once(press):
+    """Each holds her own round and part; neither asks for the other's."""
+    going = [
+        Going(a_vehicle(press, NOW, name=name), register_person(name=name, language="en", now=NOW))
+        for name in ("A", "B")
+    ]
+    day = tomorrow(NOW)
+    start = NOW.replace(day=day.day, hour=6)
+    outing = open_outing(press, When(day, start, start.replace(hour=14)), going, **WHO)
+    outing = ask_for_outing(chosen(outing, NOW, an_offer(press, "one"), kg=5000), **WHO)
+    made = task(outing)
+    keep_outing(made, an_answer(made, [0], [1]), version=outing.version, now=NOW)
+    outing = confirm_outing(fresh(outing), **WHO)
+    parts, rounds = pickups_of(outing), [one.round for one in crews_of(outing)]
+
+    outcomes = at_once(*[
+        lambda at=at: weigh_in(parts[at], Scales(2_000_000, 1500), round_=rounds[at], **WHO)
+        for at in (0, 1)
+    ])  # fmt: skip
+
+    kept = [one for one in outcomes if isinstance(one, Weighing)]
+    assert len(kept) + sum(isinstance(one, NotOpen) for one in outcomes) == 2
+    run_errands(NOW)
+    offer = Offer.objects.get()
+    assert (offer.state, offer.fresh_g) == ("collected", 2_000_000)
+    assert sorted(one.state for one in pickups_of(outing)) == ["collected", "off"]
+    assert {one.stop.state for one in pickups_of(outing)} == {"done", "skipped"}
+    assert wrong() == {}

@@ -135,6 +135,7 @@ def test_a_load_weighed_without_a_net_before_it_was_given_away_counts(a_day, lat
     jelena = crews_of(a_day)[1]
     start_round(jelena.round, by=person("jelena"), now=later)
     weighed(a_day, 1, later)
+    run_errands(later)
     one = pickups_of(a_day)[1]
     assert (one.state, one.stop.round_id, one.stop.state) == (
         "collected", jelena.round_id, "skipped",
