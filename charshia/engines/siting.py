@@ -33,9 +33,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Found:
-    """Dry residue to a year that a survey found, by road from the place."""
+    """Dry residue to a year that a survey found, so far from the place through the air."""
 
-    road_km: Range
+    air_km: Range
     dry_t: Range
 
 
@@ -122,9 +122,9 @@ def ring(site: Site, radius_km: Fraction) -> Ring:
     near = total(one.hectares_km2 * one.dry_t_ha for one in site.fields)
     spread = near * (PI * radius_km * radius_km) * terms.share
     road = terms.detour * (MEAN_OF_DISC * radius_km)
-    within = [one for one in site.founds if one.road_km.value <= radius_km * terms.detour.value]
+    within = [one for one in site.founds if one.air_km.value <= radius_km]
     there = total(one.dry_t for one in within) * terms.share
-    gone = total(one.dry_t * one.road_km for one in within) * terms.share
+    gone = total(one.dry_t * one.air_km for one in within) * terms.detour * terms.share
     dry = spread + there
     mean = _mean(spread, road, there, gone)
     made = dry * (1 - terms.loss) / (1 - terms.product_moisture)
@@ -210,7 +210,7 @@ def _at_values(site: Site) -> Site:
     return Site(
         [Field(one.key, plain(one.hectares_km2), plain(one.dry_t_ha)) for one in site.fields],
         terms,
-        [Found(plain(one.road_km), plain(one.dry_t)) for one in site.founds],
+        [Found(plain(one.air_km), plain(one.dry_t)) for one in site.founds],
         plain(site.capacity_t) if site.capacity_t else None,
     )
 
@@ -233,6 +233,17 @@ def _swings(site: Site, radius_km: Fraction) -> list[Swing]:
             others[place] = replace(others[place], dry_t_ha=Range.exactly(end))
             ends.append(replace(exact, fields=others))
         found.append(_swing(f"crop:{crop.key}", ends, radius_km, crop.dry_t_ha.is_wide))
+    if site.founds:
+        lots = [_ends(one.dry_t) for one in site.founds]
+        ends = [
+            replace(exact, founds=[
+                replace(one, dry_t=Range.exactly(each[end]))
+                for one, each in zip(exact.founds, lots, strict=True)
+            ])
+            for end in (0, 1)
+        ]  # fmt: skip
+        is_wide = any(one.dry_t.is_wide for one in site.founds)
+        found.append(_swing("survey", ends, radius_km, is_wide))
     return sorted(found, key=lambda each: (-each.width, each.name))
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from charshia.circular.factors.names import crops
 from charshia.circular.planner.planning import Grown, Typed
-from charshia.circular.planner.ranges import RangeField
+from charshia.circular.planner.ranges import RangeField, fine
+from charshia.circular.planner.survey import Survey
 from charshia.engines.siting import Terms
 
 CURRENCIES: Final = ("EUR", "RSD", "MKD", "ALL", "BGN", "TRY")
 CROPS: Final = 3
+LEAST_KM: Final = 2
 
 
 class PlanForm(forms.Form):
@@ -27,8 +29,11 @@ class PlanForm(forms.Form):
     currency = forms.ChoiceField(
         label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES]
     )
+    from_survey = forms.BooleanField(
+        label=gettext_lazy("Reckon with what the survey found"), required=False
+    )
     area_km2 = RangeField(
-        label=gettext_lazy("Area of the district, km²"),
+        label=gettext_lazy("Area of the district, km²"), required=False,
         help_text=gettext_lazy(
             "In which the hectares below lie. One number, or lowest – likely – highest: 10–12–15."
         ),
@@ -72,20 +77,33 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Briquettes that the press makes in a year, t"), required=False
     )
     most_km = forms.IntegerField(
-        label=gettext_lazy("Furthest radius to look at, km"), min_value=2, max_value=200, initial=50
-    )
+        label=gettext_lazy("Furthest radius to look at, km"),
+        min_value=LEAST_KM,
+        max_value=200,
+        initial=50,
+    )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, start: dict[str, Any]) -> None:
+    def __init__(
+        self, data: Any = None, *, start: dict[str, Any], survey: Survey | None = None
+    ) -> None:
+        """``survey`` is what may be reckoned with; without any plot in it nothing is asked."""
         super().__init__(data, initial=start)
+        self.survey = survey if survey and survey.plots else None
         for number in range(1, CROPS + 1):
             self.fields |= _crop_fields(number)
-        self.order_fields(["title", "currency", "area_km2", *_names()])
+        self.order_fields(["title", "currency", "from_survey", "area_km2", *_names()])
+        if self.survey:
+            self.fields["from_survey"].help_text = _survey_words(self.survey)
+        else:
+            del self.fields["from_survey"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         said = [number for number in range(1, CROPS + 1) if cleaned.get(f"crop_{number}")]
-        if not said:
+        if not said and not cleaned.get("from_survey"):
             self.add_error("crop_1", _("Name at least one crop."))
+        if said and not cleaned.get("area_km2") and "area_km2" not in self.errors:
+            self.add_error("area_km2", _("Say in how large an area the hectares lie."))
         for number in said:
             missing = not cleaned.get(f"hectares_{number}")
             if missing and f"hectares_{number}" not in self.errors:
@@ -109,12 +127,22 @@ class PlanForm(forms.Form):
         return Typed(
             data["area_km2"], grown, Terms(**{one.name: data[one.name] for one in fields(Terms)}),
             Fraction(data["most_km"]), data["capacity_t"],
+            self.survey if data.get("from_survey") else None,
         )  # fmt: skip
 
     @property
     def as_typed(self) -> dict[str, str]:
         """To begin another plan from."""
         return {name: str(self.data.get(name, "")) for name in self.fields}
+
+
+def _survey_words(survey: Survey) -> str:
+    words = _(
+        "Plots: %(count)d. Dry residue a year: about %(tonnes)s t. The furthest lies %(km)d km"
+        " away."
+    )
+    said = {"count": survey.plots, "tonnes": fine(survey.dry_t.value), "km": survey.most_km}
+    return words % said
 
 
 def _names() -> list[str]:

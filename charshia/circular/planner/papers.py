@@ -1,6 +1,8 @@
 """A plan on paper, in the language of the page."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,8 +58,24 @@ def sentences(view: View) -> list[str]:
         said.append(_("A tonne is worth fetching from up to %(km)s km.") % {"km": view.worth_km})
     if view.may_not_pay:
         said.append(_("At the worst ends of all ranges together it leaves less than nothing."))
+    if view.survey:
+        said += _of_survey(view.survey)
     if view.has_unverified:
         said.append(_("Some numbers in it nobody has compared with their source yet."))
+    return said
+
+
+def _of_survey(survey: dict[str, Any]) -> list[str]:
+    said = [
+        _("What the survey had found by %(day)s is in it, beside any crops that were typed in."
+          " It is taken to lie there every year.")
+        % {"day": day(date.fromisoformat(survey["day"]), whole=True)}
+    ]  # fmt: skip
+    if survey["unknown"]:
+        said.append(
+            _("Plots that are not in it: %(count)d. Nobody knows where they lie, or how much.")
+            % {"count": survey["unknown"]}
+        )
     return said
 
 

@@ -18,9 +18,10 @@ from charshia.circular.factors.residue import Residue, beside, on_hectare
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.planner.models import Plan
 from charshia.circular.planner.ranges import kept, read
+from charshia.circular.planner.survey import Survey, as_task
 from charshia.engines.ranges import Range
 from charshia.engines.refusal import Refusal
-from charshia.engines.siting import Field, Outcome, Site, Terms, reckon
+from charshia.engines.siting import Field, Found, Outcome, Site, Terms, reckon
 
 RINGS: Final = 10
 
@@ -42,13 +43,15 @@ class Grown:
 
 @dataclass(frozen=True)
 class Typed:
-    """The whole form. ``area_km2`` is that in which the hectares lie."""
+    """The whole form. ``area_km2`` is that in which the hectares lie, None where no crop is
+    named."""
 
-    area_km2: Range
+    area_km2: Range | None
     grown: Sequence[Grown]
     terms: Terms
     most_km: Fraction
     capacity_t: Range | None = None
+    survey: Survey | None = None
 
 
 def task_of(typed: Typed, *, enterprise: Enterprise | None, at: datetime) -> dict[str, Any]:
@@ -62,6 +65,7 @@ def task_of(typed: Typed, *, enterprise: Enterprise | None, at: datetime) -> dic
         for topic in (Topic.RATIOS, Topic.HECTARE)
     }
     for place, one in enumerate(typed.grown):
+        assert typed.area_km2
         dry, used = _dry(one, sets, place)
         crops.append({
             "crop": one.crop, "hectares_km2": kept(one.hectares / typed.area_km2),
@@ -73,6 +77,7 @@ def task_of(typed: Typed, *, enterprise: Enterprise | None, at: datetime) -> dic
         "terms": {one.name: kept(getattr(typed.terms, one.name)) for one in fields(Terms)},
         "most_km": str(typed.most_km),
         "capacity_t": kept(typed.capacity_t) if typed.capacity_t else None,
+        "survey": as_task(typed.survey, _used) if typed.survey else None,
     }
 
 
@@ -109,12 +114,17 @@ def _used(factor: Factor) -> dict[str, str]:
 
 
 def site_of(task: Mapping[str, Any]) -> Site:
+    survey = task.get("survey")
     return Site(
         [
             Field(one["crop"], read(one["hectares_km2"]), read(one["dry_t_ha"]))
             for one in task["crops"]
         ],
         Terms(**{name: read(said) for name, said in task["terms"].items()}),
+        [
+            Found(Range.exactly(one["km"]), read(one["dry_t"]))
+            for one in (survey["heaps"] if survey else ())
+        ],
         capacity_t=read(task["capacity_t"]) if task["capacity_t"] else None,
     )
 

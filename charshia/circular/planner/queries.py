@@ -16,7 +16,7 @@ from charshia.circular.planner.models import Plan
 from charshia.circular.planner.planning import outcome_of
 from charshia.circular.planner.ranges import as_decimal, between, fine, read, shown
 from charshia.engines.money import Money
-from charshia.engines.ranges import Range
+from charshia.engines.ranges import Range, total
 from charshia.engines.siting import Outcome, Ring, Swing
 from charshia.ground.money.show import show
 from charshia.ground.ui.components.charts import Bar
@@ -107,6 +107,11 @@ class View:
         return fine(self.outcome.worth_km) if self.outcome.worth_km else ""
 
     @property
+    def survey(self) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.plan.task.get("survey")
+        return found
+
+    @property
     def has_unverified(self) -> bool:
         return any(one.mark == Mark.UNVERIFIED for one in self.assumed)
 
@@ -182,6 +187,8 @@ def _tried(plan: Plan, swing: Swing) -> Tried:
 
 
 def swing_name(name: str) -> str:
+    if name == "survey":
+        return _("Dry residue by the survey")
     kind, _sign, crop = name.partition(":")
     if crop:
         return _("Dry residue of %(crop)s") % {"crop": name_of(crop)}
@@ -207,6 +214,7 @@ def _labels() -> dict[str, tuple[str, str]]:
 
 def _assumed(plan: Plan) -> list[Assumed]:
     found = [each for one in plan.task["crops"] for each in _of_crop(one)]
+    found += _of_survey(plan.task.get("survey"))
     for name, (label, unit) in _labels().items():
         found.append(_term(plan, label, unit, read(plan.task["terms"][name])))
     if plan.task["capacity_t"]:
@@ -230,13 +238,28 @@ def _of_crop(one: dict[str, Any]) -> list[Assumed]:
         cut = read(one["harvest"])
         label = _("Harvest of %(crop)s, t to the hectare") % crop
         rows.insert(1, Assumed(label, fine(cut.value), between(cut)))
-    for used in one["from"]:
-        label = f"{crop['crop']}: {Quantity(used['quantity']).label}"
-        rows.append(Assumed(
-            label, with_unit(Decimal(used["value"]), used["unit"]), "", used["title"],
-            used["mark"], str(Mark(used["mark"]).label), used["key"], used["version"],
-        ))  # fmt: skip
-    return rows
+    return rows + [_factor(one["crop"], used) for used in one["from"]]
+
+
+def _of_survey(survey: dict[str, Any] | None) -> list[Assumed]:
+    """What was found, by crop, and the factors by which it was reckoned."""
+    if survey is None:
+        return []
+    crops = sorted({one["crop"] for one in survey["heaps"]})
+    rows = [Assumed(_("Plots of the survey"), str(survey["plots"]), "", is_reckoned=True)]
+    for crop in crops:
+        dry = total(read(one["dry_t"]) for one in survey["heaps"] if one["crop"] == crop)
+        label = _("Dry residue of %(crop)s by the survey, t") % {"crop": name_of(crop)}
+        rows.append(Assumed(label, fine(dry.value), between(dry), is_reckoned=True))
+    return rows + [_factor(used["crop"], used) for used in survey["from"]]
+
+
+def _factor(crop: str, used: dict[str, str]) -> Assumed:
+    return Assumed(
+        f"{name_of(crop)}: {Quantity(used['quantity']).label}",
+        with_unit(Decimal(used["value"]), used["unit"]), "", used["title"], used["mark"],
+        str(Mark(used["mark"]).label), used["key"], used["version"],
+    )  # fmt: skip
 
 
 def _term(plan: Plan, label: str, unit: str, one: Range) -> Assumed:

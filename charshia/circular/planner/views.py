@@ -1,5 +1,7 @@
 """Plans of a works: made, read, printed, thrown away."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.planner.actions import drop_plan, keep_plan
 from charshia.circular.planner.doors import kept_plan, planning_for
-from charshia.circular.planner.forms import CURRENCIES, PlanForm
+from charshia.circular.planner.forms import CURRENCIES, LEAST_KM, PlanForm
 from charshia.circular.planner.models import Plan
 from charshia.circular.planner.papers import plan_pdf, sentences
 from charshia.circular.planner.queries import view_of
+from charshia.circular.planner.survey import Survey, survey_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
@@ -35,12 +38,14 @@ def plans(request: HttpRequest, slug: str | None = None) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
-    """A plan, from nothing or from what another says (``?like=3``)."""
+    """A plan, from nothing, from what another says (``?like=3``), or from what the enterprise's
+    survey found (``?survey=1``)."""
     enterprise, person = planning_for(request, slug)
     like = request.GET.get("like", "")
     known = Plan.objects.of(enterprise).filter(pk=int(like)).first() if _is_number(like) else None
-    start = known.typed if known else {"currency": _currency(enterprise)}
-    form = PlanForm(request.POST if request.method == "POST" else None, start=start)
+    survey = survey_of(enterprise, at=timezone.now()) if enterprise else None
+    start = known.typed if known else _start(enterprise, survey, is_asked="survey" in request.GET)
+    form = PlanForm(request.POST if request.method == "POST" else None, start=start, survey=survey)
     if form.is_valid():
         try:
             made = keep_plan(
@@ -54,6 +59,15 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
             return see_other("planner:plan", made.pk)
     context = {"form": form, "back": list_at(enterprise), "enterprise": enterprise}
     return page(request, "planner/new.html", context, status=422 if form.errors else 200)
+
+
+def _start(
+    enterprise: Enterprise | None, survey: Survey | None, *, is_asked: bool
+) -> dict[str, Any]:
+    start: dict[str, Any] = {"currency": _currency(enterprise)}
+    if survey and is_asked:
+        start |= {"from_survey": True, "most_km": max(LEAST_KM, survey.most_km)}
+    return start
 
 
 def _is_number(said: str) -> bool:

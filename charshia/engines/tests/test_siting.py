@@ -55,11 +55,21 @@ def test_what_a_survey_found_is_hauled_as_far_as_it_lies():
         Found(at(10), at(100)), Found(at(20), at(300)), Found(at(99), at(500)),
     ]), Fraction(30))  # fmt: skip
     assert found.dry_t.value == 200
-    assert found.mean_km.value == Fraction(35, 2)
+    assert found.mean_km.value == Fraction(35, 2) * Fraction("1.3")
     both = ring(replace(SITE, founds=[Found(at(10), at(100))]), Fraction(10))
     road = Fraction(26, 3)
     spread = 1000 * PI
-    assert both.mean_km.value == (spread * road + 50 * 10) / (spread + 50)
+    assert both.mean_km.value == (spread * road + 50 * 13) / (spread + 50)
+
+
+def test_what_a_survey_found_is_tried_lower_and_higher_like_any_assumption():
+    site = replace(SITE, fields=[], founds=[Found(at(10), Range(50, 100, 200))])
+    swing = next(one for one in reckon(site, KM).swings if one.name == "survey")
+    least, most = (
+        ring(replace(site, founds=[Found(at(10), at(dry))]), Fraction(10)) for dry in (50, 200)
+    )
+    assert (swing.low, swing.high) == (least.margin.value, most.margin.value)
+    assert swing.is_stated
 
 
 def test_nothing_around_costs_what_stands():
@@ -138,7 +148,6 @@ def test_any_numbers_within_the_ranges_give_a_margin_within(terms, radius, data)
     picked = {
         name: at(getattr(getattr(terms, name), data.draw(st.sampled_from(("low", "high")))))
         for name in vars(terms)
-        if name != "detour"  # which lots lie within depends on it
     }
     inner = ring(replace(site, terms=replace(terms, **picked)), radius)
     assert found.margin.low <= inner.margin.low

@@ -17,7 +17,9 @@ from charshia.circular.planner.papers import plan_pdf, sentences
 from charshia.circular.planner.planning import NoRatio, outcome_of, site_of
 from charshia.circular.planner.queries import view_of
 from charshia.circular.planner.ranges import between, fine, kept, read
+from charshia.circular.planner.survey import survey_of
 from charshia.circular.planner.tests.planned import FORM, a_plan, form
+from charshia.circular.residues.tests.fields import a_plot, a_practice
 from charshia.engines.ranges import Range
 from tests.counting import queries_of
 
@@ -133,6 +135,56 @@ def test_the_page_says_what_came_out_what_it_hangs_on_and_what_was_assumed(now, 
     assert len(view.tried) == 13
     assert view.may_not_pay
     assert not view.has_unverified
+
+
+BARE = {name: "" for name in FORM if name.startswith(("crop", "hectares", "harvest", "residue"))}
+
+
+@pytest.fixture
+def surveyed(now):
+    """A field of ten tonnes of wheat five kilometres north, another of which nobody knows what
+    lies there, and what somebody saw done there."""
+    press = an_enterprise(now)
+    north = {"latitude": press.latitude + 0.045, "longitude": press.longitude}
+    a_practice(a_plot(press, now, **north), now)
+    a_plot(press, now, key="two", crop="dry_fruits")
+    return press
+
+
+def test_a_plan_begins_with_what_the_survey_found(now, surveyed, as_):
+    arta, at = as_("arta"), "/en/circular/press/planner/"
+    assert f"{at}new/?survey=1" in arta.get(at).content.decode()
+    shown = arta.get(f"{at}new/?survey=1").content.decode()
+    assert "Plots: 1. Dry residue a year: about 11.8 t. The furthest lies 6 km away." in shown
+    made = arta.post(f"{at}new/", FORM | BARE | {"area_km2": "", "from_survey": "on"})
+    assert made.status_code == 303
+    plan = Plan.objects.get()
+    dry = 10 * Fraction("1.361") * Fraction("0.867")
+    near, far = outcome_of(plan).rings[:2]
+    assert (near.dry_t.value, far.dry_t.value) == (0, dry * Fraction("0.3"))
+    assert far.mean_km.value == 6 * Fraction("1.3")
+    page = arta.get(made.url).content.decode()
+    assert "Dry residue of Wheat by the survey, t" in page
+    assert "Plots that are not in it: 1." in page
+    assert not [one for one in ("burnt", "Jehona") if one in page.lower() or one in page]
+    assert "burnt" not in str(plan.task)
+    assert plan_pdf(plan).startswith(b"%PDF")
+
+
+def test_without_a_survey_the_area_and_a_crop_are_asked_for(surveyed, now):
+    assert not {"from_survey"} & set(PlanForm(FORM, start={}).fields)
+    bare = PlanForm(FORM | BARE | {"from_survey": "on"}, start={})
+    assert "Name at least one crop." in str(bare.errors)
+    nowhere = PlanForm(FORM | {"area_km2": ""}, start={}, survey=survey_of(surveyed, at=now))
+    assert "Say in how large an area" in str(nowhere.errors["area_km2"])
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_survey_is_read_with_as_many_queries_however_large(number, now, as_):
+    press = an_enterprise(now)
+    for each in range(number):
+        a_plot(press, now, key=f"plot {each}")
+    assert queries_of(as_("arta"), "/en/circular/press/planner/new/") == 7
 
 
 def test_a_plan_that_never_pays_says_so(now):
