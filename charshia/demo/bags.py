@@ -58,8 +58,8 @@ def _open(enterprise: Enterprise, said: Said, now: datetime) -> Stall:
     offer_way(stall, kind=WayKind.PICKUP, hours=HOURS, lead_days=1, **bags["way"], **who)
     offer_payment_way(organisation, kind="pay_at_pickup", account=None, position=0, **who)
     variant = VariantDraft(
-        sku=bags["sku"], price_minor=bags["price_minor"], unit="g", unit_value=Decimal(bags["kg"] * KG),
-        weight_g=bags["kg"] * KG, stock=0,
+        sku=bags["sku"], price_minor=bags["price_minor"], unit="g",
+        unit_value=Decimal(bags["kg"] * KG), weight_g=bags["kg"] * KG, stock=0,
     )  # fmt: skip
     draft = ProductDraft(
         title=bags["title"], description=bags["description"], category=bags["category"],
