@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{LOAD}photo/", books.photo, name="photo"),
     path(f"{LOAD}<slug:what>/", books.deed, name="deed"),
     path(DAY, days.outing, name="outing"),
+    path(f"{DAY}crews/", days.crews, name="crews"),
     path(f"{DAY}offers/", days.offers, name="offers"),
     path(f"{DAY}plan/", days.plan, name="plan"),
     path(f"{DAY}confirmation/", days.confirmation, name="confirmation"),

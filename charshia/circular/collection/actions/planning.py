@@ -24,7 +24,13 @@ from charshia.circular.residues.models import Offer
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person
-from charshia.transport.actions import Drive, let_drive, open_round
+from charshia.transport.actions import (
+    Drive,
+    call_off_round,
+    change_round,
+    let_drive,
+    open_round,
+)
 from charshia.transport.models import Round
 
 Actor = Person | str
@@ -77,18 +83,51 @@ def open_outing(
     enterprise: Enterprise, when: When, going: Sequence[Going], *, by: Actor, now: datetime
 ) -> Outing:
     """Begin to plan a day. Raises NoCrew, NotOnDay."""
-    if not going:
-        raise NoCrew(_("Say who drives at least one vehicle."))
-    if len({one.driver.pk for one in going}) < len(going):
-        raise NoCrew(_("Nobody drives two vehicles at once."))
-    if when.leaves_at >= when.back_by:
-        raise NotOnDay(_("The round must be back after it leaves."), field="back")
+    _refuse_going(when, going)
     outing = Outing.objects.create(
         enterprise=enterprise, day=when.day, leaves_at=when.leaves_at, back_by=when.back_by
     )
     for one in going:
         add_crew(outing, one, by=by, now=now)
     record("circular.outing.opened", outing, by=by, at=now)
+    return outing
+
+
+def _refuse_going(when: When, going: Sequence[Going]) -> None:
+    if not going:
+        raise NoCrew(_("Say who drives at least one vehicle."))
+    if len({one.driver.pk for one in going}) < len(going):
+        raise NoCrew(_("Nobody drives two vehicles at once."))
+    if when.leaves_at >= when.back_by:
+        raise NotOnDay(_("The round must be back after it leaves."), field="back")
+
+
+@action
+def change_crews(
+    outing: Outing, when: When, going: Sequence[Going], *, by: Actor, now: datetime
+) -> Outing:
+    """Exactly these go out on that day, and then; what is to be fetched stays, and wants a new
+    plan. ``when`` is of the same day. Raises NotPlanned, NoCrew, NotOnDay."""
+    _refuse_going(when, going)
+    outing = lock_planned(outing)
+    if when.day != outing.day:
+        raise NotOnDay(_("Offers are chosen for their day. Plan another day."), field="day")
+    outing.leaves_at, outing.back_by = when.leaves_at, when.back_by
+    outing.save(update_fields=["leaves_at", "back_by"])
+    Pickup.objects.filter(outing=outing).update(stop=None, left_why="", left_m=0)
+    wanted = {one.vehicle.pk: one for one in going}
+    for crew in Crew.objects.filter(outing=outing).whole().order_by("pk"):
+        crew.trips.all().delete()
+        if crew.vehicle_id in wanted:
+            drive = _drive(outing, wanted[crew.vehicle_id], by=by, now=now)
+            change_round(crew.round, drive, by=by, now=now)
+        else:
+            crew.delete()
+            call_off_round(crew.round, by=by, now=now)
+    for one in going:
+        add_crew(outing, one, by=by, now=now)
+    outdate(outing)
+    record("circular.outing.manned", outing, by=by, at=now, vehicles=sorted(wanted))
     return outing
 
 
@@ -104,9 +143,13 @@ def add_crew(outing: Outing, going: Going, *, by: Actor, now: datetime) -> Crew:
 
 
 def a_round(outing: Outing, going: Going, *, by: Actor, now: datetime) -> Round:
+    return open_round(_drive(outing, going, by=by, now=now), room=ROOM, by=by, now=now)
+
+
+def _drive(outing: Outing, going: Going, *, by: Actor, now: datetime) -> Drive:
     enterprise = outing.enterprise
     driver = let_drive(going.driver, minutes=DAY_MINUTES, by=by, now=now)
-    drive = Drive(
+    return Drive(
         day=outing.day,
         vehicle=going.vehicle.vehicle,
         driver=driver,
@@ -116,7 +159,6 @@ def a_round(outing: Outing, going: Going, *, by: Actor, now: datetime) -> Round:
         leaves_at=outing.leaves_at,
         back_by=outing.back_by,
     )
-    return open_round(drive, room=ROOM, by=by, now=now)
 
 
 def locked(outing: Outing) -> Outing:

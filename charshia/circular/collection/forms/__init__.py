@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from charshia.circular.collection.actions import Expected, Going, When
 from charshia.circular.collection.forms.figures import thousandths
-from charshia.circular.collection.models import OwnVehicle, Pickup
+from charshia.circular.collection.models import Crew, Outing, OwnVehicle, Pickup
 from charshia.circular.collection.queries.days import Candidate
 from charshia.circular.works.forms import Weight
 from charshia.ground.ui.forms import day_input
@@ -43,17 +43,39 @@ class DayForm(forms.Form):
             )  # fmt: skip
 
     @property
+    def on(self) -> date:
+        found: date = self.cleaned_data["day"]
+        return found
+
+    @property
     def when(self) -> When:
         typed = self.cleaned_data
-        return When(
-            typed["day"], _moment(typed["day"], typed["leaves"]),
-            _moment(typed["day"], typed["back"]),
-        )  # fmt: skip
+        return When(self.on, _moment(self.on, typed["leaves"]), _moment(self.on, typed["back"]))
 
     @property
     def going(self) -> list[Going]:
         chosen = {own: self.cleaned_data[f"driver_{own.pk}"] for own in self.vehicles}
         return [Going(own, self.drivers[pk]) for own, pk in chosen.items() if pk]
+
+
+class CrewsForm(DayForm):
+    """Who else goes out on a day that is being planned, or when."""
+
+    def __init__(
+        self, data: Any = None, *, crews: list[Crew], outing: Outing,
+        vehicles: list[OwnVehicle], drivers: list[Person],
+    ) -> None:  # fmt: skip
+        super().__init__(data, vehicles=vehicles, drivers=drivers)
+        del self.fields["day"]
+        self.outing = outing
+        self.initial = {
+            "leaves": timezone.localtime(outing.leaves_at).time(),
+            "back": timezone.localtime(outing.back_by).time(),
+        } | {f"driver_{one.vehicle_id}": str(one.round.driver.person_id) for one in crews}
+
+    @property
+    def on(self) -> date:
+        return self.outing.day
 
 
 def _moment(day: date, at: time) -> datetime:

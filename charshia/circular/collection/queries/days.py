@@ -13,6 +13,7 @@ from charshia.circular.collection.models import (
     OwnVehicle,
     Pickup,
     Trip,
+    Weighing,
 )
 from charshia.circular.collection.planning import name_of_holder, point_of
 from charshia.circular.factors.names import name_of
@@ -23,7 +24,7 @@ from charshia.circular.residues.queries import Estimate, open_offers
 from charshia.engines.money import Money
 from charshia.ground.ui.components.maps import Pin
 from charshia.people.accounts.models import Person
-from charshia.transport.models import Stop
+from charshia.transport.models import RoundState, Stop
 from charshia.transport.queries import pins_of
 
 MOST_SHOWN = 100
@@ -136,6 +137,11 @@ class Line:
     def km(self) -> int:
         return round(self.pickup.left_m / 1000)
 
+    @property
+    def weighing(self) -> Weighing | None:
+        """Of a load of ``day_plan``, once it is on board."""
+        return getattr(self.pickup, "weighing", None)
+
 
 @dataclass(frozen=True)
 class Leg:
@@ -178,6 +184,12 @@ class DayPlan:
         return any(column.legs for column in self.columns)
 
     @property
+    def may_be_called_off(self) -> bool:
+        """Until the first vehicle leaves."""
+        states = {column.crew.round.state for column in self.columns}
+        return not states & {RoundState.DRIVING, RoundState.DONE}
+
+    @property
     def broken_promises(self) -> list[Line]:
         return [one for one in self.left if one.pickup.is_promised]
 
@@ -185,7 +197,8 @@ class DayPlan:
 def day_plan(outing: Outing) -> DayPlan:
     """Who fetches what, in which order, and what stays. Four queries."""
     crews = list(Crew.objects.filter(outing=outing).whole().order_by("pk"))
-    pickups = list(Pickup.objects.filter(outing=outing).whole().order_by("pk"))
+    rows = Pickup.objects.filter(outing=outing).whole().select_related("weighing")
+    pickups = list(rows.order_by("pk"))
     trips: dict[int, list[Trip]] = {}
     for trip in Trip.objects.filter(crew__outing=outing).select_related("stop").order_by("number"):
         trips.setdefault(trip.crew_id, []).append(trip)

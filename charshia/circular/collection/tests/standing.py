@@ -46,7 +46,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     on_day = {"pickup": pickups_of(planned)[0].pk}
     here = {"pk": crew.round_id}
     rooms = ("outings", "new", "vehicles", "new_vehicle", "assumptions", "book")
-    days = ("outing", "offers", "plan", "confirmation", "calling_off")
+    days = ("outing", "crews", "offers", "plan", "confirmation", "calling_off")
     return {
         **{f"collection:{name}": slug for name in rooms},
         "collection:vehicle": slug | {"pk": OwnVehicle.objects.get().pk},

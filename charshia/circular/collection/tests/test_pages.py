@@ -5,6 +5,7 @@ import io
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from charshia.circular.collection.actions import Scales, weigh_in
@@ -95,6 +96,20 @@ def test_vehicles_and_assumptions_are_stated_before_the_first_day(office, as_, n
     assert as_("koordinimi").get(
         reverse("transport:vehicle", args=[Vehicle.objects.get().pk])
     ).status_code == 404  # fmt: skip
+
+
+def test_another_driver_goes_out_by_the_page_of_the_day(office, now, press):
+    van = a_vehicle(press, now)
+    outing = chosen(an_outing(press, now, van), now, an_offer(press, now))
+    path = at("crews", "press", outing.pk)
+    assert path in said(office.get(at("outing", "press", outing.pk)))
+    assert 'value="08:00"' in said(office.get(path))
+    typed = {"leaves": "09:30", "back": "16:00", f"driver_{van.pk}": str(person("jelena").pk)}
+    assert office.post(path, typed | {"back": "08:00"}).status_code == 422
+    assert office.post(path, typed).status_code == 303
+    (crew,) = crews_of(outing)
+    assert crew.round.driver.person == person("jelena")
+    assert timezone.localtime(crew.round.leaves_at).hour == 9
 
 
 def test_a_day_is_planned_and_confirmed_by_pages(office, now, press):

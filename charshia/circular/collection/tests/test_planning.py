@@ -1,5 +1,6 @@
 """A day is planned from what was offered, kept, confirmed, and told."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from charshia.circular.collection.actions import (
     When,
     ask_for_outing,
     call_off_outing,
+    change_crews,
     change_pickup,
     choose_offers,
     confirm_outing,
@@ -42,6 +44,7 @@ from charshia.circular.collection.tests.going import (
     planned,
     settled,
     task,
+    wrong,
 )
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
@@ -124,6 +127,36 @@ def test_only_what_is_open_known_and_stated_is_put_on_a_day(now, press, dispatch
         ask_for_outing(outing, by=dispatcher, now=now)
     with pytest.raises(NotOnDay):
         chosen(an_outing(press, now), now, good)
+
+
+def test_who_goes_out_is_changed_while_a_day_is_planned(now, press, dispatcher):
+    van, truck = a_vehicle(press, now), a_vehicle(press, now, Access.TRUCK)
+    outing = planned(chosen(an_outing(press, now, van), now, an_offer(press, now)), now)
+    later = When(outing.day, outing.leaves_at + timedelta(hours=1), outing.back_by)
+    first = crews_of(outing)[0].round
+    for unfit in ([], [Going(van, person("dino")), Going(truck, person("dino"))]):
+        with pytest.raises(NoCrew):
+            change_crews(outing, later, unfit, by=dispatcher, now=now)
+    other = replace(later, day=outing.day + timedelta(days=1))
+    with pytest.raises(NotOnDay):
+        change_crews(outing, other, [Going(van, person("dino"))], by=dispatcher, now=now)
+
+    change_crews(outing, later, [Going(truck, person("dino"))], by=dispatcher, now=now)
+
+    (crew,) = crews_of(fresh(outing))
+    assert (crew.vehicle, crew.round.leaves_at) == (truck, later.leaves_at)
+    first.refresh_from_db()
+    assert (first.state, pickups_of(outing)[0].stop) == ("cancelled", None)
+    assert not fresh(outing).is_planned
+    both = [Going(truck, person("jelena")), Going(van, person("dino"))]
+    change_crews(outing, later, both, by=dispatcher, now=now)
+    assert [one.round.driver.person.name for one in crews_of(outing)] == [
+        person("jelena").name, person("dino").name,
+    ]  # fmt: skip
+    outing = settled(fresh(outing), now)
+    with pytest.raises(NotPlanned):
+        change_crews(outing, later, both, by=dispatcher, now=now)
+    assert wrong() == {}
 
 
 def test_what_no_vehicle_holds_at_once_is_cut_into_parts(now, press, dispatcher):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from charshia.circular.collection.actions import (
     ask_for_outing,
     call_off_outing,
+    change_crews,
     change_pickup,
     choose_offers,
     confirm_outing,
@@ -21,7 +22,13 @@ from charshia.circular.collection.actions import (
     report_breakdown,
 )
 from charshia.circular.collection.doors import crew_on, dispatches, outing_of, pickup_on
-from charshia.circular.collection.forms import BreakdownForm, ChooseForm, DayForm, PickupForm
+from charshia.circular.collection.forms import (
+    BreakdownForm,
+    ChooseForm,
+    CrewsForm,
+    DayForm,
+    PickupForm,
+)
 from charshia.circular.collection.models import Crew, Outing, OutingState, OwnVehicle, Pickup
 from charshia.circular.collection.queries.days import (
     Line,
@@ -77,6 +84,25 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 def outing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     enterprise, _person = dispatches(request, slug)
     return outing_page(request, enterprise, outing_of(enterprise, pk))
+
+
+@never_cache
+@require_http_methods(GET_AND_POST)
+def crews(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    enterprise, person = dispatches(request, slug)
+    one = outing_of(enterprise, pk)
+    out = list(Crew.objects.filter(outing=one).whole().order_by("pk"))
+    form = CrewsForm(
+        request.POST or None, crews=out, outing=one, vehicles=vehicles_of(enterprise),
+        drivers=drivers_of(enterprise),
+    )  # fmt: skip
+    done = attempt(
+        form, lambda: change_crews(one, form.when, form.going, by=person, now=timezone.now())
+    )
+    if done:
+        return see_other("collection:outing", slug, pk)
+    context = {"enterprise": enterprise, "outing": one, "form": form}
+    return page(request, "collection/crews.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
