@@ -184,7 +184,7 @@ def test_a_survey_is_read_with_as_many_queries_however_large(number, now, as_):
     press = an_enterprise(now)
     for each in range(number):
         a_plot(press, now, key=f"plot {each}")
-    assert queries_of(as_("arta"), "/en/circular/press/planner/new/") == 7
+    assert queries_of(as_("arta"), "/en/circular/press/planner/new/") == 12
 
 
 def test_a_plan_that_never_pays_says_so(now):
