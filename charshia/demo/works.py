@@ -89,6 +89,7 @@ def press(now: datetime) -> None:
     made = _make(said, lots, machines, hands["yard"], now)
     _read(said, lots, made, hands["laboratory"], now)
     _mix(said, enterprise, hands["yard"], now)
+    _begin(said, lots, machines["press"], hands["yard"], now)
 
 
 def _ago(now: datetime, days: int) -> datetime:
@@ -233,3 +234,11 @@ def _mix(said: Said, enterprise: Enterprise, by: Person, now: datetime) -> None:
     )  # fmt: skip
     state, answer = answer_of(blend)
     keep_blend(blend, state=state, answer=answer, now=_ago(now, 25))
+
+
+def _begin(said: Said, lots: list[Lot], machine: Machine, by: Person, now: datetime) -> None:
+    """A batch of this morning, which is not closed yet."""
+    who: Said = {"by": by, "now": now}
+    batch = open_batch(lots[0].enterprise, kind=BatchKind.PRESSING, machine=machine, **who)
+    for number, kg in said["begun"]:
+        put_in(batch, lots[number], fresh_g=kg * KG, **who)
