@@ -10,6 +10,7 @@ from charshia.circular.contracts.actions import (
     Burnt,
     Said,
     Signed,
+    agree_to_be_shown,
     answer_complaint,
     bill_delivery,
     call_off,
@@ -20,16 +21,19 @@ from charshia.circular.contracts.actions import (
     note_former_fuel,
     offer_contract,
     plan_delivery,
+    propose_addendum,
     put_building,
     put_forecast,
     put_institution,
     show_sum,
+    sign_addendum,
     sign_contract,
 )
 from charshia.circular.contracts.kinds import ComplaintKind, DeliveryWay, Evidence, Outcome
 from charshia.circular.contracts.models import CallOff, Contract, Delivery, Institution
 from charshia.circular.contracts.pricing import first_of
 from charshia.circular.founding.models import Duty, Enterprise
+from charshia.circular.impact.actions import keep_statement
 from charshia.circular.works.models import Lot
 from charshia.demo.works import village
 from charshia.payments.actions import describe_seller, open_account
@@ -63,6 +67,10 @@ def heat(now: datetime) -> None:
     open_account(enterprise.organisation, **who, **ACCOUNT)
     contract = _school(enterprise, seller, now)
     _deliver(contract, seller, now)
+    _amend(contract, seller, now - timedelta(days=9))
+    agree_to_be_shown(
+        contract.institution, is_shown=True, by="guest", now=now - timedelta(days=2)
+    )  # fmt: skip
     _clinic(enterprise, seller, now)
     today = timezone.localdate(now)
     for ahead, days in ((0, 6), (1, 8), (2, 5)):
@@ -126,6 +134,30 @@ def _deliver(contract: Contract, by: Person, now: datetime) -> None:
     again = Said(ComplaintKind.CRUMBLED, 60 * KG, "Shumë thërrime në një thes.", "Drita")
     complain(two.loads.get(), again, by="guest", now=now - timedelta(days=1))
     _call(contract, 1_200, now + timedelta(days=6), now - timedelta(days=1))
+
+
+def _amend(contract: Contract, by: Person, now: datetime) -> None:
+    """Half a tonne more in each month to come; both have signed."""
+    today = timezone.localdate(now)
+    months = dict(
+        contract.months.filter(month__gte=first_of(today)).values_list("month", "fresh_g")
+    )
+    more = {month: grams + 500 * KG * (month > today) for month, grams in months.items()}
+    made = propose_addendum(
+        contract, more, valid_until=contract.valid_until, name="Valbona Shkëmbi",
+        reason="Edhe salla e sportit ngrohet.", by=by, now=now,
+    )  # fmt: skip
+    sign_addendum(made, number=made.number, name="Drita Qelqi", on=today, by="guest", now=now)
+
+
+def account(now: datetime) -> None:
+    """What changed since the beginning, kept for donors."""
+    enterprise = Enterprise.objects.get(slug="briketa-kodra")
+    manager = enterprise.hands.select_related("person").get(duty=Duty.MANAGER).person
+    keep_statement(
+        enterprise, since=timezone.localdate(enterprise.opened_at), until=timezone.localdate(now),
+        by=manager, now=now,
+    )  # fmt: skip
 
 
 def _call(contract: Contract, kg: int, due: datetime, now: datetime) -> CallOff:

@@ -14,7 +14,7 @@ from charshia.demo.buying import Facts, let_order, owner_of, stall_of, variant_o
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
 from charshia.demo.collecting import collect
-from charshia.demo.contracts import heat
+from charshia.demo.contracts import account, heat
 from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
@@ -82,6 +82,7 @@ LATER: Final = (
     ("who works there", employ),
     ("what it collects", collect),
     ("its bags in the shop", shelve),
+    ("what changed by it", account),
 )
 
 

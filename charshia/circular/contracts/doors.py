@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from charshia.circular.contracts.kinds import DeliveryState
 from charshia.circular.contracts.models import (
+    Addendum,
     Building,
     CallOff,
     Complaint,
@@ -52,6 +53,11 @@ def contract_of(enterprise: Enterprise, number: Any) -> Contract:
     return get_object_or_404(
         rows.select_related("institution", "index", "enterprise"), number=number
     )
+
+
+def addendum_of(enterprise: Enterprise, pk: Any) -> Addendum:
+    rows = Addendum.objects.filter(contract__enterprise=enterprise)
+    return get_object_or_404(rows.select_related("contract"), pk=pk)
 
 
 def call_of(enterprise: Enterprise, pk: Any) -> CallOff:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.contracts.models import (
+    Addendum,
     Building,
     CallOff,
     Complaint,
@@ -41,6 +42,7 @@ carry(
         Rows(Contract, (OF,)),
         Rows(Month, (CONTRACT,)),
         Rows(Version, (CONTRACT,)),
+        Rows(Addendum, (CONTRACT,)),
         Rows(TenderPaper, (CONTRACT,)),
         Rows(Forecast, (OF,)),
         Rows(PublicSum, (OF,)),

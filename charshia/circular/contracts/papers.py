@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from charshia.circular.contracts.models import Delivery, Institution, Version
+from charshia.circular.contracts.models import Addendum, Delivery, Institution, Version
 from charshia.circular.contracts.wording import Fact, facts_of, grade_words, mass, month_words
 from charshia.circular.works.weights import weight
 from charshia.engines import strokes
@@ -36,11 +36,26 @@ def _offer(version: Version, institution: Institution) -> dict[str, Any]:
         [month_words(date.fromisoformat(month)), mass(grams)]
         for month, grams in sorted(terms["months"].items())
     ]
+    addendum = contract.addenda.filter(version=version.number).first()
     return _page(
-        institution, _("Offer"), f"{contract.number} · {version.number}", terms["title"],
-        facts_of(terms), columns=[_("Month"), _("Quantity")], rows=months, words=terms["words"],
-        signs=[str(contract.enterprise.name), institution.name],
+        institution, _("Addendum") if addendum else _("Offer"),
+        f"{contract.number} · {version.number}", terms["title"],
+        [*_of_addendum(addendum), *facts_of(terms)], columns=[_("Month"), _("Quantity")],
+        rows=months, words=terms["words"],
+        signs=[] if addendum else [str(contract.enterprise.name), institution.name],
     )  # fmt: skip
+
+
+def _of_addendum(addendum: Addendum | None) -> list[Fact]:
+    """By whom it was signed on both sides, and why."""
+    if addendum is None or addendum.signed_on is None:
+        return []
+    proposed, signed = addendum.at.date(), addendum.signed_on
+    return [
+        (_("Why"), addendum.reason),
+        (_("Signed for the enterprise"), f"{addendum.proposed_by}, {day(proposed, whole=True)}"),
+        (_("Signed for the institution"), f"{addendum.signed_by}, {day(signed, whole=True)}"),
+    ]
 
 
 def note_pdf(delivery: Delivery) -> bytes:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from charshia.circular.contracts.actions import ROOM, follow_bank, keep_stops
 from charshia.circular.contracts.models import (
+    Addendum,
     Complaint,
     Contract,
     Delivery,
@@ -36,6 +37,14 @@ def send_offer(entry: Entry) -> None:
     found = Contract.objects.select_related("institution", "enterprise").filter(pk=_key(entry))
     for one in found:
         _to_institution(one.institution, "offered", "their_contract", one.number, contract=one)
+
+
+@on("circular.addendum.proposed")
+def send_addendum(entry: Entry) -> None:
+    rows = Addendum.objects.select_related("contract__institution", "contract__enterprise")
+    for one in rows.filter(pk=_key(entry), signed_on=None, withdrawn_at=None):
+        of = one.contract
+        _to_institution(of.institution, "amended", "their_contract", of.number, contract=of)
 
 
 @on("circular.supply.handed_over")

@@ -1,10 +1,22 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.circular.contracts.models import PublicSum
 from charshia.circular.contracts.queries.driving import nothing_more, supply_at
-from charshia.circular.founding.models import Duty
+from charshia.circular.founding.beside import Line, stand_at
+from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.founding.rooms import Room, open_room
 from charshia.transport.parts import StopPart, work_at_stops
 
+
+def supplied_beside(enterprise: Enterprise) -> list[Line]:
+    """Where it shows what it delivered. One query."""
+    if not PublicSum.objects.filter(enterprise=enterprise).exists():
+        return []
+    return [Line(_("What was delivered"), reverse("contracts:supply", args=[enterprise.slug]))]
+
+
+stand_at(supplied_beside)
 open_room(
     Room("contracts:desk", _("Contracts and deliveries"), (Duty.SALES,), 40),
     Room("contracts:promises", _("What we can promise"), (Duty.SALES,), 41),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.contracts import actions
@@ -20,7 +21,12 @@ def _bytes(file: Any) -> bytes:
 
 
 def _institution(case: Case) -> models.Model:
-    return actions.put_institution(case.enterprise, case.of, **case.data, **case.who)
+    data = case.data
+    if data.pop("founds"):
+        country = case.enterprise.settlement.municipality.country
+        name, tag = data["name"], data["language"]
+        data["organisation"] = actions.found_for(name, tag, country=country, **case.who)
+    return actions.put_institution(case.enterprise, case.of, **data, **case.who)
 
 
 def _building(case: Case) -> models.Model:
@@ -84,6 +90,18 @@ def _sign(case: Case) -> None:
     actions.sign_contract(case.of, version=case.of.version, **case.data, **case.who)
 
 
+def _amend(case: Case) -> None:
+    actions.propose_addendum(case.of, **case.data, **case.who)
+
+
+def _sign_addendum(case: Case) -> None:
+    actions.sign_addendum(case.of, number=case.of.number, **case.data, **case.who)
+
+
+def _withdraw(case: Case) -> None:
+    actions.withdraw_addendum(case.of, **case.who)
+
+
 def _end(case: Case) -> None:
     actions.end_contract(case.of, **case.data, **case.who)
 
@@ -136,8 +154,8 @@ TERMS: dict[str, dict[str, Deed]] = {
         ),
         "sum": Deed(
             _("What everybody sees"), _("Change it"), _shown,
-            lead=_("How much was delivered in all, and to how many institutions. Nothing else of "
-                   "contracts is ever shown."),
+            lead=_("How much was delivered in all, and to how many institutions; by building only "
+                   "of an institution that agreed to it. Nothing else of contracts is ever shown."),
         ),
     },
     "institution": {
@@ -176,9 +194,25 @@ TERMS: dict[str, dict[str, Deed]] = {
             _("It was signed on paper"), _("Note it"), _sign, plain.SignForm,
             _("The institution may also accept it itself, by its signed address."),
         ),
+        "amending": Deed(
+            _("Propose an addendum"), _("Sign and propose it"), _amend, plain.AddendumForm,
+            _("Months that are over, the price and the rules stay. The institution gets a letter, "
+              "and nothing changes before it has signed too."),
+            prepare=lambda case: {"contract": case.of, "today": localdate(case.now)},
+        ),
         "ending": Deed(_("End it"), _("End it"), _end, plain.WhyForm),
         "paper": Deed(_("Keep a paper with it"), _("Keep it"), _paper, plain.PaperForm,
                       takes_files=True),
+    },
+    "addendum": {
+        "signing": Deed(
+            _("It was signed on paper"), _("Note it"), _sign_addendum, plain.SignForm,
+            _("The institution may also accept it itself, by its signed address."),
+        ),
+        "withdrawing": Deed(
+            _("Take the addendum back"), _("Take it back"), _withdraw,
+            lead=_("The contract stays as it is."),
+        ),
     },
     "paper": {
         "removing": Deed(_("Take the paper away"), _("Take it away"), _remove_paper,

@@ -13,6 +13,15 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
+def begin_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def is_first(day: date) -> bool:
+    """Does a quarter begin with it?"""
+    return day.day == 1 and day.month % 3 == 1
+
+
 def quarters(first: date, last: date) -> list[date]:
     """The ends of quarters from ``first`` to ``last``, both included."""
     years = range(first.year, last.year + 1)

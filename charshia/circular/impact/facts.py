@@ -12,7 +12,7 @@ from charshia.circular.collection.queries.weighings import weighings as weighing
 from charshia.circular.contracts.models import FormerFuel
 from charshia.circular.contracts.queries.heating import displaced
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.impact.days import end_of
+from charshia.circular.impact.days import begin_of, end_of
 from charshia.circular.residues.models import Offer
 from charshia.circular.residues.queries import burnt_before
 from charshia.circular.works.kinds import (
@@ -148,9 +148,9 @@ class Ran:
         return Fraction(self.minutes, MINUTES)
 
 
-def machines(enterprise: Enterprise, day: date) -> list[Ran]:
+def machines(enterprise: Enterprise, since: date, day: date) -> list[Ran]:
     """By name. One query."""
-    rows = Run.objects.filter(machine__enterprise=enterprise, on__lte=day)
+    rows = Run.objects.filter(machine__enterprise=enterprise, on__gte=since, on__lte=day)
     found: dict[str, list[Run]] = {}
     for one in rows.select_related("machine").order_by("machine__name", "pk"):
         found.setdefault(one.machine.name, []).append(one)
@@ -165,11 +165,12 @@ def machines(enterprise: Enterprise, day: date) -> list[Ran]:
 
 @dataclass(frozen=True)
 class Burnt:
-    """So much of a lot that was delivered, and GJ to a tonne of it: the least that was read of any
-    part; None where not all of it was read."""
+    """So much of ``lot`` that was delivered, and GJ to a tonne of it: the least that was read of
+    any part; None where not all of it was read."""
 
     kg: Fraction
     ncv: Range | None
+    lot: Lot | None = None
 
 
 @dataclass(frozen=True)
@@ -182,16 +183,15 @@ class Heated:
     burnt: tuple[Burnt, ...]
 
 
-def heated(enterprise: Enterprise, day: date) -> list[Heated]:
-    """By name. Six queries, however many buildings."""
-    since = timezone.localdate(enterprise.opened_at)
+def heated(enterprise: Enterprise, since: date, day: date) -> list[Heated]:
+    """By name. Seven queries, however many buildings."""
     rows = displaced(enterprise, since, day)
     energy = _energy({one.lot.pk: one.lot for one in rows}.values())
     found: dict[int, tuple[str, str, list[Burnt]]] = {}
     for one in rows:
         name = f"{one.building.institution.name}, {one.building.name}"
         of = found.setdefault(one.building.pk, (name, _shown_fuel(one.former, day), []))
-        of[2].append(Burnt(Fraction(one.delivered_g, G_KG), energy.get(one.lot.pk)))
+        of[2].append(Burnt(Fraction(one.delivered_g, G_KG), energy.get(one.lot.pk), one.lot))
     return sorted(
         (Heated(name, fuel, tuple(burnt)) for name, fuel, burnt in found.values()),
         key=lambda one: one.name,
@@ -216,21 +216,35 @@ def _energy(lots: Iterable[Lot]) -> dict[int, Range]:
 
 
 @dataclass(frozen=True)
+class Drive:
+    """A round on which something was weighed; None where nobody looked at the clock."""
+
+    day: date
+    metres: int | None
+    fuel_ml: int | None
+
+
+@dataclass(frozen=True)
 class Driven:
-    """Kilometres and litres of rounds on which something was weighed. ``read`` of its ``rounds``
-    have what the clock said."""
+    """Kilometres and litres of rounds, as far as the clock was read."""
 
-    rounds: int
-    read: int
-    metres: int
-    fuel_ml: int
+    drives: tuple[Drive, ...]
+
+    @property
+    def is_read(self) -> bool:
+        return any(one.metres is not None for one in self.drives)
+
+    @property
+    def metres(self) -> int:
+        return sum(one.metres or 0 for one in self.drives)
+
+    @property
+    def fuel_ml(self) -> int:
+        return sum(one.fuel_ml or 0 for one in self.drives)
 
 
-def driven(enterprise: Enterprise, day: date) -> Driven:
+def driven(enterprise: Enterprise, since: date, day: date) -> Driven:
     """Two queries."""
-    loads = weighings_of_rounds(enterprise, enterprise.opened_at, end_of(day))
+    loads = weighings_of_rounds(enterprise, begin_of(since), end_of(day))
     rounds = {one.round: one for one in loads}.values()
-    return Driven(
-        len(rounds), sum(one.driven_m is not None for one in rounds),
-        sum(one.driven_m or 0 for one in rounds), sum(one.fuel_ml or 0 for one in rounds),
-    )  # fmt: skip
+    return Driven(tuple(Drive(_day(one.at), one.driven_m, one.fuel_ml) for one in rounds))

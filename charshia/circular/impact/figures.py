@@ -72,7 +72,7 @@ def drove(rounds: Driven) -> Figure:
     """Kilometres of collection, as far as somebody looked at the clock; diesel likewise."""
     km = Range.exactly(Fraction(rounds.metres, M_KM))
     litres = Figure("diesel", "l", Range.exactly(Fraction(rounds.fuel_ml, ML_L)))
-    return Figure("driven", "km", km if rounds.read else None, parts=[litres])
+    return Figure("driven", "km", km if rounds.is_read else None, parts=[litres])
 
 
 def worked(minutes: int | None) -> Figure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -17,8 +17,10 @@ from charshia.circular.factors.queries import Values, values_for
 from charshia.circular.factors.tables import Row
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.impact import figures
-from charshia.circular.impact.days import end_of, last_quarter
+from charshia.circular.impact.days import end_of, is_first, last_quarter
 from charshia.circular.impact.facts import (
+    Burnt,
+    Driven,
     Heated,
     Pressed,
     Ran,
@@ -32,6 +34,7 @@ from charshia.circular.impact.facts import (
 from charshia.circular.impact.figures import Exposed, Figure
 from charshia.circular.impact.telling import told_until
 from charshia.circular.impact.wording import HOW, TITLES, amount, spread
+from charshia.circular.planner.ranges import fine
 from charshia.circular.staff.queries import JobsAndHours, jobs_and_hours
 from charshia.circular.works.weights import kilograms, percent
 from charshia.engines.drymatter import moisture_bp
@@ -147,25 +150,60 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Delivered:
+    """So much of a lot that a building got, as a row of a table."""
+
+    building: Heated
+    burnt: Burnt
+
+    @property
+    def fuel(self) -> str:
+        """Empty where nobody has shown what was burnt there before."""
+        return name_of(self.building.fuel) if self.building.fuel else ""
+
+    @property
+    def mass(self) -> str:
+        return amount(self.burnt.kg, "kg")
+
+    @property
+    def energy(self) -> str:
+        """Of a tonne; empty where nobody has measured it."""
+        ncv = self.burnt.ncv
+        return "" if ncv is None else fine(ncv.value)
+
+
+@dataclass(frozen=True)
 class Report:
-    """An enterprise's figures until ``day``. ``is_inside``: for its own people, who also see
-    which fields were burnt."""
+    """An enterprise's figures until ``day``, from ``since`` on or from its beginning.
+    ``is_inside``: for its own people, who also see which fields were burnt."""
 
     enterprise: Enterprise
     day: date
     is_inside: bool = False
+    since: date | None = None
+
+    @property
+    def first(self) -> date:
+        return self.since or timezone.localdate(self.enterprise.opened_at)
 
     @cached_property
-    def weighings(self) -> list[Weighing]:
+    def every_weighing(self) -> list[Weighing]:
+        """From the beginning."""
         return weighings(self.enterprise, self.day)
+
+    @property
+    def weighings(self) -> list[Weighing]:
+        since = self.since
+        return [one for one in self.every_weighing if since is None or one.day >= since]
 
     @cached_property
     def lots(self) -> list[Pressed]:
-        return pressed(self.enterprise, self.day)
+        made, since = pressed(self.enterprise, self.day), self.since
+        return [one for one in made if since is None or one.day >= since]
 
     @cached_property
     def machines(self) -> list[Ran]:
-        return machines(self.enterprise, self.day)
+        return machines(self.enterprise, self.first, self.day)
 
     @cached_property
     def worked_day(self) -> date | None:
@@ -175,9 +213,11 @@ class Report:
 
     @cached_property
     def work(self) -> JobsAndHours | None:
-        """From the beginning until the end of that quarter."""
-        span, since = last_quarter(self.day), timezone.localdate(self.enterprise.opened_at)
-        if span is None or span[1] < since:
+        """Until the end of that quarter, from the beginning, or of a quarter: the difference of
+        two other sums would be the hours of a few."""
+        span, opened = last_quarter(self.day), timezone.localdate(self.enterprise.opened_at)
+        since = max(self.first, opened)
+        if span is None or span[1] < since or not (since == opened or is_first(since)):
             return None
         return jobs_and_hours(self.enterprise, since, span[1])
 
@@ -203,7 +243,7 @@ class Report:
     @cached_property
     def heated(self) -> list[Heated]:
         """With the names of buildings only for its own people."""
-        rows = heated(self.enterprise, self.day) if self.supplied_day else []
+        rows = heated(self.enterprise, self.first, self.day) if self.supplied_day else []
         if self.is_inside:
             return rows
         words = _("Building %(number)s")
@@ -211,8 +251,17 @@ class Report:
 
     @cached_property
     def burnt_day(self) -> date | None:
-        """Until when sums about burning are told."""
-        return self.day if self.is_inside else told_until(self.weighings, self.day)
+        """Until when sums about burning are told; from a day on only where the sum until then
+        was told too."""
+        if self.is_inside:
+            return self.day
+        told = told_until(self.every_weighing, self.day)
+        if self.since is None or told is None:
+            return told
+        before = told_until(self.every_weighing, self.since - timedelta(days=1))
+        between = [one.day for one in self.every_weighing if one.day < self.since]
+        is_whole = not between or (before is not None and between[-1] <= before)
+        return told if is_whole and told >= self.since else None
 
     @cached_property
     def burnt(self) -> list[Weighing]:
@@ -252,7 +301,7 @@ class Report:
             "pressed": lambda: figures.made(self.lots),
             "supplied": lambda: figures.supplied(self.heated),
             "fuel": lambda: figures.fuel(self.heated, self.values(Topic.FUELS)),
-            "driven": lambda: figures.drove(driven(self.enterprise, self.day)),
+            "driven": lambda: figures.drove(self.driven),
             HOURS: lambda: figures.worked(self.minutes),
             "power": lambda: figures.powered(self.machines),
         }
@@ -267,6 +316,28 @@ class Report:
     def made(self) -> list[Made]:
         """Newest first."""
         return [Made(one) for one in reversed(self.lots)]
+
+    @cached_property
+    def driven(self) -> Driven:
+        return driven(self.enterprise, self.first, self.day)
+
+    @property
+    def rounds(self) -> list[tuple[date, str, str]]:
+        """Day, kilometres and litres, newest first; empty where nobody looked."""
+        return [
+            (one.day, *("" if value is None else amount(Fraction(value, 1000), unit)
+                        for value, unit in ((one.metres, "km"), (one.fuel_ml, "l"))))
+            for one in reversed(self.driven.drives)
+        ]  # fmt: skip
+
+    @property
+    def runs(self) -> list[tuple[str, str, int, int]]:
+        """Machine, hours, its runs and how many of them somebody read."""
+        return [(one.name, amount(one.hours, "hour"), one.runs, one.read) for one in self.machines]
+
+    @property
+    def deliveries(self) -> list[Delivered]:
+        return [Delivered(one, burnt) for one in self.heated for burnt in one.burnt]
 
     def loads(self, key: str) -> list[Load]:
         """The weighings that a figure comes from, newest first. Of sums about burning only its

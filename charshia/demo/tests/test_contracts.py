@@ -6,7 +6,8 @@ import pytest
 
 from charshia.circular.contracts.models import Complaint, Contract, Delivery, SupplyBill
 from charshia.circular.contracts.queries.promise_page import next_april, promise_page
-from charshia.demo.contracts import heat
+from charshia.circular.impact.models import Statement
+from charshia.demo.contracts import account, heat
 from charshia.demo.works import press
 from charshia.ground.journal.checks import run_all
 from charshia.ground.places.actions import load_places
@@ -27,6 +28,10 @@ def test_a_school_is_supplied_in_parts(now: datetime) -> None:
     assert list(Complaint.objects.order_by("pk").values_list("outcome", flat=True)) == [
         "credit", "",
     ]  # fmt: skip
-    enterprise = Contract.objects.earliest("pk").enterprise
+    school = Contract.objects.earliest("pk")
+    assert (school.version, school.addenda.get().waits) == (2, False)
+    enterprise = school.enterprise
     assert promise_page(enterprise, until=next_april(now.date()), now=now).short
+    account(now)
+    assert Statement.objects.get().figures["figures"]
     assert run_all()["problems"] == []

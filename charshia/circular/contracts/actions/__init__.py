@@ -1,3 +1,8 @@
+from charshia.circular.contracts.actions.addenda import (
+    propose_addendum,
+    sign_addendum,
+    withdraw_addendum,
+)
 from charshia.circular.contracts.actions.calls import (
     NotTheirs,
     OutOfTime,
@@ -40,7 +45,9 @@ from charshia.circular.contracts.actions.parties import (
     NoConsent,
     NoEvidence,
     NowhereKnown,
+    agree_to_be_shown,
     forget_contact,
+    found_for,
     note_former_fuel,
     put_building,
     put_institution,
@@ -104,6 +111,7 @@ __all__ = [
     "Signed",
     "WrongClass",
     "add_tender_paper",
+    "agree_to_be_shown",
     "answer_complaint",
     "bill_delivery",
     "call_off",
@@ -117,6 +125,7 @@ __all__ = [
     "follow_bank",
     "forget_contact",
     "forget_receivers",
+    "found_for",
     "hand_over",
     "hand_over_at",
     "keep_stops",
@@ -128,6 +137,7 @@ __all__ = [
     "offer_contract",
     "open_trip",
     "plan_delivery",
+    "propose_addendum",
     "put_building",
     "put_forecast",
     "put_index",
@@ -137,7 +147,9 @@ __all__ = [
     "settle_short",
     "settle_trip",
     "show_sum",
+    "sign_addendum",
     "sign_contract",
     "unload",
+    "withdraw_addendum",
     "withdraw_call",
 ]

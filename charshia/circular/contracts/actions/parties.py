@@ -8,15 +8,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.contracts.kinds import Evidence
+from charshia.circular.contracts.marks import tags_of
 from charshia.circular.contracts.models import Building, FormerFuel, Institution
 from charshia.circular.founding.models import Enterprise
 from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.media.actions import keep_proof
 from charshia.ground.media.models import Document
 from charshia.ground.places.models import Settlement
+from charshia.market.stall.opening import free_slug
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.actions import found_organisation
+from charshia.people.organisations.models import Organisation
 
 Actor = Person | str
 
@@ -67,10 +71,29 @@ def put_institution(
 
 
 @action
+def found_for(name: str, language: str, *, country: str, by: Actor, now: datetime) -> Organisation:
+    """Make an institution an organisation of the network, which nobody acts for yet."""
+    return found_organisation(
+        free_slug(name), name={language: name}, country=country, by=by, now=now
+    )
+
+
+@action
 def forget_contact(institution: Institution, *, by: Actor, now: datetime) -> None:
     """Whom one asks for there is nobody any more."""
     Institution.objects.filter(pk=institution.pk).update(contact="", phone="", consented_at=None)
     record("circular.institution.contact_forgotten", institution, by=by, at=now)
+
+
+@action
+def agree_to_be_shown(
+    institution: Institution, *, is_shown: bool, by: Actor, now: datetime
+) -> None:
+    """It lets everybody see how much each of its buildings got, or no more. Twice is once."""
+    rows = Institution.objects.filter(pk=institution.pk, shown_at__isnull=is_shown)
+    if rows.update(shown_at=now if is_shown else None):
+        touch(*tags_of(institution.enterprise.slug))
+        record("circular.institution.shown", institution, by=by, at=now, is_shown=is_shown)
 
 
 @action

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.contracts.actions.parties import NameTaken
 from charshia.circular.contracts.marks import tags_of
 from charshia.circular.contracts.models import Forecast, IndexValue, PriceIndex, PublicSum
+from charshia.circular.founding.actions import show_anew
 from charshia.circular.founding.models import Enterprise
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
@@ -81,4 +82,5 @@ def show_sum(enterprise: Enterprise, *, is_shown: bool, by: Actor, now: datetime
         changed = bool(PublicSum.objects.filter(enterprise=enterprise).delete()[0])
     if changed:
         touch(*tags_of(enterprise.slug))
+        show_anew(enterprise)
         record("circular.supply.shown", enterprise, by=by, at=now, is_shown=is_shown)

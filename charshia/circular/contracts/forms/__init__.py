@@ -1,5 +1,6 @@
 """Forms of institutions, contracts and the season."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +16,9 @@ from charshia.circular.contracts.forms.fields import (
 )
 from charshia.circular.contracts.kinds import Evidence, FuelUnit, Indexation, InstitutionKind
 from charshia.circular.contracts.models import Building, Contract, Institution, PriceIndex
+from charshia.circular.contracts.pricing import first_of
 from charshia.circular.factors.names import fuels
+from charshia.circular.founding.forms.owners import Known
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.forms import Figure, Weight
 from charshia.engines.fuel import Standard
@@ -26,6 +29,7 @@ from charshia.ground.media.forms import OneFile
 from charshia.ground.places.phones import parse_phone
 from charshia.ground.ui.forms import day_input
 from charshia.market.dispatch.forms import PlaceField
+from charshia.people.organisations.models import Organisation
 
 
 class Plain(forms.Form):
@@ -49,13 +53,31 @@ class InstitutionForm(forms.Form):
         label=_("She agreed that we keep her name and number"), required=False
     )
 
+    organisation = Known(
+        label=_("If it is an organisation of this network"), required=False,
+        queryset=Organisation.objects.none(),
+    )  # fmt: skip
+    founds = forms.BooleanField(
+        label=_("Make it an organisation of this network"), required=False,
+        help_text=_("Its own people can be invited to it then."),
+    )  # fmt: skip
+
     def __init__(self, data: Any = None, *, country: str, known: Institution | None = None) -> None:
         self.country = country
         facts: dict[str, Any] = {"language": current()}
         if known is not None:
-            facts = {name: getattr(known, name) for name in self.base_fields if name != "consented"}
+            plain = set(self.base_fields) - {"consented", "founds"}
+            facts = {name: getattr(known, name) for name in plain}
             facts["consented"] = known.consented_at is not None
         super().__init__(data, initial=facts)
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.order_by("slug")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("founds") and cleaned.get("organisation"):
+            self.add_error("founds", _("Choose one, or make one: not both."))
+        return cleaned
 
     def clean_phone(self) -> str:
         typed = self.cleaned_data["phone"].strip()
@@ -206,6 +228,26 @@ def _of_contract(known: Contract) -> dict[str, Any]:
 class SignForm(forms.Form):
     name = forms.CharField(label=_("Who signs for the institution"), max_length=120)
     on = forms.DateField(label=_("Signed on"), widget=day_input())
+
+
+class AddendumForm(forms.Form):
+    """Everything from this month on; months before stand beside it, as they are."""
+
+    months = MonthsField(
+        label=_("How much in each month from now on, kg"),
+        help_text=_("A line a month: 11/2026 4000"),
+    )
+    valid_until = forms.DateField(label=_("Until"), widget=day_input())
+    reason = long_text(_("Why"))
+    name = forms.CharField(label=_("Who signs for the enterprise"), max_length=120)
+
+    def __init__(self, data: Any = None, *, contract: Contract, today: date) -> None:
+        months = contract.months.filter(month__gte=first_of(today))
+        start = {
+            "months": months_text(dict(months.values_list("month", "fresh_g"))),
+            "valid_until": contract.valid_until,
+        }
+        super().__init__(data, initial=start)
 
 
 class WhyForm(forms.Form):

@@ -329,6 +329,7 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, default="", max_length=20)),
                 ("consented_at", models.DateTimeField(null=True)),
                 ("language", models.CharField(max_length=7)),
+                ("shown_at", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField()),
                 (
                     "enterprise",
@@ -1182,6 +1183,68 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("contract", "number"), name="contract_version_once"
             ),
+        ),
+        migrations.CreateModel(
+            name="Addendum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("since", models.DateField()),
+                ("months", models.JSONField()),
+                ("valid_until", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                ("proposed_by", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                ("signed_on", models.DateField(null=True)),
+                ("signed_by", models.CharField(blank=True, default="", max_length=120)),
+                ("version", models.PositiveSmallIntegerField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addenda",
+                        to="contracts.contract",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contract", "number"), name="addendum_numbered_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("signed_on", None), ("withdrawn_at", None)),
+                        fields=("contract",),
+                        name="addendum_one_waits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_by", ""), ("signed_on", None), ("version", None)),
+                            models.Q(
+                                ("signed_on__isnull", False),
+                                ("version__isnull", False),
+                                ("withdrawn_at", None),
+                                models.Q(("signed_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="addendum_signed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proposed_by", ""), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                        ),
+                        name="addendum_signed_by_us",
+                    ),
+                ],
+            },
         ),
         AppendOnly("contracts_version"),
         AppendOnly("contracts_formerfuel"),

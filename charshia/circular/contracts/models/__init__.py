@@ -7,6 +7,7 @@ from charshia.circular.contracts.models.parties import (
     InstitutionQuerySet,
 )
 from charshia.circular.contracts.models.terms import (
+    Addendum,
     Contract,
     ContractQuerySet,
     Forecast,
@@ -19,6 +20,7 @@ from charshia.circular.contracts.models.terms import (
 )
 
 __all__ = [
+    "Addendum",
     "Building",
     "CallOff",
     "Complaint",

@@ -20,6 +20,7 @@ class Institution(models.Model):
     somebody's, kept since she said yes at ``consented_at``; ``email`` is the institution's.
 
     Whoever holds the signed address of ``key`` reads all of its contracts, in ``language``.
+    Since ``shown_at`` everybody may see, by its own will, how much each of its buildings got.
     """
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="institutions")
@@ -34,6 +35,7 @@ class Institution(models.Model):
     phone = models.CharField(max_length=20, blank=True, default="")  # E.164
     consented_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=7)  # BCP 47
+    shown_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 
     objects = InstitutionQuerySet.as_manager()

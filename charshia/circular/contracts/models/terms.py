@@ -191,6 +191,57 @@ class Version(models.Model):
         return f"version {self.number} of {self.contract_id}"
 
 
+class Addendum(models.Model):
+    """What both sides change of a signed contract: the months from ``since`` on, and its last day.
+
+    ``months`` are all of its months from ``since`` on, as grams by their first day. Who proposes
+    it has signed by that; signed by the institution it is ``version`` of the contract, and both
+    stay as they are.
+    """
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="addenda")
+    number = models.PositiveSmallIntegerField()
+    since = models.DateField()  # first day of a month
+    months = models.JSONField()
+    valid_until = models.DateField()
+    reason = models.CharField(max_length=300)
+    proposed_by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    signed_on = models.DateField(null=True)
+    signed_by = models.CharField(max_length=120, blank=True, default="")
+    version = models.PositiveSmallIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "number"], name="addendum_numbered_once"),
+            models.UniqueConstraint(
+                fields=["contract"], condition=Q(signed_on=None, withdrawn_at=None),
+                name="addendum_one_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_on=None, signed_by="", version=None)
+                | (Q(signed_on__isnull=False, version__isnull=False, withdrawn_at=None)
+                   & ~Q(signed_by="")),
+                name="addendum_signed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(proposed_by="") & ~Q(reason=""), name="addendum_signed_by_us"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"addendum {self.number} of {self.contract_id}"
+
+    @property
+    def waits(self) -> bool:
+        return self.signed_on is None and self.withdrawn_at is None
+
+    @property
+    def grams(self) -> dict[date, int]:
+        return {date.fromisoformat(month): grams for month, grams in self.months.items()}
+
+
 class TenderPaper(models.Model):
     """A PDF that belongs to a contract: of the tender, or the signed paper. Served by its own
     door only."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -372,28 +372,3 @@ def call_page(call: CallOff, *, now: datetime) -> CallPage:
         [DeliveryLine(one) for one in call.deliveries.order_by("pk")],
         [penalty_line(call.contract, one) for one in penalties], can_settle,
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Supplied:
-    """What an enterprise delivered in all, for everybody."""
-
-    accepted_g: int
-    institutions: int
-
-    @property
-    def mass(self) -> str:
-        return mass(self.accepted_g)
-
-
-def supplied(enterprise: Enterprise) -> Supplied:
-    """What was accepted and not credited since. One query."""
-    rows = Load.objects.filter(
-        delivery__state__in=KEPT, delivery__call_off__contract__enterprise=enterprise
-    )
-    sums = rows.aggregate(
-        accepted=Sum("accepted_g"), credited=Sum("credited_g"),
-        institutions=Count("delivery__call_off__contract__institution", distinct=True,
-                           filter=Q(accepted_g__gt=F("credited_g"))),
-    )  # fmt: skip
-    return Supplied((sums["accepted"] or 0) - (sums["credited"] or 0), sums["institutions"])

@@ -19,14 +19,17 @@ from charshia.circular.contracts.actions import (
     note_index_value,
     offer_contract,
     open_trip,
+    propose_addendum,
     put_forecast,
     put_index,
     settle_trip,
     show_sum,
+    sign_addendum,
 )
 from charshia.circular.contracts.goods_deeds import DEEDS
 from charshia.circular.contracts.kinds import ComplaintKind, Evidence, Outcome
 from charshia.circular.contracts.models import (
+    Addendum,
     Building,
     CallOff,
     Complaint,
@@ -70,8 +73,9 @@ from tests.standing import World
 PUBLIC = {
     "contracts:supply",
     *(f"contracts:{name}" for name in (
-        "theirs", "their_contract", "their_offer", "acceptance", "their_call", "their_delivery",
-        "their_note", "their_invoice", "their_credit", "their_complaint", "their_photo",
+        "theirs", "their_showing", "their_contract", "their_offer", "acceptance", "their_addendum",
+        "their_call", "their_delivery", "their_note", "their_invoice", "their_credit",
+        "their_complaint", "their_photo",
     )),
 }  # fmt: skip
 SLUG = "press"
@@ -110,6 +114,7 @@ def _own(
         "load": (load.pk, "unloading"), "bill": (bill.pk, "payment"),
         "complaint": (complaint.number, "answering"),
         "index": (PriceIndex.objects.earliest("pk").pk, "value"), "trip": (trip.pk, "dropping"),
+        "addendum": (contract.addenda.latest("pk").pk, "withdrawing"),
     }  # fmt: skip
     return {
         "contracts:supply": slug, "contracts:desk": slug, "contracts:promises": slug,
@@ -148,8 +153,10 @@ def _theirs(
     delivery = them | {"number": sent.number}
     complaint = sent.loads.get().complaints.earliest("pk")
     return {
-        "contracts:theirs": them, "contracts:their_contract": of, "contracts:their_offer": of,
+        "contracts:theirs": them, "contracts:their_showing": them,
+        "contracts:their_contract": of, "contracts:their_offer": of,
         "contracts:acceptance": them | {"number": offered.number}, "contracts:their_call": of,
+        "contracts:their_addendum": of,
         "contracts:their_delivery": delivery, "contracts:their_note": delivery,
         "contracts:their_invoice": delivery,
         "contracts:their_credit": delivery | {"pk": sent.bill.credits.earliest("pk").pk},
@@ -177,6 +184,7 @@ def further(world: World) -> list[tuple[str, dict[str, Any]]]:
         "complaint": Complaint.objects.latest("pk").number,
         "index": PriceIndex.objects.filter(**ours).earliest("pk").pk,
         "trip": Trip.objects.filter(**ours).earliest("pk").pk,
+        "addendum": Addendum.objects.filter(contract__enterprise__slug=SLUG).latest("pk").pk,
     }  # fmt: skip
     return [
         *(("contracts:contract", slug | {"number": one.number}) for one in contracts),
@@ -212,9 +220,25 @@ def a_season(enterprise: Enterprise) -> Contract:
     put_forecast(enterprise, month=first_of(today, -1), standard="iso-17225-7", fuel_class="A",
                  days=20, day_g=300_000, **who)  # fmt: skip
     some_deliveries(contract, today)
+    some_addenda(contract, today)
     draft_contract(school, months, **TERMS | facts, **who)
     offer_contract(draft_contract(school, months, **TERMS | facts, **who), **who)
     return contract
+
+
+def some_addenda(contract: Contract, today: date) -> None:
+    """One that both have signed, and one that waits for the institution."""
+    now = timezone.now()
+    who: dict[str, Any] = {"by": "system", "now": now}
+    first = first_of(today)
+    for number in (7, 8):
+        months = {first_of(first, -n): number * 1_000_000 for n in range(4)}
+        made = propose_addendum(
+            contract, months, valid_until=contract.valid_until, reason="Dimër i ftohtë",
+            name="Arta", **who,
+        )  # fmt: skip
+        if number == 7:
+            sign_addendum(made, number=made.number, name="Drita", on=today, **who)
 
 
 def a_former_fuel(building: Building) -> None:

@@ -1,6 +1,6 @@
 """Out of the store, over the road, signed for: in parts, and what is refused comes back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -186,6 +186,13 @@ def test_what_was_displaced_is_said_building_by_building(contract, lot):
             for one in found]  # fmt: skip
     assert said == [(boiler, lot, 1_000_000, "lignite"), (gym, lot, 400_000, None)]
     assert displaced(contract.enterprise, date(2026, 12, 1), date(2026, 12, 31)) == []
+
+    heated_with(boiler, "gas_oil", now=LATER + timedelta(days=40))
+    first, second = (
+        displaced(contract.enterprise, date(2026, 11, 1), day)[0].former
+        for day in (date(2026, 11, 30), date(2026, 12, 31))
+    )
+    assert (first and first.fuel, second and second.fuel) == ("lignite", "gas_oil")
 
 
 def test_the_checks_find_what_went_around_the_actions(contract, lot):

@@ -93,8 +93,11 @@ def test_from_an_institution_to_an_offer(jehona, press):
         "kind": "school", "name": "Shkolla Dituria", "language": "sq", "contact": "Drita",
         "email": "shkolla@example.org", "phone": "044111222", "consented": "on",
     }  # fmt: skip
-    send(jehona, at("deed", "institution"), **facts)
+    twice = facts | {"founds": "on", "organisation": press.organisation_id}
+    assert jehona.post(at("deed", "institution"), twice).status_code == 422
+    send(jehona, at("deed", "institution"), founds="on", **facts)
     school = Institution.objects.get()
+    assert school.organisation.name == {"sq": "Shkolla Dituria"}
     send(jehona, at("institution_deed", school.pk, "building"), name="Kaldaja",
          settlement=str(press.settlement.names))  # fmt: skip
     boiler = school.buildings.get()
@@ -251,7 +254,14 @@ def test_nothing_of_contracts_is_public_unless_the_enterprise_shows_the_sum(pres
     shown = words(anybody.get(url))
     assert "1,000 kg" in shown
     assert contract.institution.name not in shown
+    face = reverse("founding:enterprise", args=["press"])
+    assert url in anybody.get(face).content.decode()
+    showing = reverse("contracts:their_showing", args=[token_of(contract.institution)])
+    for said, is_told in (({"is_shown": "1"}, True), ({}, False)):
+        assert anybody.post(showing, said).status_code == 303
+        assert (f"{contract.institution.name}, Kaldaja" in words(anybody.get(url))) is is_told
     show_sum(press, is_shown=False, by="system", now=now)
+    assert url not in anybody.get(face).content.decode()
     assert anybody.get(url).status_code == 404
 
 

@@ -17,6 +17,7 @@ from charshia.circular.contracts import doors
 from charshia.circular.contracts.deeds import Case
 from charshia.circular.contracts.goods_deeds import DEEDS
 from charshia.circular.contracts.models import (
+    Addendum,
     Building,
     CallOff,
     Complaint,
@@ -41,6 +42,7 @@ FINDERS: dict[str, Any] = {
     "contract": doors.contract_of, "paper": doors.paper_of, "call": doors.call_of,
     "delivery": doors.delivery_of, "load": doors.load_of, "bill": doors.bill_of,
     "complaint": doors.complaint_of, "index": doors.index_of, "trip": doors.trip_of,
+    "addendum": doors.addendum_of,
 }  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def words_of(of: Any) -> str:
 
 WORDS: list[tuple[Any, Any]] = [
     (Contract, lambda of: _("Contract %(number)s") % {"number": of.number}),
-    (TenderPaper, lambda of: _("Contract %(number)s") % {"number": of.contract.number}),
+    (Addendum | TenderPaper, lambda of: _("Contract %(number)s") % {"number": of.contract.number}),
     (CallOff, lambda of: _("Call-off %(number)d") % {"number": of.number}),
     (Delivery, lambda of: _("Delivery %(number)s") % {"number": of.number}),
     (Load | SupplyBill, lambda of: _("Delivery %(number)s") % {"number": of.delivery.number}),
@@ -100,7 +102,7 @@ WORDS: list[tuple[Any, Any]] = [
 ]
 PAGES: list[tuple[Any, str, Any]] = [
     (Contract, "contract", lambda of: [of.number]),
-    (TenderPaper, "contract", lambda of: [of.contract.number]),
+    (Addendum | TenderPaper, "contract", lambda of: [of.contract.number]),
     (CallOff, "call", lambda of: [of.pk]),
     (Delivery, "delivery", lambda of: [of.number]),
     (Load | SupplyBill, "delivery", lambda of: [of.delivery.number]),

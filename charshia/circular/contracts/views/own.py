@@ -12,6 +12,7 @@ from charshia.circular.contracts.forms.fields import month_in
 from charshia.circular.contracts.goods_deeds import waiting_for_a_round
 from charshia.circular.contracts.models import Forecast, FormerFuel, PriceIndex, PublicSum, Trip
 from charshia.circular.contracts.papers import note_pdf, offer_pdf
+from charshia.circular.contracts.queries.addenda import addenda_of
 from charshia.circular.contracts.queries.pages import (
     buildings_of,
     call_page,
@@ -67,6 +68,7 @@ def contract(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     context = {
         "enterprise": enterprise, "contract": found,
         "view": contract_page(found, now=timezone.now()),
+        "addenda": addenda_of(found),
         "versions": found.versions.order_by("number"), "papers": found.papers.order_by("pk"),
     }  # fmt: skip
     return page(request, "contracts/contract.html", context)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from charshia.circular.contracts.marks import tags_of
-from charshia.circular.contracts.queries.pages import supplied
+from charshia.circular.contracts.queries.supplied import supplied
 from charshia.circular.founding.models import Enterprise
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page

@@ -12,12 +12,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.circular.contracts import doors
-from charshia.circular.contracts.actions import Said, call_off, complain, sign_contract
+from charshia.circular.contracts.actions import (
+    Said,
+    agree_to_be_shown,
+    call_off,
+    complain,
+    sign_addendum,
+    sign_contract,
+)
 from charshia.circular.contracts.forms.goods import CallForm, ComplainForm
 from charshia.circular.contracts.forms.theirs import AcceptForm
 from charshia.circular.contracts.kinds import ComplaintKind, Stage
 from charshia.circular.contracts.models import SupplyBill
 from charshia.circular.contracts.papers import note_pdf, offer_pdf
+from charshia.circular.contracts.queries.addenda import addenda_of
 from charshia.circular.contracts.queries.calls import callable_g
 from charshia.circular.contracts.queries.pages import (
     ContractLine,
@@ -57,6 +65,17 @@ def theirs(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@require_POST
+def showing(request: HttpRequest, token: str) -> HttpResponse:
+    """Let everybody see what its buildings got, or no more."""
+    found = doors.institution_behind(token)
+    wants = "is_shown" in request.POST
+    agree_to_be_shown(found, is_shown=wants, by=GUEST, now=timezone.now())
+    messages.success(request, _("Saved."))
+    return see_other("contracts:theirs", token)
+
+
+@login_not_required
 @never_cache
 @require_safe
 def contract(request: HttpRequest, token: str, number: str) -> HttpResponse:
@@ -71,6 +90,7 @@ def _contract(request: HttpRequest, token: str, number: str, form: AcceptForm) -
     context = {
         "contract": found, "view": view, "token": token, "form": form,
         "institution": found.institution, "can_call": view.runs,
+        "addenda": [one for one in addenda_of(found) if not one.addendum.withdrawn_at],
     }  # fmt: skip
     return page(
         request, "contracts/their_contract.html", context, status=422 if form.errors else 200
@@ -89,6 +109,29 @@ def acceptance(request: HttpRequest, token: str, number: str) -> HttpResponse:
             add_refusal(form, no)
         else:
             messages.success(request, _("Thank you. The contract is signed."))
+            return see_other("contracts:their_contract", token, number)
+    return _contract(request, token, number, form)
+
+
+@login_not_required
+@require_POST
+def addendum(request: HttpRequest, token: str, number: str) -> HttpResponse:
+    """Sign the one that waits."""
+    found = doors.contract_behind(token, number)
+    form, now = AcceptForm(request.POST), timezone.now()
+    one = found.addenda.filter(signed_on=None, withdrawn_at=None).first()
+    if one is None:
+        return see_other("contracts:their_contract", token, number)
+    if form.is_valid():
+        data, on = form.cleaned_data, timezone.localdate(now)
+        try:
+            sign_addendum(
+                one, number=data["version"], name=data["name"], on=on, by=GUEST, now=now
+            )  # fmt: skip
+        except Refusal as no:
+            add_refusal(form, no)
+        else:
+            messages.success(request, _("Thank you. The addendum is signed."))
             return see_other("contracts:their_contract", token, number)
     return _contract(request, token, number, form)
 

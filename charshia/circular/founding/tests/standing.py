@@ -30,6 +30,7 @@ OFFICE = {f"founding:{name}" for name in ("office", "new", "hands", "removal")}
 def standing(world: World) -> dict[str, dict[str, Any]]:
     now = timezone.now()
     press = Enterprise.objects.filter(slug="press").first() or an_enterprise(now)
+    with_duty(press, "jehona", Duty.MANAGER, now)
     with_duty(press, "jehona", Duty.YARD, now)
     hand = press.hands.get(duty=Duty.YARD)
     slug = {"slug": press.slug}

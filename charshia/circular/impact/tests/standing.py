@@ -5,10 +5,11 @@ from django.utils import timezone
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.founding.tests.pressing import an_enterprise
+from charshia.circular.impact.actions import keep_statement
 from charshia.circular.impact.tests.season import a_season
 from tests.standing import World
 
-PUBLIC = {f"impact:{name}" for name in ("impact", "figure", "flows")}
+PUBLIC = {f"impact:{name}" for name in ("impact", "figure", "flows", "statements", "statement")}
 SLUG = "press"
 
 
@@ -18,7 +19,11 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     press = Enterprise.objects.filter(slug=SLUG).first() or an_enterprise(now)
     a_season(press, now)
     slug = {"slug": SLUG}
+    day = timezone.localdate(now)
+    kept = keep_statement(press, since=day, until=day, by="system", now=now)
     return {
+        "impact:statements": slug,
+        "impact:statement": slug | {"pk": kept.pk},
         "impact:impact": slug,
         "impact:figure": slug | {"key": "burning"},
         "impact:flows": slug,

@@ -24,6 +24,7 @@ from charshia.circular.impact.tests.season import (
 from charshia.circular.staff.tests.hands import a_job, a_worker, worked
 from charshia.circular.works.actions import correct, measure, split, weigh_anew
 from charshia.circular.works.kinds import Correction, Place
+from charshia.circular.works.models import Lot
 from tests.counting import queries_of
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -62,6 +63,7 @@ def test_every_figure_is_there_and_opens(press, now, client):
     assert "8.75" in shown  # seven loads of 1,250 kg, in tonnes
     shown = words(client.get(at("figure", press, "power")))
     assert "61.5" in shown
+    assert "Of which the meter was read" in shown
 
 
 def test_a_figure_of_burning_opens_to_factors_and_only_inside_to_loads(press, now, client, as_):
@@ -89,6 +91,9 @@ def test_what_buildings_burnt_is_shown_when_the_enterprise_shows_it(press, now, 
         assert "Kaldaja" in words(as_("arta").get(at("figure", press, key)))
     show_sum(press, is_shown=True, by="system", now=now)
     shown = words(client.get(at("figure", press, "fuel")))
+    (lot,) = Lot.objects.filter(kind="briquettes")
+    for key in ("supplied", "fuel"):
+        assert lot.code in words(client.get(at("figure", press, key)))
     assert "Building 1" in shown
     assert "Kaldaja" not in shown
     # A tonne of 15.2 GJ instead of lignite of 27.6 kg of carbon to the GJ.
