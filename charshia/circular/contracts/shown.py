@@ -1,4 +1,5 @@
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.contracts.models import PublicSum
@@ -13,7 +14,9 @@ def supplied_beside(enterprise: Enterprise) -> list[Line]:
     """Where it shows what it delivered. One query."""
     if not PublicSum.objects.filter(enterprise=enterprise).exists():
         return []
-    return [Line(_("What was delivered"), reverse("contracts:supply", args=[enterprise.slug]))]
+    return [
+        Line(gettext("What was delivered"), reverse("contracts:supply", args=[enterprise.slug]))
+    ]
 
 
 stand_at(supplied_beside)

@@ -11,6 +11,7 @@ from charshia.circular.impact.queries import GROUPS, SUPPLIED, Report
 from charshia.engines.ranges import Range
 
 MOST_LOADS = 2000  # rows of a paper; what is weighed beyond stands in the sums
+UNTOLD: Any = {"until": "", "range": None, "parts": [], "factors": [], "missing": []}
 NUMBERED = "#"  # a building without its name: the first, the second …
 
 
@@ -21,7 +22,7 @@ def freeze(report: Report) -> dict[str, Any]:
     return {
         "figures": [
             _figure(shown.figure, places if key in SUPPLIED else {})
-            | {"until": shown.day.isoformat() if shown.day else ""}
+            | ({"until": shown.day.isoformat()} if shown.day else UNTOLD)
             for keys in GROUPS.values()
             for key in keys
             for shown in [report.shown(key)]

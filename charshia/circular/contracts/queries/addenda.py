@@ -41,12 +41,13 @@ def addenda_of(contract: Contract) -> list[AddendumLine]:
     rows = list(contract.addenda.order_by("-number"))
     if not rows:
         return []
-    terms = dict(contract.versions.values_list("number", "terms"))
+    versions = list(contract.versions.order_by("number"))
     found = []
     for one in rows:
-        known = terms[one.version - 1] if one.version else terms[contract.version]
-        months = {date.fromisoformat(month): grams for month, grams in known["months"].items()}
-        until = date.fromisoformat(known["valid_until"])
+        known = [each for each in versions if each.number != one.version and each.at <= one.at]
+        terms = known[-1].terms
+        months = {date.fromisoformat(month): grams for month, grams in terms["months"].items()}
+        until = date.fromisoformat(terms["valid_until"])
         found.append(AddendumLine(one, _changes(one, months), _until(one, until)))
     return found
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from charshia.circular.impact.days import last_quarter
 from charshia.circular.impact.models import Statement
 from charshia.circular.impact.papers import statement_pdf
 from charshia.circular.impact.tests.season import a_field, a_load_of, a_season, supply_a_school
+from charshia.ground.journal.actions import action
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -44,8 +46,13 @@ def test_a_new_version_never_changes_the_old_one(press, now):
     assert figure(first, "collected")["range"] != figure(second, "collected")["range"]
     first.refresh_from_db()
     assert statement_pdf(first, "sq") == before != statement_pdf(second, "sq")
-    with pytest.raises(Exception, match="append-only"):
+
+    @action
+    def forge() -> None:
         Statement.objects.filter(pk=first.pk).update(version=9)
+
+    with pytest.raises(DatabaseError, match="append-only"):
+        forge()
 
 
 def test_it_holds_its_factors_with_their_versions_and_its_weighings(press, now):
@@ -55,7 +62,7 @@ def test_it_holds_its_factors_with_their_versions_and_its_weighings(press, now):
     assert factors
     assert all(one["version"] and one["source"] and one["mark"] for one in factors)
     assert len(made.figures["loads"]) == 7
-    for language in ("en", "sq", "sr-Cyrl", "sr-Latn", "mk", "el", "bg", "tr"):
+    for language in ("sr-Cyrl", "el"):
         assert statement_pdf(made, language).startswith(b"%PDF")
 
 
