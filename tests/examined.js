@@ -1,9 +1,20 @@
-/* What tests/test_every_page.py asks of each page, in one go. Gives the faults, each a line. */
-async (standard) => {
+/* What tests/test_every_page.py asks of each page, in one go. Gives the faults, each a line, and
+   the colours of text seen so far: axe compares only those that no page before had. */
+async ([standard, known]) => {
   const faults = []
   const say = (what, them) => faults.push(...them.map(it => `${what} ${(it.outerHTML ?? it).slice(0, 160)}`))
   const all = (chosen) => [...document.querySelectorAll(chosen)]
   const seen = (it) => it.checkVisibility({visibilityProperty: true, opacityProperty: true})
+  // How a text stands out: its own colours and size, and each ground on which it may lie.
+  const coloured = (it) => {
+    const {color, fontSize, fontWeight} = getComputedStyle(it), grounds = []
+    for (let up = it; up; up = up.parentElement) {
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(up)
+      grounds.push(backgroundColor, backgroundImage, opacity)
+    }
+    const told = grounds.filter(one => !["rgba(0, 0, 0, 0)", "none", "1"].includes(one))
+    return [color, fontSize, fontWeight, it.tagName == "INPUT" ? it.type : "", ...told].join(" ")
+  }
 
   for (const it of all("main details")) it.open = true
   // What stays in its place covers what one has not scrolled away from it yet.
@@ -14,8 +25,12 @@ async (standard) => {
     Object.assign(script, {src: "/axe.js", onload: done})
     document.head.append(script)
   })
+  const colours = all("body *").filter(it => seen(it) && [...it.childNodes].some(
+    one => one.nodeType == Node.TEXT_NODE && one.data.trim()) || it.matches("input, select")).map(coloured)
+  const before = new Set(known), after = new Set([...known, ...colours])
   const {violations} = await axe.run(document, {
     runOnly: standard, resultTypes: ["violations"], selectors: false, elementRef: false,
+    rules: {"color-contrast": {enabled: after.size > before.size}},
   })
   for (const {id, nodes} of violations) say(id, nodes.map(node => node.html))
   for (const it of all("body *")) if (it.style.position == "static") it.style.position = ""
@@ -52,5 +67,5 @@ async (standard) => {
   for (const it of all("nav details")) it.open = true
   document.documentElement.style.fontSize = "200%"
   say("too wide when enlarged", wide())
-  return faults
+  return [faults, [...after]]
 }

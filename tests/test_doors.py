@@ -5,15 +5,18 @@ shut to strangers or named in one of the two lists.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.converters import IntConverter
 from django.utils import translation
 
+from charshia.config import urls
 from charshia.front.queries import blocks_of_products
 from charshia.market.orders.models import Purchase
 from charshia.market.orders.tests.buying import check_out, goods, order
@@ -58,7 +61,19 @@ READING: Final = (
 Address = tuple[str, str]  # name of the view, path
 SignIn = Callable[[str], Client]
 Keys = dict[str, Any]  # parts of a view's address
+# Thousands of times nothing is there: the page that says so is rendered by tests of its own.
+BARELY: Final = pytest.mark.usefixtures("bare_refusals")
 OPEN: Final = {HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.FOUND, 422}
+
+
+@pytest.fixture
+def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", partial(_barely, status))
+
+
+def _barely(status: int, *_told: Any, **_more: Any) -> HttpResponse:
+    return HttpResponse(status=status)
 
 
 @pytest.fixture(scope="module")
@@ -140,10 +155,12 @@ def is_open(visitor: Client, path: str) -> bool:
     return answer.status_code in OPEN and not asked
 
 
+@BARELY
 def test_nobody_sees_or_does_what_is_not_public(addresses):
     assert {name for name, path in addresses if is_open(Client(), path)} == PUBLIC
 
 
+@BARELY
 def test_nobody_does_more_where_one_may_also_look(addresses):
     nobody = Client()
     wrong = {
@@ -156,6 +173,7 @@ def test_nobody_does_more_where_one_may_also_look(addresses):
     assert wrong == set()
 
 
+@BARELY
 def test_a_stranger_sees_and_does_nothing_of_others(addresses, as_):
     stranger = as_("filan")
     wrong = {
@@ -168,6 +186,7 @@ def test_a_stranger_sees_and_does_nothing_of_others(addresses, as_):
     assert wrong == set()
 
 
+@BARELY
 def test_an_address_without_its_language_shows_nothing_by_itself(addresses, as_):
     wrong = {
         (name, answer.status_code)
@@ -190,6 +209,7 @@ def test_every_room_of_a_stall_names_the_duty_that_opens_it(addresses):
     assert of_stalls - set(duties()) == set()
 
 
+@BARELY
 def test_the_owner_sees_all_of_her_stall_and_the_owner_of_another_nothing(addresses, as_):
     shpresa, hatixhe = as_("shpresa"), as_("hatixhe")
     rooms = [path for name, path in addresses if name in duties()]
@@ -199,6 +219,7 @@ def test_the_owner_sees_all_of_her_stall_and_the_owner_of_another_nothing(addres
     assert {hatixhe.post(path).status_code for path in rooms} <= {404, 405}
 
 
+@BARELY
 @pytest.mark.parametrize("role", Role.values)
 def test_a_member_sees_and_does_what_her_role_allows(role, addresses, as_, now):
     """Signed in as a helper of the stall, the pages of its accounts are not there."""
@@ -230,6 +251,7 @@ def test_the_office_is_the_coordinators(addresses):
     assert shut == set()
 
 
+@BARELY
 def test_an_order_is_reached_through_its_own_stall_only(addresses, as_, bought):
     hatixhe = as_("hatixhe")
     paths = [path.replace("/kazani/", "/tepsia/") for name, path in addresses if "stall:" in name]
@@ -248,6 +270,7 @@ def test_a_purchase_is_the_buyers_by_number_and_everybodys_by_its_signed_link(as
     assert Client().get(f"/sq/purchases/{bought.number}~{'x' * 43}/").status_code == 404
 
 
+@BARELY
 def test_nothing_is_done_without_the_token_of_a_form(addresses, as_, bought):
     """Also a page of another site that the owner happens to visit can do nothing."""
     shpresa = Client(enforce_csrf_checks=True)

@@ -35,14 +35,16 @@ WINDOWS: Final = [
 def faults_of(sheets: list[Sheet], browser: Browser, window: Any, schemes: Any) -> list[str]:
     context = browser.new_context(viewport=window, service_workers="block")
     page, found = context.new_page(), []
+    colours: dict[str, list[str]] = {scheme: [] for scheme in schemes}
     with served(sheets) as address:
         for number, sheet in enumerate(sheets):
             if number % 100 == 0:  # what a page leaves in memory makes the next ones slow
                 page.close()
                 page = context.new_page()
-            page.emulate_media(color_scheme=schemes[len(sheet.title) % 2])
+            scheme = schemes[len(sheet.title) % 2]
+            page.emulate_media(color_scheme=scheme)
             page.goto(f"{address}/{number}", wait_until="load")
-            faults = page.evaluate(EXAMINED, STANDARD)
+            faults, colours[scheme] = page.evaluate(EXAMINED, [STANDARD, colours[scheme]])
             faults += THING.findall(sheet.html)
             found += [f"{sheet.title}: {fault}" for fault in faults]
     context.close()

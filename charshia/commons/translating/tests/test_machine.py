@@ -15,7 +15,7 @@ from charshia.commons.translating.actions import (
     walk,
 )
 from charshia.commons.translating.client import NotAnswered, NotTaken, tag_of, translate
-from charshia.commons.translating.models import Guess, Machine
+from charshia.commons.translating.models import Gap, Guess, Machine
 from charshia.commons.translating.tests.helping import (
     address,
     at,
@@ -25,6 +25,7 @@ from charshia.commons.translating.tests.helping import (
     volunteer,
 )
 from charshia.commons.translating.tests.libre import libre
+from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Errand
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.languages.actions import put_text
@@ -152,6 +153,7 @@ def test_what_is_missing_is_filled_in_only_where_the_coordinator_lets_it(service
     assert ask_to_fill(now=now) == 0
 
     let_machine(Machine.FILL, by=person("shpresa"), now=now)
+    action(lambda: Gap.objects.exclude(row=place.row.pk).delete())()  # thousands, as good as one
     while ask_to_fill(now=now):
         run_errands(now)
     filled = product().title
