@@ -58,3 +58,21 @@ class Evidence(models.TextChoices):
 
 
 EVIDENCED = (Evidence.SEEN, Evidence.PHOTO)
+
+
+class Heard(models.TextChoices):
+    """What became of a text message."""
+
+    TAKEN = "taken", pgettext_lazy("residues", "offered")
+    NAMELESS = "nameless", pgettext_lazy("residues", "asked for a name")
+    UNREAD = "unread", pgettext_lazy("residues", "not understood")
+    STOPPED = "stopped", pgettext_lazy("residues", "forgotten")
+
+
+class Axis(models.TextChoices):
+    """By what sums are told."""
+
+    CROP = "crop", _("Crop")
+    PLACE = "place", _("Municipality")
+    MONTH = "month", _("Month")
+    CUSTOM = "custom", _("What used to happen with it")

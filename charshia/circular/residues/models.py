@@ -4,7 +4,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.circular.founding.models import Duty, Enterprise
-from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
+from charshia.circular.residues.kinds import (
+    Access,
+    Axis,
+    Custom,
+    Evidence,
+    Form,
+    Heard,
+    State,
+    Terms,
+)
 from charshia.ground.media.models import Image
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
@@ -128,6 +137,7 @@ class Offer(models.Model):
     fresh_g = models.BigIntegerField(null=True)
     moisture_bp = models.IntegerField(null=True)
     made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)  # in sums, to everybody
 
     objects = OfferQuerySet.as_manager()
 
@@ -177,6 +187,7 @@ class Practice(models.Model):
     evidence = models.CharField(max_length=5, choices=Evidence.choices)
     year = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)  # in sums, to everybody
 
     objects = PracticeQuerySet.as_manager()
 
@@ -190,3 +201,80 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return f"practice {self.pk}"
+
+
+class Gateway(models.Model):
+    """Where text messages of farmers come in: whoever calls its address proves it by a secret, of
+    which the digest alone is kept. ``terms`` are those of an offer that says none."""
+
+    enterprise = models.OneToOneField(Enterprise, models.CASCADE, related_name="gateway")
+    digest = models.CharField(max_length=64)  # SHA-256, hexadecimal
+    terms = models.CharField(max_length=5, choices=Terms.choices)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(terms="price"), name="gateway_names_no_price"),
+        ]
+
+    def __str__(self) -> str:
+        return f"gateway of {self.enterprise_id}"
+
+
+class Text(models.Model):
+    """A message that somebody sent. ``words`` are kept only as long as something is to be done
+    with them, at most thirty days, and her number no longer than a day once it is done.
+
+    ``key`` is that of the gateway: a message that comes again is taken once. ``faults`` are what
+    it lacks, by the names of ``engines/shortform``, ``plot`` is where it was offered.
+    """
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="texts")
+    key = models.CharField(max_length=64)
+    phone = models.CharField(max_length=20)  # E.164
+    words = models.CharField(max_length=500, blank=True, default="")
+    language = models.CharField(max_length=10, blank=True, default="")  # BCP 47
+    terms = models.CharField(max_length=5, choices=Terms.choices)
+    state = models.CharField(max_length=8, choices=Heard.choices, default=Heard.UNREAD)
+    faults = models.CharField(max_length=80, blank=True, default="")
+    plot = models.ForeignKey(Plot, models.CASCADE, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise", "key"], name="text_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=("unread", "nameless")) | Q(words=""),
+                name="text_kept_while_it_waits",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"text {self.pk}"
+
+
+class Sum(models.Model):
+    """What was told to everybody of many plots together, once and for good: tonnes of dry matter
+    that were offered, or how many plots were treated so before. ``value`` is a crop, the code of a
+    municipality, a month (2026-09) or a custom, by ``axis``."""
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="+")
+    axis = models.CharField(max_length=6, choices=Axis.choices)
+    value = models.CharField(max_length=40)
+    plots = models.IntegerField()
+    low_g = models.BigIntegerField(default=0)
+    value_g = models.BigIntegerField(default=0)
+    high_g = models.BigIntegerField(default=0)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "axis", "value", "told_at"], name="sum_once"
+            ),
+            models.CheckConstraint(condition=Q(plots__gte=5), name="sum_of_many"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sum {self.pk}"

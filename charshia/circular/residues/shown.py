@@ -6,5 +6,7 @@ from charshia.circular.founding.rooms import Room, open_room
 open_room(
     Room("residues:survey", _("Field survey"), (Duty.SURVEYOR,), 10),
     Room("residues:offers", _("What is offered"), (Duty.SURVEYOR,), 11),
+    Room("residues:texts", _("Text messages"), (Duty.SURVEYOR,), 12),
+    Room("residues:sums", _("Residues around here"), (), 13, is_public=True),
     Room("residues:new", _("Offer residues"), (), 12, is_public=True),
 )

@@ -2,8 +2,8 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-handed, office, own, survey = views_of(
-    "charshia.circular.residues.views", "handed", "office", "own", "survey"
+handed, office, own, public, survey, texts = views_of(
+    "charshia.circular.residues.views", "handed", "office", "own", "public", "survey", "texts"
 )
 
 app_name = "residues"
@@ -28,6 +28,12 @@ urlpatterns = [
     path(f"{PLOT}photo/", survey.photo, name="photo"),
     path(f"{PLOT}picture/", survey.picture, name="picture"),
     path(f"{PLOT}forgetting/", survey.forgetting, name="forgetting"),
+    path(f"{ONE}residues/", public.sums, name="sums"),
+    path(f"{ONE}texts/", texts.texts, name="texts"),
+    path(f"{ONE}texts/<int:pk>/forgetting/", texts.text_forgetting, name="text_forgetting"),
+    path(f"{ONE}texts/gateway/", texts.gateway, name="gateway"),
+    path(f"{ONE}texts/gateway/closing/", texts.gateway_closing, name="gateway_closing"),
+    path(f"{ONE}texts/hook/", texts.hook, name="hook"),
     path(HANDED, handed.fields, name="handed"),
     path(f"{HANDED}new/", handed.new, name="handed_new"),
     path(f"{HANDED}<int:pk>/offer/", handed.offer, name="handed_offer"),

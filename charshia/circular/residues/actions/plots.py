@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.factors.names import is_crop
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.residues.actions.offers import Actor, Wish, end_offers, make_offer
-from charshia.circular.residues.kinds import Access, Custom, Evidence
-from charshia.circular.residues.models import Plot, Practice
+from charshia.circular.residues.kinds import Access, Custom, Evidence, Heard
+from charshia.circular.residues.models import Plot, Practice, Text
 from charshia.engines.drawn import drawn
 from charshia.engines.keys import words
 from charshia.engines.refusal import Refusal
@@ -220,8 +220,16 @@ CLEARED: Final = {
 
 def _clear(plots: list[int], *, by: Actor, now: datetime) -> None:
     end_offers(plots, by=by, now=now)
+    for phone, enterprise in _numbers(plots):
+        texts = Text.objects.filter(enterprise=enterprise, phone=phone)
+        texts.exclude(state=Heard.STOPPED).delete()
     photos = [one.photo for one in Plot.objects.filter(pk__in=plots).select_related("photo")]
     Plot.objects.filter(pk__in=plots).update(**CLEARED)
     for photo in photos:
         if photo is not None:
             erase_private(photo)
+
+
+def _numbers(plots: list[int]) -> list[tuple[str, int]]:
+    rows = Plot.objects.filter(pk__in=plots).exclude(phone="")
+    return list(rows.order_by("pk").values_list("phone", "enterprise"))

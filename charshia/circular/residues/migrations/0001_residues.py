@@ -135,6 +135,7 @@ class Migration(migrations.Migration):
                 ("fresh_g", models.BigIntegerField(null=True)),
                 ("moisture_bp", models.IntegerField(null=True)),
                 ("made_at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(null=True)),
                 (
                     "plot",
                     models.ForeignKey(
@@ -182,6 +183,7 @@ class Migration(migrations.Migration):
                 ),
                 ("year", models.PositiveSmallIntegerField()),
                 ("at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(null=True)),
                 (
                     "plot",
                     models.ForeignKey(
@@ -191,6 +193,142 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Sum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "axis",
+                    models.CharField(
+                        choices=[
+                            ("crop", "Crop"),
+                            ("place", "Municipality"),
+                            ("month", "Month"),
+                            ("custom", "What used to happen with it"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("value", models.CharField(max_length=40)),
+                ("plots", models.IntegerField()),
+                ("low_g", models.BigIntegerField(default=0)),
+                ("value_g", models.BigIntegerField(default=0)),
+                ("high_g", models.BigIntegerField(default=0)),
+                ("told_at", models.DateTimeField()),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="founding.enterprise",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Text",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("phone", models.CharField(max_length=20)),
+                ("words", models.CharField(blank=True, default="", max_length=500)),
+                ("language", models.CharField(blank=True, default="", max_length=10)),
+                (
+                    "terms",
+                    models.CharField(
+                        choices=[
+                            ("price", "a price"),
+                            ("swap", "briquettes back"),
+                            ("free", "for nothing"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("taken", "offered"),
+                            ("nameless", "asked for a name"),
+                            ("unread", "not understood"),
+                            ("stopped", "forgotten"),
+                        ],
+                        default="unread",
+                        max_length=8,
+                    ),
+                ),
+                ("faults", models.CharField(blank=True, default="", max_length=80)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="founding.enterprise",
+                    ),
+                ),
+                (
+                    "plot",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="residues.plot",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Gateway",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "terms",
+                    models.CharField(
+                        choices=[
+                            ("price", "a price"),
+                            ("swap", "briquettes back"),
+                            ("free", "for nothing"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "enterprise",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gateway",
+                        to="founding.enterprise",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("terms", "price"), _negated=True),
+                        name="gateway_names_no_price",
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="plot",
@@ -307,6 +445,31 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("year__gte", 1990), ("year__lte", 2100)),
                 name="practice_in_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sum",
+            constraint=models.UniqueConstraint(
+                fields=("enterprise", "axis", "value", "told_at"), name="sum_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("plots__gte", 5)), name="sum_of_many"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="text",
+            constraint=models.UniqueConstraint(fields=("enterprise", "key"), name="text_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("unread", "nameless")), ("words", ""), _connector="OR"
+                ),
+                name="text_kept_while_it_waits",
             ),
         ),
     ]

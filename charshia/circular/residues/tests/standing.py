@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.founding.tests.pressing import an_enterprise, person, with_duty
-from charshia.circular.residues.actions import Holder, show_plot
+from charshia.circular.residues.actions import Holder, Sent, show_plot, take_text
 from charshia.circular.residues.kinds import Terms
 from charshia.circular.residues.models import Offer, Plot
 from charshia.circular.residues.tests.fields import a_plot, a_practice, an_offer
@@ -17,7 +17,7 @@ from tests.standing import World
 PUBLIC = {
     f"residues:{view}"
     for view in (
-        "handed", "handed_new", "handed_offer", "handed_withdrawal", "handed_forgetting",
+        "sums", "handed", "handed_new", "handed_offer", "handed_withdrawal", "handed_forgetting",
     )
 }  # fmt: skip
 OWN = {"residues:mine", "residues:new"}
@@ -36,6 +36,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     offer = an_offer(theirs, now)
     a_practice(theirs, now)
     show_plot(theirs, jpeg(), by=person("arta"), now=now)
+    sent = Sent("+38344000198", "grurë", Terms.FREE)
+    waits = take_text(press, sent, key=f"text-{number}", by=person("arta"), now=now)
     slug = {"slug": SLUG}
     token = {"token": token_of(theirs)}
     of_plot, of_offer = slug | {"pk": theirs.pk}, slug | {"pk": offer.pk}
@@ -49,6 +51,12 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "residues:survey": slug,
         "residues:plots": slug,
         "residues:register": slug,
+        "residues:sums": slug,
+        "residues:texts": slug,
+        "residues:text_forgetting": slug | {"pk": waits.pk},
+        "residues:gateway": slug,
+        "residues:gateway_closing": slug,
+        "residues:hook": slug,
         "residues:plot": of_plot,
         "residues:practice": of_plot,
         "residues:offer": of_plot,
