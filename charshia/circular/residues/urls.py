@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}survey/", survey.survey, name="survey"),
     path(f"{ONE}survey/plots/", survey.plots, name="plots"),
     path(f"{ONE}survey/register/", survey.register, name="register"),
+    path(f"{ONE}survey/plots.<str:kind>", office.file, name="file"),
     path(PLOT, survey.plot, name="plot"),
     path(f"{PLOT}practice/", survey.practice, name="practice"),
     path(f"{PLOT}offer/", survey.offer, name="offer"),

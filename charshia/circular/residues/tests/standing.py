@@ -51,6 +51,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "residues:survey": slug,
         "residues:plots": slug,
         "residues:register": slug,
+        "residues:file": slug | {"kind": "csv"},
         "residues:sums": slug,
         "residues:texts": slug,
         "residues:text_forgetting": slug | {"pk": waits.pk},

@@ -1,7 +1,7 @@
 """What an enterprise was offered: accepted, or declined with a reason."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.circular.residues.actions import accept_offer, decline_offer
 from charshia.circular.residues.doors import offer_of, surveyed
+from charshia.circular.residues.files import features, table
 from charshia.circular.residues.forms import DeclineForm, FilterForm
 from charshia.circular.residues.pages import OfferLine, offers_of
 from charshia.engines.refusal import Refusal
@@ -25,6 +26,24 @@ def offers(request: HttpRequest, slug: str) -> HttpResponse:
     found = offers_of(enterprise, wanted, at=timezone.now())
     context = {"enterprise": enterprise, "form": form, "found": found}
     return page(request, "residues/offers.html", context)
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """All plots and offers, as a table or for a map."""
+    enterprise, _person = surveyed(request, slug)
+    if kind == "csv":
+        answer = HttpResponse(table(enterprise), content_type="text/csv; charset=utf-8")
+    elif kind == "geojson":
+        answer = JsonResponse(
+            features(enterprise), content_type="application/geo+json",
+            json_dumps_params={"ensure_ascii": False},
+        )  # fmt: skip
+    else:
+        raise Http404
+    answer["Content-Disposition"] = f'attachment; filename="{slug}-plots.{kind}"'
+    return answer
 
 
 @require_POST

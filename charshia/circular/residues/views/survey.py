@@ -84,6 +84,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "residues/register.html", context)
 
 
+@kept_offline()
 @never_cache
 @require_safe
 def plot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
