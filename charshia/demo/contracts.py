@@ -1,9 +1,11 @@
 """A school's winter with briquettes, and a clinic that is offered the same."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any, Final
 
 from django.utils import timezone
+from PIL import Image
 
 from charshia.circular.contracts.actions import (
     Answer,
@@ -84,12 +86,21 @@ def heat(now: datetime) -> None:
 def _institution(enterprise: Enterprise, by: Person, now: datetime, **facts: Any) -> Institution:
     place = village(facts.pop("village"))
     building = facts.pop("building")
-    burnt = Burnt(facts.pop("fuel"), int(facts.pop("amount")), "kg", Evidence.TOLD)
+    proof = a_photo() if facts["kind"] == "school" else b""
+    evidence = Evidence.PHOTO if proof else Evidence.TOLD
+    burnt = Burnt(facts.pop("fuel"), int(facts.pop("amount")), "kg", evidence, proof=proof)
     who: dict[str, Any] = {"by": by, "now": now}
     made = put_institution(enterprise, None, consented=True, **facts, **who)
     heated = put_building(made, None, name=building, settlement=place, **who)
     note_former_fuel(heated, burnt, **who)
     return made
+
+
+def a_photo() -> bytes:
+    """Of a heap of lignite in a boiler house."""
+    out = BytesIO()
+    Image.new("RGB", (320, 240), "#3a2e26").save(out, "PNG")
+    return out.getvalue()
 
 
 def _school(enterprise: Enterprise, by: Person, now: datetime) -> Contract:

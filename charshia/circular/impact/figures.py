@@ -190,7 +190,8 @@ def supplied(buildings: Iterable[Heated]) -> Figure:
 
 def fuel(buildings: Iterable[Heated], fuels: Values | None) -> Figure:
     """Fossil CO2 of the fuel that briquettes stood in for, by building; a building whose former
-    fuel nobody has shown, or whose briquettes nobody has measured, counts nothing."""
+    fuel nobody has shown, or whose briquettes nobody has measured, counts nothing. Where that is
+    so of all of them, the figure is not known."""
     used: list[Factor] = []
     parts: list[Figure] = []
     for one in buildings:
@@ -202,7 +203,8 @@ def fuel(buildings: Iterable[Heated], fuels: Values | None) -> Figure:
         if carbon not in used:
             used.append(carbon)
         parts.append(Figure(one.name, "kg", mass, [carbon]))
-    sums = total(one.range for one in parts if one.range is not None)
+    known = [one.range for one in parts if one.range is not None]
+    sums = total(known) if known or not parts else None
     missing = [one.key for one in parts if one.range is None]
     return Figure("fuel", "kg", sums, used, parts, missing)
 

@@ -68,10 +68,13 @@ def test_without_evidence_or_a_reading_a_building_counts_nothing():
         Heated("Unknown", "", (Burnt(Fraction(1000), measured),)),
         Heated("Unread", "lignite", (Burnt(Fraction(9), measured), Burnt(Fraction(1), None))),
     ]
-    figure = fuel(some, house(Topic.FUELS))
+    shown = Heated("Shown", "wood", (Burnt(Fraction(1000), measured),))
+    figure = fuel([*some, shown], house(Topic.FUELS))
     assert figure.range == Range.exactly(0)
-    assert [one.range for one in figure.parts] == [None, None]
+    assert [one.range is None for one in figure.parts] == [True, True, False]
     assert list(figure.missing) == ["Unknown", "Unread"]
+    assert fuel(some, house(Topic.FUELS)).range is None  # nothing known is not nought
+    assert fuel([], house(Topic.FUELS)).range == Range.exactly(0)
 
 
 def test_an_unknown_share_gives_no_figure_at_all():
