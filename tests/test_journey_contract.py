@@ -20,7 +20,8 @@ FIELD = {"sq": "Berivojcë", "sr": "Беривојце"}
 ADDRESS = """
 from charshia.circular.contracts.models import Institution
 from charshia.circular.contracts.tokens import whole_address
-print(whole_address(Institution.objects.get(kind="{kind}")))
+works = Institution.objects.filter(enterprise__slug="briketa-kodra")
+print(whole_address(works.get(kind="{kind}")))
 """
 CHECKS = """
 from charshia.ground.journal.checks import CHECKS
