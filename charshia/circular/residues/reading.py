@@ -42,7 +42,10 @@ def reading_of(words: str, known: Known, now: datetime) -> Reading:
 def field_of(found: Reading) -> Field:
     """Of a reading without faults."""
     return Field(
-        Settlement.objects.get(pk=found.place), found.crop or "", found.area_m2, found.harvest_g
+        Settlement.objects.get(pk=found.place or 0),
+        found.crop or "",
+        found.area_m2,
+        found.harvest_g,
     )
 
 

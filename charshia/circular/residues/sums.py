@@ -1,8 +1,10 @@
 """What everybody sees of what is offered to an enterprise, and of what used to happen with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
+from typing import Any
 
 from django.db.models import Max
 from django.db.models import Sum as Total
@@ -65,11 +67,11 @@ def sums_of(enterprise: Enterprise) -> Sums:
     return Sums(parts, rows.aggregate(last=Max("told_at"))["last"])
 
 
-def _line(one: dict[str, int | str], axis: Axis, areas: dict[str, str]) -> Line:
+def _line(one: Mapping[str, Any], axis: Axis, areas: dict[str, str]) -> Line:
     mass = ""
     if axis != Axis.CUSTOM:
-        mass = about(Range(*(int(one[name]) for name in ("low", "mass", "high"))))
-    return Line(_label(str(one["value"]), axis, areas), int(one["number"]), mass)
+        mass = about(Range(Fraction(one["low"]), Fraction(one["mass"]), Fraction(one["high"])))
+    return Line(_label(one["value"], axis, areas), one["number"], mass)
 
 
 def _label(value: str, axis: Axis, areas: dict[str, str]) -> str:
