@@ -59,7 +59,8 @@ def belong(now: datetime) -> None:
 
 def _partners(enterprise: Enterprise, rows: list[Said], who: Said) -> dict[str, Partner]:
     """Each with what it brings, and the whole shared among them."""
-    day, partners = who["now"].date(), {}
+    day = who["now"].date()
+    partners: dict[str, Partner] = {}
     for one in rows:
         partner = take_in_partner(
             enterprise, kind=one["kind"], name=one["name"], is_shown=one["shown"], joined_on=day,
@@ -126,7 +127,8 @@ def _ask(enterprise: Enterprise, said: Said, now: datetime) -> None:
     opened = now - timedelta(days=20)
     again = ask_again(before, said["again"], by=by, now=opened)
     change_survey(
-        again, opens_at=opened, closes_at=opened + timedelta(days=14), by=by, now=opened
+        again, title=said["title_again"], opens_at=opened, closes_at=opened + timedelta(days=14),
+        by=by, now=opened,
     )  # fmt: skip
     _answered(again, said["after"], by, opened)
 

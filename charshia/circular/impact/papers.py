@@ -46,7 +46,7 @@ def _page(statement: Statement, language: str) -> dict[str, Any]:
         % {"number": statement.version, "day": _day(statement.at.date())},
         "apart": _("What is no longer burnt in the fields, and what is no longer burnt in boilers, "
                    "are two different things, known differently well. They are never added up."),
-        "figures": [_figure(one) for one in kept["figures"]],
+        "figures": [_figure(one, statement.until.isoformat()) for one in kept["figures"]],
         "of_factors": [_("Number"), _("Value"), _("How well it is known"), _("From")],
         "loads": {
             "title": _("Weighings"),
@@ -85,10 +85,13 @@ def _words(one: Kept, until: str) -> str:
     return amount(found.value, one["unit"]) + (f" ({between})" if between else "")
 
 
-def _figure(one: Kept) -> dict[str, Any]:
+def _figure(one: Kept, last: str) -> dict[str, Any]:
+    """With until when it is told, where that is not the last day."""
     until = one["until"]
+    told = f" · {_day(date.fromisoformat(until))}" if until not in {"", last} else ""
     return {
-        "title": _title(one["key"]), "words": _words(one, until), "how": str(HOW[one["key"]]),
+        "title": _title(one["key"]), "words": _words(one, until) + told,
+        "how": str(HOW[one["key"]]),
         "missing": ", ".join(_title(key) for key in one["missing"]),
         "parts": [[_title(part["key"]), _words(part, until)] for part in one["parts"]]
         if until else [],

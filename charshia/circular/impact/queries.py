@@ -325,10 +325,9 @@ class Report:
     def rounds(self) -> list[tuple[date, str, str]]:
         """Day, kilometres and litres, newest first; empty where nobody looked."""
         return [
-            (one.day, *("" if value is None else amount(Fraction(value, 1000), unit)
-                        for value, unit in ((one.metres, "km"), (one.fuel_ml, "l"))))
+            (one.day, _thousandth(one.metres, "km"), _thousandth(one.fuel_ml, "l"))
             for one in reversed(self.driven.drives)
-        ]  # fmt: skip
+        ]
 
     @property
     def runs(self) -> list[tuple[str, str, int, int]]:
@@ -349,6 +348,10 @@ class Report:
         else:
             found = ()
         return [Load(one) for one in reversed(list(found))]
+
+
+def _thousandth(value: int | None, unit: str) -> str:
+    return "" if value is None else amount(Fraction(value, 1000), unit)
 
 
 def days_of(report: Report) -> Sequence[date]:

@@ -202,10 +202,9 @@ def clear(pickup: Pickup, *, by: Actor, now: datetime) -> None:
 
 
 def _locked_with_round(pickup: Pickup) -> Pickup:
-    if pickup.stop_id is not None:
-        waiting = Stop.objects.filter(pk=pickup.stop_id, state=StopState.WAITING)
-        for stop in waiting.select_related("round"):
-            lock_round(stop.round)
+    stop = Stop.objects.filter(pk=pickup.stop_id, state=StopState.WAITING).first()
+    if stop:
+        lock_round(stop.round)
     return locked_pickup(pickup)
 
 

@@ -1,8 +1,9 @@
 """What briquettes stood in for, building by building: for the reckoning of impact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
@@ -51,7 +52,7 @@ def displaced(enterprise: Enterprise, since: date, until: date) -> list[Displace
     return [one for one in found if one.delivered_g]
 
 
-def _key(one: dict[str, int]) -> tuple[int, int]:
+def _key(one: Mapping[str, Any]) -> tuple[int, int]:
     return one["delivery__call_off__building"], one["lot"]
 
 

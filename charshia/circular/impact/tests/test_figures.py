@@ -9,8 +9,10 @@ from django.utils import timezone
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.factors.kinds import Mark, Topic
 from charshia.circular.factors.queries import Values, house_values
-from charshia.circular.impact.facts import Burnt, Heated, Weighing
-from charshia.circular.impact.figures import Exposed, air, burning, collected, dried, fuel
+from charshia.circular.founding.models import Enterprise
+from charshia.circular.impact.facts import Burnt, Drive, Driven, Heated, Weighing
+from charshia.circular.impact.figures import Exposed, air, burning, collected, dried, drove, fuel
+from charshia.circular.impact.queries import Report
 from charshia.circular.impact.telling import told_until
 from charshia.circular.works.models import Lot
 from charshia.engines.ranges import Range, rounded
@@ -104,3 +106,14 @@ def test_sums_of_burnt_fields_are_told_by_quarters_of_many():
     assert told_until(many, date(2026, 3, 1)) == date(2025, 12, 31)
     late = load("vine", plot=6, days=120)
     assert told_until([*many, late], date(2026, 7, 1)) == date(2025, 12, 31)  # one more is one
+
+
+def test_a_round_whose_clock_nobody_read_is_there_without_a_number():
+    day = AUTUMN.date()
+    drives = (Drive(day, 12_500, 3_100), Drive(day + timedelta(days=1), None, None))
+    report = Report(Enterprise(), day)
+    vars(report)["driven"] = Driven(drives)
+    later, first = report.rounds
+    assert first == (day, "12.5\u00a0km", "3.1\u00a0l")
+    assert later == (day + timedelta(days=1), "", "")
+    assert drove(Driven(drives[1:])).range is None

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,8 +15,6 @@ from charshia.ground.ui.http import page
 @require_safe
 def lot(request: HttpRequest, code: str) -> HttpResponse:
     rows = Lot.objects.public().select_related("enterprise__settlement", "batch")
-    found = get_object_or_404(rows, code=code.upper())
-    if found.code != code:  # typed from a bag
-        return redirect("works:public", found.code, permanent=True)
+    found = get_object_or_404(rows, code=code)
     view = public_lot(found, at=timezone.now())
     return page(request, "works/public.html", {"lot": found, "view": view})
