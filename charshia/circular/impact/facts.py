@@ -235,6 +235,10 @@ class Driven:
         return any(one.metres is not None for one in self.drives)
 
     @property
+    def is_fuel_read(self) -> bool:
+        return any(one.fuel_ml is not None for one in self.drives)
+
+    @property
     def metres(self) -> int:
         return sum(one.metres or 0 for one in self.drives)
 

@@ -61,18 +61,20 @@ def made(lots: Iterable[Pressed]) -> Figure:
 
 
 def powered(machines: Iterable[Ran]) -> Figure:
-    """Electricity, as far as meters were read."""
-    parts = [
-        Figure(one.name, "kWh", Range.exactly(Fraction(one.energy_wh, WH_KWH))) for one in machines
-    ]
-    return Figure("power", "kWh", total(one.range for one in parts if one.range), parts=parts)
+    """Electricity, as far as meters were read; unknown, not nought, where none was."""
+    used = {
+        one.name: Range.exactly(Fraction(one.energy_wh, WH_KWH)) for one in machines if one.read
+    }
+    parts = [Figure(name, "kWh", range_) for name, range_ in used.items()]
+    return Figure("power", "kWh", total(used.values()) if used else None, parts=parts)
 
 
 def drove(rounds: Driven) -> Figure:
     """Kilometres of collection, as far as somebody looked at the clock; diesel likewise."""
     km = Range.exactly(Fraction(rounds.metres, M_KM))
-    litres = Figure("diesel", "l", Range.exactly(Fraction(rounds.fuel_ml, ML_L)))
-    return Figure("driven", "km", km if rounds.is_read else None, parts=[litres])
+    litres = Range.exactly(Fraction(rounds.fuel_ml, ML_L)) if rounds.is_fuel_read else None
+    parts = [Figure("diesel", "l", litres)]
+    return Figure("driven", "km", km if rounds.is_read else None, parts=parts)
 
 
 def worked(minutes: int | None) -> Figure:
