@@ -61,7 +61,18 @@ UPLOADED: Final = {
     "place",
     "products",
 }
-UNITS: Final = {"% vol", "HMF, mg/kg", "meq", "ml/100 g", "mm", "Bx", "10³/g", "10³/ml", "₂/kg"}
+UNITS: Final = {
+    "% vol",
+    "HMF, mg/kg",
+    "meq",
+    "ml/100 g",
+    "mm",
+    "Bx",
+    "g/cm³",
+    "10³/g",
+    "10³/ml",
+    "₂/kg",
+}
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
     "xlsx pdf xml json NUI IBAN QR RSS PDF CSV JSON ZIP AVIF JPEG XLIFF PO EUR RSD MKD BAM "

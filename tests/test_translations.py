@@ -33,7 +33,7 @@ BRANDS: Final = frozenset(
     "false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km Ruža A "
     "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
     "note GeoJSON features AL "
-    "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm kWh MJ CO₂ PM ValueFlows "
+    "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm kWh MJ GJ CO₂ PM ValueFlows "
     "LD m ha".split()
 )
 # … and what stays in Latin letters in some languages only.

@@ -17,6 +17,7 @@ from charshia.market.catalogue.models import Stall, Variant
 from charshia.market.delivery.actions import WeeklyHours, offer_way
 from charshia.market.delivery.models import WayKind
 from charshia.payments.actions import offer_payment_way
+from charshia.payments.models import WayKind as PaidBy
 from charshia.people.organisations.actions import admit_member
 from charshia.people.organisations.models import Role
 
@@ -56,7 +57,8 @@ def _open(enterprise: Enterprise, said: Said, now: datetime) -> Stall:
         **who,
     )  # fmt: skip
     offer_way(stall, kind=WayKind.PICKUP, hours=HOURS, lead_days=1, **bags["way"], **who)
-    offer_payment_way(organisation, kind="pay_at_pickup", account=None, position=0, **who)
+    pickup = PaidBy.PAY_AT_PICKUP
+    offer_payment_way(organisation, kind=pickup, account=None, position=0, **who)
     variant = VariantDraft(
         sku=bags["sku"], price_minor=bags["price_minor"], unit="g",
         unit_value=Decimal(bags["kg"] * KG), weight_g=bags["kg"] * KG, stock=0,

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from charshia.circular.residues.models import Offer, Plot, Practice
-from charshia.market.catalogue.carrying import Rows, carry, whole
+from charshia.circular.residues.models import Gateway, Offer, Plot, Practice, Sum, Text
+from charshia.market.catalogue.carrying import Rows, carry, leave, whole
 
 OWN = ("key", "holder", "name", "phone", "link", "language", "notes", "photo", "latitude",
        "longitude")  # fmt: skip
@@ -17,3 +17,6 @@ carry(
         Rows(Practice, (f"plot__{OF}",), but=("key",)),
     ),
 )
+leave("counts that everybody reads, of farmers together", Sum)
+leave("messages of farmers, deleted after a month", Text)
+leave("only holds what proves a gateway's secret", Gateway)

@@ -22,7 +22,7 @@ def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
     assert Counter(Order.objects.values_list("state", flat=True)) == {
         "completed": 8, "ready": 1, "placed": 1, "accepted": 3,
     }  # fmt: skip
-    assert Invoice.objects.count() == 7  # two of them of the pooled order
+    assert Invoice.objects.count() == 10  # two of them of the pooled order
     assert Review.objects.exclude(answer="").count() == 4
     box = Box.objects.get()
     assert (box.variant.stock, box.parts.live().count()) == (3, 3)

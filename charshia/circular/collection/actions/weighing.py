@@ -202,7 +202,8 @@ def clear(pickup: Pickup, *, by: Actor, now: datetime) -> None:
 
 
 def _locked_with_round(pickup: Pickup) -> Pickup:
-    stop = Stop.objects.filter(pk=pickup.stop_id, state=StopState.WAITING).first()
+    waiting = Stop.objects.filter(state=StopState.WAITING)
+    stop = waiting.filter(pk=pickup.stop_id).first() if pickup.stop_id else None
     if stop:
         lock_round(stop.round)
     return locked_pickup(pickup)

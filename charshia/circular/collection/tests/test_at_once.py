@@ -192,5 +192,7 @@ def test_two_vehicles_weigh_the_parts_of_one_offer_at_once(press):
     offer = Offer.objects.get()
     assert (offer.state, offer.fresh_g) == ("collected", 2_000_000)
     assert sorted(one.state for one in pickups_of(outing)) == ["collected", "off"]
-    assert {one.stop.state for one in pickups_of(outing)} == {"done", "skipped"}
+    # Who came too late may not have set out yet: then the stop is on no list any more.
+    left = sorted(one.stop.state if one.stop else "gone" for one in pickups_of(outing))
+    assert left in (["done", "skipped"], ["done", "gone"])
     assert wrong() == {}
