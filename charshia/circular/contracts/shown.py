@@ -6,7 +6,7 @@ from charshia.circular.contracts.models import PublicSum
 from charshia.circular.contracts.queries.driving import nothing_more, supply_at
 from charshia.circular.founding.beside import Line, stand_at
 from charshia.circular.founding.models import Duty, Enterprise
-from charshia.circular.founding.rooms import Room, open_room
+from charshia.circular.founding.rooms import Part, Room, open_room
 from charshia.transport.parts import StopPart, work_at_stops
 
 
@@ -21,8 +21,8 @@ def supplied_beside(enterprise: Enterprise) -> list[Line]:
 
 stand_at(supplied_beside)
 open_room(
-    Room("contracts:desk", _("Contracts and deliveries"), (Duty.SALES,), 40),
-    Room("contracts:promises", _("What we can promise"), (Duty.SALES,), 41),
+    Room("contracts:desk", _("Contracts and deliveries"), (Duty.SALES,), 40, Part.SUPPLY),
+    Room("contracts:promises", _("What we can promise"), (Duty.SALES,), 41, Part.SUPPLY),
 )
 work_at_stops(
     StopPart(

@@ -3,14 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.founding.models import Duty
 
 
+class Part(TextChoices):
+    """Under which heading a room stands, in this order."""
+
+    FIELDS = "fields", _("Fields and collection")
+    PRESS = "press", _("Press and store")
+    SUPPLY = "supply", _("Supply to buyers")
+    ENTERPRISE = "enterprise", _("The enterprise itself")
+    NUMBERS = "numbers", _("Numbers and plans")
+
+
 @dataclass(frozen=True)
 class Room:
-    """One room of an enterprise: Room("works:yard", _("Yard and press"), (Duty.YARD,), 20).
+    """One room: Room("works:yard", _("Yard and press"), (Duty.YARD,), 20, Part.PRESS).
 
     ``view`` takes the enterprise's slug. Who has one of ``duties`` finds it on the enterprise's
     page, and its manager finds every room but those that are private to their duties.
@@ -21,6 +33,7 @@ class Room:
     label: str | Promise
     duties: tuple[Duty, ...] = ()
     order: int = 50
+    part: Part = Part.ENTERPRISE
     is_public: bool = False
     is_private: bool = False
 
@@ -40,6 +53,13 @@ def rooms_for(duties: Iterable[str]) -> list[Room]:
     return [
         room for room in _rooms if held.intersection(room.duties) or (leads and not room.is_private)
     ]
+
+
+def rooms_by_part(duties: Iterable[str]) -> list[tuple[Part, list[Room]]]:
+    """The rooms of these duties under their headings; a heading without a room is left out."""
+    rooms = rooms_for(duties)
+    parts = [(part, [room for room in rooms if room.part is part]) for part in Part]
+    return [(part, found) for part, found in parts if found]
 
 
 def public_rooms() -> list[Room]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charshia.engines import fuel
 
@@ -64,9 +65,9 @@ class BatchKind(models.TextChoices):
 
 
 class BatchState(models.TextChoices):
-    OPEN = "open", _("open")
-    CLOSED = "closed", _("closed")
-    CALLED_OFF = "called_off", _("called off")
+    OPEN = "open", pgettext_lazy("a batch", "open")
+    CLOSED = "closed", pgettext_lazy("a batch", "closed")
+    CALLED_OFF = "called_off", pgettext_lazy("a batch", "called off")
 
 
 class LossReason(models.TextChoices):

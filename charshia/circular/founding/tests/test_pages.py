@@ -76,6 +76,8 @@ def test_each_finds_the_rooms_that_her_duties_open(as_, now, press):
     managers = said(as_("arta").get(at("inside", "press")))
     for view in ("founding:hands", "founding:description", "works:yard", "planner:plans"):
         assert reverse(view, args=["press"]) in managers
+    assert "Supply to buyers" not in hers, "a heading stands over rooms"
+    assert managers.index("Press and store") < managers.index(reverse("works:yard", args=["press"]))
     assert as_("jelena").get(at("inside", "press")).status_code == 404
     assert as_(COORDINATOR).get(at("inside", "press")).status_code == 404
 

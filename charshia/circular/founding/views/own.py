@@ -18,7 +18,7 @@ from charshia.circular.founding.doors import entrusted, led_enterprise
 from charshia.circular.founding.forms.enterprises import HandForm, description_of
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.founding.queries import colleagues_of, duties_of
-from charshia.circular.founding.rooms import rooms_for
+from charshia.circular.founding.rooms import rooms_by_part
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
@@ -46,7 +46,7 @@ def inside(request: HttpRequest, slug: str) -> HttpResponse:
         "enterprise": enterprise,
         "duties": [duty.label for duty in duties],
         "leads": Duty.MANAGER in duties,
-        "rooms": rooms_for(duties),
+        "parts": rooms_by_part(duties),
     }
     return page(request, "founding/inside.html", context)
 
