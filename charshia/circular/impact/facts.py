@@ -184,9 +184,9 @@ class Heated:
 
 
 def heated(enterprise: Enterprise, since: date, day: date) -> list[Heated]:
-    """By name. Seven queries, however many buildings."""
+    """By name. Eight queries at most, however many buildings."""
     rows = displaced(enterprise, since, day)
-    energy = _energy({one.lot.pk: one.lot for one in rows}.values())
+    energy = _energy({one.lot.pk: one.lot for one in rows}.values(), day)
     found: dict[int, tuple[str, str, list[Burnt]]] = {}
     for one in rows:
         name = f"{one.building.institution.name}, {one.building.name}"
@@ -204,13 +204,13 @@ def _shown_fuel(former: FormerFuel | None, day: date) -> str:
     return former.fuel
 
 
-def _energy(lots: Iterable[Lot]) -> dict[int, Range]:
-    """Of the lots that were read in all their parts."""
+def _energy(lots: Iterable[Lot], day: date) -> dict[int, Range]:
+    """Of the lots that were read in all their parts, as it was known at the end of that day."""
     found = {}
-    for key, one in classed(list(lots), []).items():
+    for key, one in classed(list(lots), [], until=end_of(day)).items():
         read = [part.readings.get(Property.NCV) for part in one.parts]
         known = [value for value in read if value is not None]
-        if read and len(known) == len(read) and not one.unseen_g:
+        if read and len(known) == len(read) and not one.blind_g:
             found[key] = Range.exactly(min(known))
     return found
 

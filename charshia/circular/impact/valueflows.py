@@ -1,8 +1,10 @@
 """The events of an enterprise in the words of ValueFlows 1.0, as JSON-LD.
 
 Field to school: pickup and dropoff of a load, consume and produce in a batch, separate and
-combine of lots, raise and lower where stock was corrected, transfer of what was shipped
-(https://www.valueflo.ws/concepts/actions/). No event says whose field it was.
+combine of lots, raise and lower where stock was corrected, transfer of what was shipped, move of
+what was packed (https://www.valueflo.ws/concepts/actions/). What went into a load, a batch, a
+split or a merger and what came out share a process, so that a lot is traced to its fields. No
+event says whose field it was, or which school was supplied.
 """
 
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ CONTEXT: Final = {
     "inputOf": {"@id": "vf:inputOf", "@type": "@id"},
     "outputOf": {"@id": "vf:outputOf", "@type": "@id"},
     "resourceInventoriedAs": {"@id": "vf:resourceInventoriedAs", "@type": "@id"},
+    "toResourceInventoriedAs": {"@id": "vf:toResourceInventoriedAs", "@type": "@id"},
     "resourceConformsTo": {"@id": "vf:resourceConformsTo", "@type": "@id"},
     "resourceQuantity": "vf:resourceQuantity",
     "hasPointInTime": {"@id": "vf:hasPointInTime", "@type": "xsd:dateTimeStamp"},
@@ -43,11 +46,12 @@ ACTIONS: Final = {
     MovementKind.RAISED: "raise",
     MovementKind.LOWERED: "lower",
     MovementKind.SHIPPED: "transfer",
-    MovementKind.PACKED: "transfer",
-    MovementKind.RETURNED: "raise",
+    MovementKind.PACKED: "move",  # the shop is of the same agent
+    MovementKind.RETURNED: "transfer",
     MovementKind.MEASURED: "modify",
     MovementKind.WATER: "modify",
 }
+ABROAD: Final = {MovementKind.SHIPPED: "receiver", MovementKind.RETURNED: "provider"}
 G_KG: Final = 1000
 
 
@@ -55,11 +59,11 @@ def events_of(enterprise: Enterprise, day: date) -> dict[str, Any]:
     """Until that day, in the order in which they were written. One query."""
     rows = Movement.objects.filter(lot__enterprise=enterprise, at__lt=end_of(day))
     moved = rows.select_related("lot", "batch").order_by("pk").iterator(chunk_size=500)
-    events = (event for one in moved for event in _events(enterprise, one))
+    events = (event for one in moved for event in events_about(enterprise, one))
     return {"@context": CONTEXT, "@graph": list(events)}
 
 
-def _events(enterprise: Enterprise, one: Movement) -> Iterator[dict[str, Any]]:
+def events_about(enterprise: Enterprise, one: Movement) -> Iterator[dict[str, Any]]:
     if one.kind == MovementKind.RECEIVED:
         yield _event(enterprise, one, "pickup")
     yield _event(enterprise, one, _action(one))
@@ -79,23 +83,42 @@ def _action(one: Movement) -> str:
 
 def _event(enterprise: Enterprise, one: Movement, action: str) -> dict[str, Any]:
     works = _address("founding:enterprise", enterprise.slug)
+    agents = {"provider": works, "receiver": works}
+    if one.kind in ABROAD:
+        agents[ABROAD[MovementKind(one.kind)]] = f"{works}#buyers"
+    is_back = one.kind == MovementKind.RETURNED
     event: dict[str, Any] = {
         "@id": f"{works}#{action}-{one.pk}",
         "@type": "vf:EconomicEvent",
         "action": action,
-        "provider": works,
-        "receiver": works,
-        "resourceInventoriedAs": _address("works:public", one.lot.code),
+        **agents,
+        "toResourceInventoriedAs" if is_back else "resourceInventoriedAs": _address(
+            "works:public", one.lot.code
+        ),
         "resourceConformsTo": f"{works}#{one.lot.kind}-{one.lot.material}",
         "resourceQuantity": _kilograms(abs(one.fresh_g)),
         "hasPointInTime": one.at.isoformat(),
     }
-    if one.batch is not None:
-        process = f"{works}#batch-{one.batch.number}"
-        event["outputOf" if one.kind == MovementKind.PRODUCED else "inputOf"] = process
+    if process := _process(one):
+        event["inputOf" if _is_input(one, action) else "outputOf"] = f"{works}#{process}"
     if one.dry_g is not None:
         event["note"] = f"dry matter {Decimal(abs(one.dry_g)) / G_KG} kg"
     return event
+
+
+def _process(one: Movement) -> str:
+    """What joins this event to those that it came from; empty where it stands alone."""
+    if one.kind == MovementKind.RECEIVED:
+        return f"load-{one.pk}"
+    if one.deed:
+        return f"deed-{one.deed}"
+    return f"batch-{one.batch.number}" if one.batch is not None else ""
+
+
+def _is_input(one: Movement, action: str) -> bool:
+    if one.deed:
+        return one.fresh_g < 0
+    return action == "pickup" or one.kind == MovementKind.CONSUMED
 
 
 def _kilograms(grams: int) -> dict[str, Any]:

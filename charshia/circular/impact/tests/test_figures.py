@@ -14,7 +14,9 @@ from charshia.circular.impact.facts import Burnt, Drive, Driven, Heated, Weighin
 from charshia.circular.impact.figures import Exposed, air, burning, collected, dried, drove, fuel
 from charshia.circular.impact.queries import Report
 from charshia.circular.impact.telling import told_until
-from charshia.circular.works.models import Lot
+from charshia.circular.impact.valueflows import events_about
+from charshia.circular.works.kinds import MovementKind
+from charshia.circular.works.models import Lot, Movement
 from charshia.engines.ranges import Range, rounded
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,29 @@ def test_a_round_whose_clock_nobody_read_is_there_without_a_number():
     assert first == (day, "12.5\u00a0km", "3.1\u00a0l")
     assert later == (day + timedelta(days=1), "", "")
     assert drove(Driven(drives[1:])).range is None
+
+
+def events(kind: MovementKind, fresh_g: int, **facts) -> list[dict]:
+    lot = Lot(pk=1, code="AAAA-BBBB", kind="briquettes", material="wheat")
+    moved = Movement(pk=7, lot=lot, kind=kind, fresh_g=fresh_g, at=AUTUMN, **facts)
+    return list(events_about(Enterprise(slug="press"), moved))
+
+
+def test_a_load_and_a_split_are_processes_that_join_what_went_in_and_what_came_out():
+    came, gone = events(MovementKind.RECEIVED, 5000)
+    assert came["inputOf"] == gone["outputOf"]
+    (whole,), (part,) = (events(MovementKind.SPLIT, mass, deed="one") for mass in (-500, 500))
+    assert whole["inputOf"] == part["outputOf"]
+    assert whole["inputOf"].endswith("/press/#deed-one")
+
+
+def test_what_is_handed_over_changes_hands_and_what_is_packed_stays_with_us():
+    (shipped,), (returned,) = (
+        events(kind, mass)
+        for kind, mass in ((MovementKind.SHIPPED, -5), (MovementKind.RETURNED, 5))
+    )
+    assert shipped["action"] == returned["action"] == "transfer"
+    assert shipped["receiver"] == returned["provider"] != shipped["provider"]
+    assert "toResourceInventoriedAs" in returned
+    (packed,) = events(MovementKind.PACKED, -5)
+    assert (packed["action"], packed["provider"]) == ("move", packed["receiver"])

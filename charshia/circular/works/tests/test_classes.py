@@ -1,13 +1,21 @@
 """The class of a lot follows from what was read of all its parts, and from nothing else."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from charshia.circular.founding.tests.pressing import person
-from charshia.circular.works.actions import NotPossible, Read, TooMuch, inspect, note_readings
-from charshia.circular.works.kinds import Method, Origin, Property
+from charshia.circular.works.actions import (
+    NotPossible,
+    Read,
+    TooMuch,
+    inspect,
+    note_readings,
+    take_out,
+    weigh_anew,
+)
+from charshia.circular.works.kinds import Method, MovementKind, Origin, Property
 from charshia.circular.works.models import Inspection
 from charshia.circular.works.queries.classes import class_of, classed
 from charshia.circular.works.tests.yard import NOW, a_load
@@ -71,6 +79,40 @@ def test_a_lot_is_as_good_as_its_worst_part():
     assert outcome(lot)[:2] == (Outcome.CLASSIFIED, "B")
     looked_at(lot, "bags 21-33", 40, moisture="20")  # in stages: only what changed is read again
     assert outcome(lot)[0] == Outcome.NONE
+
+
+def ship(lot, kg: int, hours: int = 1) -> None:
+    take_out(
+        lot, fresh_g=kg * 1000, what=MovementKind.SHIPPED, reference="a school",
+        by=person("arta"), now=NOW + timedelta(hours=hours),
+    )  # fmt: skip
+
+
+def test_what_left_may_have_been_the_part_that_was_seen():
+    """Half was looked at, and half left: nobody knows which, and unknown is never a pass."""
+    lot = a_load(100)
+    looked_at(lot, "bags 1-20", 50, moisture="9", ash="5", ncv="15")
+    ship(lot, 50)
+    lot.refresh_from_db()
+    known = class_of(lot, [HERBS])
+    assert (known.verdict.outcome, known.unseen_g, known.blind_g) == (
+        Outcome.UNCLASSIFIED, 50_000, 50_000,
+    )  # fmt: skip
+    other = a_load(100)
+    for part in ("bags 1-20", "bags 21-40"):
+        looked_at(other, part, 50, moisture="9", ash="5", ncv="15")
+    ship(other, 50)
+    weigh_anew(other, fresh_g=49_000, by=person("arta"), now=NOW + timedelta(hours=2))
+    other.refresh_from_db()
+    known = class_of(other, [HERBS])
+    assert (known.fuel_class, known.unseen_g, known.blind_g) == ("A", 0, 0)
+
+
+def test_what_is_read_later_was_not_known_before():
+    lot = a_load(100)
+    looked_at(lot, moisture="9", ash="5", ncv="15")
+    for until, fuel_class in ((NOW, ""), (NOW + timedelta(minutes=1), "A")):
+        assert classed([lot], [HERBS], until=until)[lot.pk].fuel_class == fuel_class
 
 
 def test_what_was_read_of_the_whole_holds_for_its_parts():
