@@ -1,13 +1,14 @@
 """What was weighed and made until a day, from the books of the rooms below."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from charshia.circular.collection.models import Revision
 from charshia.circular.collection.queries.weighings import weighings as weighings_of_rounds
 from charshia.circular.contracts.models import FormerFuel
 from charshia.circular.contracts.queries.heating import displaced
@@ -24,6 +25,7 @@ from charshia.circular.works.kinds import (
 )
 from charshia.circular.works.models import Lot, Movement, Run
 from charshia.circular.works.queries.classes import classed
+from charshia.engines.drymatter import dry_g
 from charshia.engines.ranges import Range
 from charshia.ground.places.models import Municipality
 
@@ -34,7 +36,8 @@ MINUTES, G_KG = 60, 1000
 @dataclass(frozen=True)
 class Weighing:
     """A load that came in. ``fresh_g`` is what the scale said, mistakes of scale and of typing put
-    right; ``dry_g`` by the moisture that was read first, None where nobody has measured it.
+    right; ``dry_g`` by the moisture that was read first, or put right since; None where nobody has
+    measured it.
     ``was_burnt``: such residues of that plot used to be burnt in the open, by evidence; None
     where nobody knows."""
 
@@ -59,7 +62,7 @@ class Weighing:
 
 
 def weighings(enterprise: Enterprise, day: date) -> list[Weighing]:
-    """Those until that day, oldest first, as they were known at its end. Four queries."""
+    """Those until that day, oldest first, as they were known at its end. Five queries."""
     until = end_of(day)
     lots = Lot.objects.filter(enterprise=enterprise, movements__kind=MovementKind.RECEIVED)
     rows = list(
@@ -72,10 +75,29 @@ def weighings(enterprise: Enterprise, day: date) -> list[Weighing]:
     offers = Offer.objects.filter(pk__in={one.offer_id for one in rows if one.offer_id})
     plots = dict(offers.values_list("pk", "plot"))
     burnt = burnt_before(plots.values(), at=until)
+    right = _put_right(rows, until)
     weighed = [
         _weighed(lot, moved.get(lot.pk, []), plots.get(lot.offer_id or 0), burnt) for lot in rows
     ]
-    return [one for one in weighed if one.fresh_g > 0]
+    dried = (
+        replace(one, dry_g=dry_g(one.fresh_g, right.get(one.lot.pk)))
+        if one.lot.pk in right
+        else one
+        for one in weighed
+    )
+    return [one for one in dried if one.fresh_g > 0]
+
+
+def _put_right(lots: Iterable[Lot], until: datetime) -> dict[int, int | None]:
+    """The moisture of each load whose first one was wrong, or missing, by what was noted of its
+    weighing until then: the yard keeps its own, of what is left there. One query."""
+    rows = Revision.objects.filter(weighing__lot__in=lots, at__lt=until).order_by("pk")
+    said: dict[int, list[int | None]] = {}
+    for lot, moisture_bp in rows.values_list("weighing__lot", "moisture_bp"):
+        said.setdefault(lot, []).append(moisture_bp)
+    return {
+        lot: each[-1] for lot, each in said.items() if each[-1] is not None and each[-1] != each[0]
+    }
 
 
 def _weighed(

@@ -33,8 +33,8 @@ HOW: Final[Mapping[str, Words]] = {
         "were put right are put right here too."
     ),
     "dry": _(
-        "Each load by the moisture that was read first. A load that nobody has measured counts "
-        "nothing here."
+        "Each load by the moisture that was read first, or to which it was put right. A load that "
+        "nobody has measured counts nothing here."
     ),
     "pressed": _("What came out of the press in batches that are closed: weighed, not estimated."),
     "supplied": _("What was signed for, less what was refused or credited."),

@@ -8,6 +8,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from charshia.circular.collection.actions import Right, Scales, correct_weighing, weigh_in
+from charshia.circular.collection.models import Mistake
+from charshia.circular.collection.tests.going import (
+    a_press,
+    an_offer,
+    an_outing,
+    chosen,
+    crews_of,
+    pickups_of,
+    settled,
+)
 from charshia.circular.contracts.actions import show_sum
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
@@ -142,6 +153,23 @@ def test_moisture_that_is_read_later_counts_for_the_whole_load(press, now, who):
     measure(load, moisture_bp=2000, **who)
     # 400 kg of dry matter are what 600 kg of the load held.
     assert [one.dry_g for one in weighings(press, day)] == [666_667]
+
+
+def test_a_moisture_that_was_put_right_is_put_right_here_from_that_day_on(now):
+    """900 kg with 10 % of water, first written down as 1,000 kg with 15 %."""
+    yard = a_press(now)
+    a_day = settled(chosen(an_outing(yard, now), now, an_offer(yard, now)), now)
+    (pickup,), (crew,) = pickups_of(a_day), crews_of(a_day)
+    facts = {"round_": crew.round, "by": person("dino"), "now": now}
+    made = weigh_in(pickup, Scales(1_000_000, 1500), **facts)
+    later = now + timedelta(days=1)
+    right = Right(900_000, 1000, Mistake.TYPING)
+    correct_weighing(made, right, by=person("shpresa"), now=later)
+    found = [
+        [(one.fresh_g, one.dry_g) for one in weighings(yard, timezone.localdate(day))]
+        for day in (now, later)
+    ]
+    assert found == [[(1_000_000, 850_000)], [(900_000, 810_000)]]
 
 
 @pytest.mark.parametrize(
