@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.works.kinds import BatchState, LotKind, Place, Property
+from charshia.circular.works.kinds import BatchState, LotKind, MovementKind, Place, Property
 from charshia.circular.works.models import Batch, Loss, Lot, Movement
 from charshia.circular.works.queries.batches import Sheet, sheet_of
 from charshia.circular.works.queries.classes import Classed, PartRead, class_of, classed
@@ -91,13 +91,20 @@ class MovementLine:
 
     @property
     def mass(self) -> str:
-        grams = self.movement.fresh_g
-        return f"{'+' if grams > 0 else '−'}{weight(abs(grams))}" if grams else ""
+        return signed(self.movement.fresh_g)
 
     @property
     def why(self) -> str:
+        """What was read anew changes what is dry of it: that is never silent."""
+        if self.movement.kind == MovementKind.MEASURED:
+            return f"{_('Dry matter')} {signed(self.movement.dry_g or 0) or weight(0)}"
         said = self.movement.get_reason_display() if self.movement.reason else ""
         return ": ".join(filter(None, (str(said), self.movement.words)))
+
+
+def signed(grams: int) -> str:
+    """With its sign; empty for nothing."""
+    return f"{'+' if grams > 0 else '−'}{weight(abs(grams))}" if grams else ""
 
 
 @dataclass(frozen=True)

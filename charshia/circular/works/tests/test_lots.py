@@ -24,6 +24,7 @@ from charshia.circular.works.actions import (
 )
 from charshia.circular.works.kinds import Correction, LotKind, MovementKind, Origin, Place
 from charshia.circular.works.models import Lot, Movement
+from charshia.circular.works.queries.pages import MovementLine, lot_page
 from charshia.circular.works.tests.yard import (
     NOW,
     a_batch,
@@ -217,3 +218,11 @@ def test_who_works_there_sees_its_lots(by):
     assert not Lot.objects.visible_to(person("jelena")).exists()
     assert not Lot.objects.visible_to(None).exists()
     assert Lot.objects.public().there().get() == lot
+
+
+def test_what_is_read_anew_says_what_it_changes_of_the_dry_matter():
+    lot = a_load(100, 1000)
+    measure(lot, moisture_bp=500, by=person("arta"), now=NOW)
+    said = [MovementLine(one).why for one in lot.movements.order_by("pk")]
+    assert said == ["", "Dry matter +5\u00a0kg"]
+    assert lot_page(lot, at=NOW).movements[0].why == said[1]
