@@ -195,7 +195,8 @@ def let_in(besa: Visitor) -> str:
 
 def trained(visit: Visit, office: Visitor, besa: Visitor, course: str) -> None:
     """One seat, which the firm of the first group takes; Besa waits, and is offered another."""
-    starts = timezone.localtime() + timedelta(minutes=40)
+    now = timezone.localtime()
+    starts = min(now + timedelta(minutes=40), now.replace(hour=23, minute=59))  # of today
     session = plan_a_session(office, course, "Pasditja", starts=starts, seats=1)
     mira = visit("mk")
     sign_in(mira, MIRA)

@@ -35,7 +35,12 @@ def partners_of(enterprise: Enterprise, now: datetime) -> dict[str, Partner]:
     """The town, an agency and a school, partners for a year."""
     return {
         name: take_in_partner(
-            enterprise, kind=kind, name=name, is_shown=True, joined_on=now.date() - LONG, **who(now)
+            enterprise,
+            kind=kind,
+            name=f"The {name}",
+            is_shown=True,
+            joined_on=now.date() - LONG,
+            **who(now),
         )
         for name, kind in NAMES.items()
     }

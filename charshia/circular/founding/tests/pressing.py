@@ -34,7 +34,7 @@ def an_enterprise(now: datetime, slug: str = "press", **facts: Any) -> Enterpris
 
 
 def an_organisation(slug: str, now: datetime) -> Organisation:
-    return found_organisation(slug, name={"en": slug}, country="XK", by="system", now=now)
+    return found_organisation(slug, name={"en": f"{slug} firm"}, country="XK", by="system", now=now)
 
 
 def with_duty(enterprise: Enterprise, who: str, duty: Duty, now: datetime) -> Person:

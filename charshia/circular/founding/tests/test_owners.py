@@ -50,7 +50,8 @@ def test_shares_are_exact_and_the_whole(press, partners, now):
     assert (made.whole, made.given, made.number) == (6, 6, 1)
     lines = owners_of(press, now.date()).lines
     assert [(one.name, one.part) for one in lines] == [
-        ("town", Fraction(1, 2)), ("agency", Fraction(1, 3)), ("school", Fraction(1, 6)),
+        ("The town", Fraction(1, 2)), ("The agency", Fraction(1, 3)),
+        ("The school", Fraction(1, 6)),
     ]  # fmt: skip
     assert shares_are_the_whole().problems == []
 
