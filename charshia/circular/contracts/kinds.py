@@ -81,7 +81,7 @@ class ComplaintKind(models.TextChoices):
 
 class Outcome(models.TextChoices):
     CREDIT = "credit", _("credited")
-    REPLACE = "replace", _("replaced")
+    REPLACE = "replace", pgettext_lazy("an answer to a complaint", "replaced")
     UNFOUNDED = "unfounded", _("not founded")
 
 

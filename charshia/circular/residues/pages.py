@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from charshia.circular.factors.names import name_of
 from charshia.circular.factors.residue import Residue
@@ -17,6 +17,14 @@ from charshia.circular.residues.wording import about, size, sources, wanted, wei
 from charshia.engines.ranges import Range
 from charshia.ground.places.models import Settlement
 from charshia.ground.ui.components.maps import Pin
+
+IS_OPEN: Final = Q(state__in=(State.OFFERED, State.ACCEPTED))
+WAITING: Final = (
+    Case(When(state=State.OFFERED, then=0), When(state=State.ACCEPTED, then=1), default=2),
+    Case(When(IS_OPEN, then=F("made_at"))).asc(nulls_last=True),
+    "-made_at",
+    "pk",
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,9 @@ class Offers:
 
 
 def offers_of(enterprise: Enterprise, wanted: Mapping[str, Any], *, at: datetime) -> Offers:
-    """Those that the filter lets through, oldest first. One query, and six for the estimate."""
+    """Those that the filter lets through: which wait for an answer, then which wait to be
+    collected, each oldest first; then what is over, newest first. One query, six for the estimate.
+    """
     rows = Offer.objects.of(enterprise)
     if said := wanted.get("state"):
         rows = rows.filter(state=said)
@@ -141,7 +151,7 @@ def offers_of(enterprise: Enterprise, wanted: Mapping[str, Any], *, at: datetime
         rows = rows.ready(said)
     wide = rows.select_related("plot__settlement", "plot__enterprise", "plot__holder")
     estimate = Estimate(enterprise, at=at)
-    lines = [OfferLine(one, estimate.of(one.plot)) for one in wide.order_by("made_at", "pk")[:500]]
+    lines = [OfferLine(one, estimate.of(one.plot)) for one in wide.order_by(*WAITING)[:500]]
     by_plot = {line.offer.plot_id: line.residue for line in lines if line.is_open}
     known = [found.fresh or found.dry for found in by_plot.values() if found is not None]
     total = sum(known[1:], known[0]) if known else None

@@ -55,7 +55,7 @@ class PlanForm(forms.Form):
 
 
 class LoadForm(forms.Form):
-    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none())
+    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none(), empty_label="–")
     kg = Weight(label=_("Weighs, kg"))
     despite = long_text(
         _("Why it goes although it is not of the class"), required=False,
@@ -144,7 +144,9 @@ class TripForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     day = forms.DateField(label=_("Day"), widget=day_input())
-    vehicle = forms.ModelChoiceField(label=_("Vehicle"), queryset=Vehicle.objects.none())
+    vehicle = forms.ModelChoiceField(
+        label=_("Vehicle"), queryset=Vehicle.objects.none(), empty_label="–"
+    )
     driver = DriverChoice(label=_("Driver"), queryset=Driver.objects.none())
     start = PlaceField(label=_("Starts in"))
     leaves = forms.TimeField(

@@ -123,6 +123,9 @@ def test_the_works_accepts_or_declines_with_a_reason(press, surveyor, now):
     assert list(Offer.objects.order_by("pk").values_list("state", "reason")) == [
         ("accepted", ""), ("declined", "Too far."), ("offered", ""),
     ]  # fmt: skip
+    page = words(surveyor.get(at("offers", "press")))
+    places = [page.index(f"<strong>{state}") for state in ("offered", "accepted", "declined")]
+    assert places == sorted(places), "what waits for an answer comes first"
     told = "This offer is no longer open."
     assert told in words(surveyor.post(at("acceptance", "press", offers[0].pk), follow=True))
     listed = words(surveyor.get(at("offers", "press") + "?state=declined"))

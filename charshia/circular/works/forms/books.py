@@ -63,7 +63,7 @@ class MergeForm(forms.Form):
 class OpenForm(forms.Form):
     kind = forms.ChoiceField(label=_("What is done"), choices=BatchKind.choices, initial="pressing")
     machine = forms.ModelChoiceField(
-        label=_("Machine"), queryset=Machine.objects.none(), required=False
+        label=_("Machine"), queryset=Machine.objects.none(), required=False, empty_label="–"
     )
 
     def __init__(self, data: Any = None, *, enterprise: Enterprise) -> None:
@@ -77,7 +77,7 @@ class OpenForm(forms.Form):
 class FeedForm(forms.Form):
     """``batch`` is the one that is fed; ``is_back``: of what is in it already."""
 
-    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none())
+    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none(), empty_label="–")
     kg = Weight(label=_("Weighs, kg"))
 
     def __init__(self, data: Any = None, *, batch: Batch, is_back: bool = False) -> None:
@@ -126,7 +126,9 @@ class ReweighForm(forms.Form):
 
 
 class PackForm(forms.Form):
-    variant = forms.ModelChoiceField(label=_("For which product"), queryset=Variant.objects.none())
+    variant = forms.ModelChoiceField(
+        label=_("For which product"), queryset=Variant.objects.none(), empty_label="–"
+    )
     bags = forms.IntegerField(label=_("How many bags"), min_value=1, max_value=100_000)
     bag_kg = Weight(label=_("One bag weighs, kg"))
 

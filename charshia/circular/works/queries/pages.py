@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.kinds import BatchState, LotKind, MovementKind, Place, Property
@@ -135,9 +136,10 @@ class LotPage:
     def facts(self) -> list[Fact]:
         lot = self.lot
         dry = _("not known") if lot.dry_g is None else weight(lot.dry_g)
+        wet = _("not measured") if lot.moisture_bp is None else f"{percent(lot.moisture_bp)} %"
         return [
-            (_("Weighs, kg"), kilograms(lot.fresh_g)),
-            (_("Moisture"), moisture_words(lot.moisture_bp)),
+            (pgettext("of a lot", "Weight"), weight(lot.fresh_g)),
+            (_("Moisture"), wet),
             (_("Dry matter"), dry),
             (_("Kind"), str(lot.get_kind_display())),
             (_("Where it lies"), str(lot.get_place_display())),
