@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "charshia.ground.ui.points.permitted",
     "charshia.ground.ui.cache.Pages",
     "charshia.ground.ui.via.carried",
     "csp.middleware.CSPMiddleware",

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from charshia.circular.factors.names import crops
+from charshia.circular.founding.models import Enterprise
 from charshia.circular.residues.actions import OLDEST, Field, Found, Holder, Seen, Wish
 from charshia.circular.residues.kinds import Access, Custom, Evidence, Form, State, Terms
 from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
 from charshia.ground.places.forms import PhoneField
 from charshia.ground.places.models import Settlement
+from charshia.ground.ui.components.maps import Pin
 from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.points import PointField
 from charshia.people.accounts.models import Person
 
 M2: Final = {"ha": 10_000, "dulum": 1000, "are": 100}
@@ -60,13 +63,18 @@ class FieldPart(forms.Form):
         label=gettext_lazy("How to find it, what to mind"), max_length=500, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
-    latitude = forms.FloatField(
-        label=gettext_lazy("Latitude"), required=False, min_value=-90, max_value=90,
+    point = PointField(
+        label=gettext_lazy("Where exactly"), required=False,
         help_text=gettext_lazy("Only if the village is not enough to find it."),
     )  # fmt: skip
-    longitude = forms.FloatField(
-        label=gettext_lazy("Longitude"), required=False, min_value=-180, max_value=180
-    )
+
+    def near(self, enterprise: Enterprise) -> Self:
+        """Its map shows at first what lies around that yard."""
+        point = self.fields["point"]
+        assert isinstance(point, PointField)
+        yard = enterprise.latitude, enterprise.longitude
+        point.show_around(Pin(*yard, label=str(enterprise.name), tone="start"))
+        return self
 
     def clean_settlement(self) -> Settlement:
         typed = self.cleaned_data["settlement"]
@@ -79,12 +87,13 @@ class FieldPart(forms.Form):
     def field(self) -> Field:
         data = self.cleaned_data
         area, harvest = data["area"], data["harvest"]
+        north, east = data["point"] or (None, None)
         return Field(
             data["settlement"], data["crop"],
             area_m2=None if area is None else int(area * M2[data["unit"]]),
             harvest_g=None if harvest is None else int(harvest * G_T),
             access=Access(data["access"]) if data["access"] else None,
-            latitude=data["latitude"], longitude=data["longitude"], notes=data["notes"],
+            latitude=north, longitude=east, notes=data["notes"],
         )  # fmt: skip
 
 
@@ -220,13 +229,20 @@ class SurveyForm(WishPart, SeenPart, FieldPart, HolderPart):
 
     use_required_attribute = True
     may_be_none = True
+    photo = OneFile(
+        label=gettext_lazy("Photo"), required=False,
+        help_text=gettext_lazy("Of the field and the way to it. The works and whose it is see it."),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )  # fmt: skip
     field_order = (
-        *FieldPart.base_fields, *SeenPart.base_fields, *WishPart.base_fields,
+        *FieldPart.base_fields, "photo", *SeenPart.base_fields, *WishPart.base_fields,
         *HolderPart.base_fields,
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, settlements: Sequence[Settlement]) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, settlements: Sequence[Settlement]
+    ) -> None:
+        super().__init__(data, files)
         label = self.fields["settlement"].label
         choices = [(str(one.pk), str(one.names)) for one in settlements]
         self.fields["settlement"] = forms.ChoiceField(label=label, choices=choices)
@@ -237,7 +253,9 @@ class SurveyForm(WishPart, SeenPart, FieldPart, HolderPart):
 
     @property
     def found(self) -> Found:
-        return Found(self.holder(), self.field, self.wish, self.seen)
+        photo = self.cleaned_data["photo"]
+        data = photo.read() if photo else b""
+        return Found(self.holder(), self.field, self.wish, self.seen, photo=data)
 
 
 class PracticeForm(SeenPart):

@@ -166,6 +166,14 @@ def _pins(lines: Sequence[OfferLine]) -> list[Pin]:
     ]
 
 
+def own_pins(line: PlotLine) -> list[Pin]:
+    """Where it lies exactly, if somebody said so."""
+    plot = line.plot
+    if plot.latitude is None or plot.longitude is None:
+        return []
+    return [Pin(plot.latitude, plot.longitude, label=f"{line.crop}, {plot.settlement.names}")]
+
+
 def settlements_near(enterprise: Enterprise, most: int = 150) -> list[Settlement]:
     """The nearest to its yard first, by name; its own always. One query."""
     rows = Settlement.objects.filter(

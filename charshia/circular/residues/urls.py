@@ -14,6 +14,7 @@ PLOT = f"{ONE}survey/<int:pk>/"
 urlpatterns = [
     path("my/residues/", own.mine, name="mine"),
     path("my/residues/<int:pk>/offer/", own.offer, name="own_offer"),
+    path("my/residues/<int:pk>/picture/", own.picture, name="own_picture"),
     path("my/residues/offers/<int:pk>/withdrawal/", own.withdrawal, name="withdrawal"),
     path(f"{ONE}offering/", own.new, name="new"),
     path(f"{ONE}offers/", office.offers, name="offers"),
@@ -38,6 +39,7 @@ urlpatterns = [
     path(HANDED, handed.fields, name="handed"),
     path(f"{HANDED}new/", handed.new, name="handed_new"),
     path(f"{HANDED}<int:pk>/offer/", handed.offer, name="handed_offer"),
+    path(f"{HANDED}<int:pk>/picture/", handed.picture, name="handed_picture"),
     path(f"{HANDED}offers/<int:pk>/withdrawal/", handed.withdrawal, name="handed_withdrawal"),
     path(f"{HANDED}forgetting/", handed.forgetting, name="handed_forgetting"),
 ]

@@ -25,7 +25,7 @@ from charshia.ground.ui.whose import person_tag
 
 WORKER = "ui/worker.js"
 SHEETS = ("ui/work.css", "ui/rounds.css", "ui/learning.css")  # of pages that open without a net
-KEPT = ("ui/site.css", *SHEETS, "ui/site.js", "ui/stall.js", "ui/icon-192.png")
+KEPT = ("ui/site.css", *SHEETS, "ui/site.js", "ui/stall.js", "ui/point.js", "ui/icon-192.png")
 FONTS = ("ui/fonts/vollkorn-latin.woff2", "ui/fonts/vollkorn-cyrillic.woff2")
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))  # pixels, purpose
 PAPER, PEPPER = "#fbf5e8", "#a02a1b"  # of the prototype's tokens: a manifest reads no CSS

@@ -14,12 +14,14 @@ from charshia.circular.residues.models import Plot, Practice, Text
 from charshia.engines.drawn import drawn
 from charshia.engines.keys import words
 from charshia.engines.refusal import Refusal
+from charshia.engines.rounds.earth import metres_between
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import erase_private, keep_image
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 
 OLDEST: Final = 1990
+FAR_M: Final = 25_000  # from the settlement that was named, and no plot of it
 
 
 class UnknownCrop(Refusal):
@@ -86,22 +88,28 @@ class Seen:
 
 @dataclass(frozen=True)
 class Found:
-    """All that a surveyor writes down at a plot; what she did not ask is None."""
+    """All that a surveyor writes down at a plot; what she did not ask is None. ``photo`` is the
+    file as it came, empty if there is none."""
 
     holder: Holder
     field: Field
     wish: Wish | None = None
     seen: Seen | None = None
+    photo: bytes = b""
 
 
 @action
 def survey(enterprise: Enterprise, found: Found, *, key: str, by: Actor, now: datetime) -> Plot:
     """Write it down in one go; sent again it is the same. Raises what its parts raise."""
+    Enterprise.objects.select_for_update().get(pk=enterprise.pk)
+    is_known = Plot.objects.filter(enterprise=enterprise, key=key).exists()
     plot = put_plot(enterprise, found.holder, found.field, key=key, by=by, now=now)
     if found.wish is not None:
         make_offer(plot, found.wish, key=key, by=by, now=now)
     if found.seen is not None:
         note_practice(plot, found.seen, key=key, by=by, now=now)
+    if found.photo and not is_known:  # sent again: it may have another one by now, or be forgotten
+        show_plot(plot, found.photo, by=by, now=now)
     return plot
 
 
@@ -135,10 +143,22 @@ def _look_at(holder: Holder, field: Field) -> None:
         )
     if any(size is not None and size <= 0 for size in (field.area_m2, field.harvest_g)):
         raise BadSize(_("Write more than nought, or leave it empty."), field="area")
-    north, east = field.latitude, field.longitude
-    is_nowhere = north is None and east is None
-    if not is_nowhere and not (abs(north or 91) <= 90 and abs(east or 181) <= 180):
-        raise BadPoint(_("Write both degrees of the point, or none."), field="latitude")
+    _look_where(field)
+
+
+def _look_where(field: Field) -> None:
+    """A point is on the earth, and not far from the settlement that was named."""
+    north, east, place = field.latitude, field.longitude, field.settlement
+    if north is None and east is None:
+        return
+    if north is None or east is None or not (abs(north) <= 90 and abs(east) <= 180):
+        raise BadPoint(_("Write both degrees of the point, or none."), field="point")
+    if place.latitude is None or place.longitude is None:
+        return
+    metres = metres_between((north, east), (place.latitude, place.longitude))
+    if metres > FAR_M:
+        words = _("This point is %(km)d km away from %(place)s. Look at both once more.")
+        raise BadPoint(words % {"km": metres // 1000, "place": place.names}, field="point")
 
 
 def _link_of(enterprise: Enterprise, holder: Holder) -> str:

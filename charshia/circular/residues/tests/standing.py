@@ -17,7 +17,8 @@ from tests.standing import World
 PUBLIC = {
     f"residues:{view}"
     for view in (
-        "sums", "handed", "handed_new", "handed_offer", "handed_withdrawal", "handed_forgetting",
+        "sums", "handed", "handed_new", "handed_offer", "handed_picture",
+        "handed_withdrawal", "handed_forgetting",
     )
 }  # fmt: skip
 OWN = {"residues:mine", "residues:new"}
@@ -43,6 +44,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     of_plot, of_offer = slug | {"pk": theirs.pk}, slug | {"pk": offer.pk}
     return {
         "residues:own_offer": {"pk": own.pk},
+        "residues:own_picture": {"pk": own.pk},
         "residues:withdrawal": {"pk": mine.pk},
         "residues:new": slug,
         "residues:offers": slug,
@@ -66,6 +68,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "residues:forgetting": of_plot,
         **{f"residues:handed{part}": token for part in ("", "_new", "_forgetting")},
         "residues:handed_offer": token | {"pk": theirs.pk},
+        "residues:handed_picture": token | {"pk": theirs.pk},
         "residues:handed_withdrawal": token | {"pk": offer.pk},
     }
 

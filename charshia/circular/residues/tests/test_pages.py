@@ -1,5 +1,7 @@
 """A farmer offers, a surveyor writes down, the works answers, on pages; strangers find nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,11 +9,18 @@ from django.urls import reverse
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.models import Duty
 from charshia.circular.founding.tests.pressing import an_enterprise, person, with_duty
-from charshia.circular.residues.actions import Holder, accept_offer, note_collected
+from charshia.circular.residues.actions import (
+    Holder,
+    accept_offer,
+    forget_contact,
+    note_collected,
+)
 from charshia.circular.residues.kinds import State
 from charshia.circular.residues.models import Offer, Plot, Practice
 from charshia.circular.residues.tests.fields import FROM, UNTIL, a_plot, an_offer
+from charshia.circular.residues.tokens import token_of
 from charshia.circular.residues.wording import worth
+from charshia.ground.journal.worker import run_errands
 from charshia.people.messages.tests.talking import jpeg
 from tests.counting import queries_of
 
@@ -64,11 +73,57 @@ def test_a_farmer_offers_once_reads_what_it_is_worth_and_withdraws(press, as_):
 
 def test_what_is_wrong_is_said_beside_it(press, as_):
     jehona = as_("jehona")
-    for wrong in ({"settlement": "Nowhere at all"}, {"price": ""}, {"latitude": "42"},
+    for wrong in ({"settlement": "Nowhere at all"}, {"price": ""}, {"point_latitude": "42"},
                   {"ready_until": "2026-01-01"}, {"harvest": "0"}):  # fmt: skip
         answer = jehona.post(at("new", "press"), place(press) | WISH | wrong)
         assert answer.status_code == 422, wrong
     assert not Plot.objects.exists()
+
+
+def test_a_point_is_near_its_village_and_on_the_page_of_the_plot_alone(press, surveyor, as_):
+    jehona = as_("jehona")
+    form = jehona.get(at("new", "press"))
+    assert form["Permissions-Policy"] == "geolocation=(self)"
+    assert jehona.get(at("mine"))["Permissions-Policy"] == "geolocation=()"
+    north, east = press.settlement.latitude + 0.01, press.settlement.longitude
+    typed = {"point_latitude": f"{north:.4f}".replace(".", ","), "point_longitude": f"{east:.4f}"}
+    far = jehona.post(at("new", "press"), place(press) | WISH | typed | {"point_latitude": "40"})
+    assert far.status_code == 422
+    assert "km away from" in words(far)
+    assert far.context["form"].errors.keys() == {"point"}
+    sent = place(press) | WISH | typed
+    assert jehona.post(at("new", "press"), sent).status_code == 303
+    plot = Plot.objects.get()
+    assert (plot.latitude, plot.longitude) == (round(north, 4), round(east, 4))
+    said = f"{plot.latitude}, {plot.longitude}"
+    assert said in words(surveyor.get(at("plot", "press", plot.pk)))
+    for path in (at("mine"), at("sums", "press")):
+        assert f"{plot.latitude}" not in words(jehona.get(path)), path
+
+
+def test_a_photo_comes_with_the_plot_or_nothing_is_lost(
+    press, surveyor, as_, now, tmp_path, settings
+):
+    settings.DATA, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    typed = {"settlement": press.settlement.pk, "crop": "vine", "unit": "ha", "form": "prunings",
+             "terms": "free", "language": "sq", "name": "Shaqir", "consent": "on"}  # fmt: skip
+    refused = surveyor.post(at("plots", "press"), typed | {"tap": "a", "photo": _file(b"x")})
+    assert (refused.status_code, Plot.objects.count()) == (422, 0)
+    assert refused.context["form"].errors.keys() == {"photo"}
+    assert 'value="Shaqir"' in words(refused)
+    for data in (jpeg(), jpeg()):
+        sent = typed | {"tap": "a", "photo": _file(data)}
+        assert surveyor.post(at("plots", "press"), sent).status_code == 303
+    plot = Plot.objects.get()
+    assert plot.photo.is_private
+    run_errands(now + timedelta(days=365))
+    assert surveyor.get(at("picture", "press", plot.pk)).status_code == 200
+    own = at("handed_picture", token_of(plot), plot.pk)
+    assert own in words(as_("jelena").get(at("handed", token_of(plot))))
+    assert as_("jelena").get(own)["Cache-Control"] == "private, no-store"
+    assert as_("jelena").get(at("own_picture", plot.pk)).status_code == 404
+    forget_contact(plot, by=person("arta"), now=now)
+    assert as_("jelena").get(own).status_code == 404
 
 
 def test_a_surveyor_writes_down_a_plot_with_or_without_an_offer(press, surveyor):

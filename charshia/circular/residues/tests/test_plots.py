@@ -39,7 +39,7 @@ def press(now):
 
 
 def found(press, **wish) -> Found:
-    field = Field(press.settlement, "vine", area_m2=12_000, latitude=42.4, longitude=20.6,
+    field = Field(press.settlement, "vine", area_m2=12_000, latitude=42.5, longitude=20.3,
                   notes="behind the chapel")  # fmt: skip
     return Found(SHAQIR, field, a_wish(**wish), Seen(Custom.BURNT, Evidence.TOLD, 2025))
 
@@ -52,7 +52,7 @@ def test_a_survey_is_written_once_or_not_at_all(press, now):
     plot = survey(press, found(press), **who)
     assert survey(press, found(press, terms=Terms.BRIQUETTES), **who) == plot
 
-    assert (plot.point, plot.notes) == ((42.4, 20.6), "behind the chapel")
+    assert (plot.point, plot.notes) == ((42.5, 20.3), "behind the chapel")
     assert [one.objects.count() for one in (Plot, Offer, Practice)] == [1, 1, 1]
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,8 +28,10 @@ from charshia.circular.residues.models import Offer, Plot
 from charshia.circular.residues.pages import plots_of
 from charshia.circular.residues.tokens import link_in
 from charshia.engines.refusal import Refusal
+from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.points import knows_position
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 GUEST = "guest"
@@ -53,6 +56,7 @@ def fields(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@knows_position
 @never_cache
 @require_http_methods(GET_AND_POST)
 def new(request: HttpRequest, token: str) -> HttpResponse:
@@ -70,7 +74,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
             add_refusal(form, no)
         else:
             return _offered(request, token)
-    return _form_page(request, token, form, _("Offer residues"))
+    return _form_page(request, token, form.near(last.enterprise), _("Offer residues"))
 
 
 @login_not_required
@@ -97,6 +101,13 @@ def _offered(request: HttpRequest, token: str) -> HttpResponse:
 def _form_page(request: HttpRequest, token: str, form: Any, heading: str) -> HttpResponse:
     context = {"token": token, "form": form, "heading": heading, "key": uuid4().hex}
     return page(request, "residues/handed_form.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
+    plot = get_object_or_404(behind(token)[0].select_related("photo"), pk=pk)
+    return private_proof(plot.photo)
 
 
 @login_not_required

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +18,10 @@ from charshia.circular.residues.forms import OfferForm, OwnForm
 from charshia.circular.residues.models import Plot
 from charshia.circular.residues.pages import plots_of
 from charshia.engines.refusal import Refusal
+from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.points import knows_position
 from charshia.people.accounts.doors import me
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -31,6 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return page(request, "residues/mine.html", {"lines": lines})
 
 
+@knows_position
 @never_cache
 @require_http_methods(GET_AND_POST)
 def new(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,7 +52,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Offered. The works will answer."))
             return see_other("residues:mine")
-    context = {"enterprise": enterprise, "form": form, "key": uuid4().hex}
+    context = {"enterprise": enterprise, "form": form.near(enterprise), "key": uuid4().hex}
     return page(request, "residues/new.html", context, status=422 if form.errors else 200)
 
 
@@ -67,6 +71,11 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
             return see_other("residues:mine")
     context = {"plot": plot, "form": form, "key": uuid4().hex, "enterprise": plot.enterprise}
     return page(request, "residues/own_offer.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int) -> HttpResponseBase:
+    return private_proof(own_plot(request, pk)[0].photo)
 
 
 @require_POST

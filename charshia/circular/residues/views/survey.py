@@ -21,19 +21,22 @@ from charshia.circular.residues.forms import (
     SurveyForm,
 )
 from charshia.circular.residues.models import Plot
-from charshia.circular.residues.pages import plots_of, settlements_near
+from charshia.circular.residues.pages import own_pins, plots_of, settlements_near
 from charshia.circular.residues.register import register_of
 from charshia.circular.residues.tokens import whole_address_of
 from charshia.engines.refusal import Refusal
+from charshia.ground.media.pixels import NotAPicture, TooLarge
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
+from charshia.ground.ui.points import knows_position
 from charshia.ground.ui.whose import kept_offline
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 SHOWN = 30  # plots below the form; the others are found by their offers
 
 
+@knows_position
 @kept_offline()
 @never_cache
 @require_safe
@@ -43,14 +46,17 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
     return _survey_page(request, enterprise)
 
 
+@knows_position
 @require_POST
 def plots(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise, person = surveyed(request, slug)
-    form = SurveyForm(request.POST, settlements=settlements_near(enterprise))
+    form = SurveyForm(request.POST, request.FILES, settlements=settlements_near(enterprise))
     if form.is_valid():
         now, key = timezone.now(), tap_of(request)
         try:
             actions.survey(enterprise, form.found, key=key, by=person, now=now)
+        except (NotAPicture, TooLarge) as no:
+            form.add_error("photo", str(no))
         except Refusal as no:
             add_refusal(form, no)
         else:
@@ -63,9 +69,10 @@ def _survey_page(
     request: HttpRequest, enterprise: Enterprise, form: SurveyForm | None = None
 ) -> HttpResponse:
     rows = Plot.objects.filter(enterprise=enterprise)
+    shown = form or SurveyForm(settlements=settlements_near(enterprise))
     context = {
         "enterprise": enterprise,
-        "form": form or SurveyForm(settlements=settlements_near(enterprise)),
+        "form": shown.near(enterprise),
         "lines": plots_of(rows, at=timezone.now(), most=SHOWN),
         "key": uuid4().hex,
     }
@@ -94,7 +101,7 @@ def plot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     practices = found.practices.order_by("at", "pk")
     context = {
         "enterprise": enterprise, "line": line, "practices": practices,
-        "address": whole_address_of(found),
+        "address": whole_address_of(found), "pins": own_pins(line),
     }  # fmt: skip
     return page(request, "residues/plot.html", context)
 

@@ -43,6 +43,10 @@ def place_map(*, pins: Sequence[Pin] = (), features: str = "", key: str = "map")
 
 
 def _map(context: dict[str, Any]) -> SafeString:
+    return render_to_string("ui/map.html", {**context, "ground": ground_address()})
+
+
+def ground_address() -> str:
+    """Where land, rivers and towns are told, on which a map draws."""
     own = own_ground()
-    ground = reverse("ground", args=[int(own.stat().st_mtime)]) if own else static("ui/ground.json")
-    return render_to_string("ui/map.html", {**context, "ground": ground})
+    return reverse("ground", args=[int(own.stat().st_mtime)]) if own else static("ui/ground.json")

@@ -97,6 +97,23 @@ function leadFocus(map, closeWord) {
   });
 }
 
+// A tap says where; what the form then holds is marked.
+function letPick(map, place) {
+  const form = place.closest("[data-point]");
+  const icon = L.divIcon({ className: "map__pin map__pin--collect", iconSize: null });
+  const mark = L.marker([0, 0], { icon, interactive: false, keyboard: false });
+  map.on("click", ({ latlng }) => {
+    const { lat, lng } = latlng.wrap();
+    place.dispatchEvent(new CustomEvent("picked", { bubbles: true, detail: [lat, lng] }));
+  });
+  form.addEventListener("pointed", ({ detail }) => {
+    if (!detail) return mark.remove();
+    mark.setLatLng(detail).addTo(map);
+    if (!map.getBounds().contains(detail)) map.panTo(detail);
+  });
+  place.dispatchEvent(new CustomEvent("mapped", { bubbles: true }));
+}
+
 const told = async (address) => (await fetch(address)).json();
 const REGION = [[34.5, 13.5], [46.5, 34.5]]; // where nothing is to be shown
 
@@ -114,4 +131,5 @@ window.charshiaMap = async (place) => {
   putPins(map, pins, points, mapJoined !== undefined);
   putFeatures(map, found.features);
   nameTowns(map, ground.towns, document.documentElement.lang);
+  if (place.dataset.mapPicks !== undefined) letPick(map, place);
 };

@@ -102,6 +102,7 @@ async function settle(tap, came, form) {
     await remove(tap.id);
     const page = new DOMParser().parseFromString(came.text, "text/html");
     document.querySelector("main").replaceWith(page.querySelector("main"));
+    giveBack(tap);
     document.querySelector("main").focus();
   } else {
     if (came.state === "refused") await put({ ...tap, refused: came.words || part.dataset.refused });
@@ -132,9 +133,23 @@ async function mend(tap) {
     if (field.type === "checkbox") field.checked = typed.getAll(field.name).includes(field.value);
     else field.value = typed.get(field.name) ?? "";
   }
+  giveBack(tap);
+  form.dispatchEvent(new CustomEvent("mended", { bubbles: true }));
   await remove(tap.id);
   await show();
   form.scrollIntoView();
+}
+
+// Files are chosen again for her, except one that was the fault.
+function giveBack({ url, files = [] }) {
+  const form = [...document.querySelectorAll("form[data-tap]")].find((one) => one.action === url);
+  for (const [name, file] of files) {
+    const field = form?.elements[name];
+    if (field?.type !== "file" || field.closest(".field--bad")) continue;
+    const chosen = new DataTransfer();
+    chosen.items.add(file);
+    field.files = chosen.files;
+  }
 }
 
 const formOf = (tap) => [...document.querySelectorAll("form[data-tap=again]")].find((one) => one.action === tap.url);

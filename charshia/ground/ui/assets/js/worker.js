@@ -74,6 +74,7 @@ async function note(address, answer) {
   const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "X-Keep": mark });
   headers.set("X-Kept-At", new Date().toISOString());
   headers.set("Content-Security-Policy", answer.headers.get("Content-Security-Policy") ?? "default-src 'self'");
+  headers.set("Permissions-Policy", answer.headers.get("Permissions-Policy") ?? "geolocation=()");
   const page = new Response(await answer.blob(), { headers });
   await (await caches.open(PAGES + whose)).put(plain(address), page);
 }
