@@ -35,6 +35,7 @@ point = [round(degrees + 0.01, 5) for degrees in (press.latitude, press.longitud
 print(json.dumps([press.settlement_id, point]))
 """
 DAY = date(2026, 7, 10)
+LATER, BEFORE = DAY + timedelta(days=30), DAY - timedelta(days=1)
 
 
 def stand_there(dino: Visitor, yard: int, point: list[float]) -> None:
@@ -65,7 +66,7 @@ def write_down(dino: Visitor, name: str, until: date, there: list[Any], *, waits
     main.locator("[name=terms]").select_option("free")
     main.locator("[name=name]").fill(name)
     main.locator("[name=consent]").check()
-    button = main.locator("form[action*=plots] button.button")
+    button = main.locator("form[action*=plots] button.button--wide")
     if not waits:
         press_and_wait(dino, button)
         return
@@ -87,9 +88,8 @@ def test_plots_are_written_down_in_the_field(
 ) -> None:
     slug = f"survey-{language}"
     shell(site, STANDING, SLUG=slug)
-    there = json.loads(shell(site, YARD, SLUG=slug).splitlines()[-1])
-    point = there[1]
-    here = {"latitude": point[0], "longitude": point[1], "accuracy": 12}
+    _yard, point = there = json.loads(shell(site, YARD, SLUG=slug).splitlines()[-1])
+    here = dict(zip(("latitude", "longitude", "accuracy"), [*point, 12], strict=True))
     dino = visit(language, script=script, geolocation=here, permissions=["geolocation"])
     sign_in(dino, "dino@example.org")
     path = f"circular/{slug}/survey/"
@@ -99,11 +99,10 @@ def test_plots_are_written_down_in_the_field(
         keep(dino, path)
         without_net(dino)
         dino.go(path)
-    later, before = DAY + timedelta(days=30), DAY - timedelta(days=1)
     for number, name in enumerate(("Shaqir", "Milica"), 1):
-        write_down(dino, name, later, there, waits=number * script)
+        write_down(dino, name, LATER, there, waits=number * script)
     if script:
-        write_down(dino, "Besa", before, there, waits=3)
+        write_down(dino, "Besa", BEFORE, there, waits=3)
         with_net(dino)
         expect(waiting(dino)).to_have_count(0)
         pass_over_the_net(dino)
@@ -111,8 +110,8 @@ def test_plots_are_written_down_in_the_field(
         dino.page.get_by_role("button", name=dino.t("Put it right")).click()
         expect(dino.page.locator("main [name=name]")).to_have_value("Besa")
         expect(dino.page.locator("main .point__said")).to_contain_text(f"{point[0]:.5f}")
-        dino.page.locator("main [name=ready_until]").fill(later.isoformat())
-        press_and_wait(dino, dino.page.locator("form[action*=plots] button.button"))
+        dino.page.locator("main [name=ready_until]").fill(LATER.isoformat())
+        press_and_wait(dino, dino.page.locator("form[action*=plots] button.button--wide"))
     assert dino.overflow() == 0
     names = ["Shaqir", "Milica", *["Besa"] * script]
     found = json.loads(shell(site, FOUND, SLUG=slug).splitlines()[-1])

@@ -231,7 +231,9 @@ class SurveyForm(WishPart, SeenPart, FieldPart, HolderPart):
     may_be_none = True
     photo = OneFile(
         label=gettext_lazy("Photo"), required=False,
-        help_text=gettext_lazy("Of the field and the way to it. The works and whose it is see it."),
+        help_text=gettext_lazy(
+            "Of the field and the way to it. Only the works and its holder see it."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )  # fmt: skip
     field_order = (

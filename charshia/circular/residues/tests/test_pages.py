@@ -74,6 +74,7 @@ def test_a_farmer_offers_once_reads_what_it_is_worth_and_withdraws(press, as_):
 def test_what_is_wrong_is_said_beside_it(press, as_):
     jehona = as_("jehona")
     for wrong in ({"settlement": "Nowhere at all"}, {"price": ""}, {"point_latitude": "42"},
+                  {"point_latitude": "nan", "point_longitude": "20"},
                   {"ready_until": "2026-01-01"}, {"harvest": "0"}):  # fmt: skip
         answer = jehona.post(at("new", "press"), place(press) | WISH | wrong)
         assert answer.status_code == 422, wrong

@@ -126,7 +126,8 @@ window.charshiaMap = async (place) => {
   leadFocus(map, mapClose);
   const points = pins.map((pin) => pin.dataset.pin.split(",").map(Number));
   const all = [...points, ...turned(found.features.map(({ geometry }) => geometry.coordinates))];
-  map.fitBounds(L.latLngBounds(all.length ? all : REGION).pad(0.15), { maxZoom: 12 });
+  const maxZoom = place.dataset.mapPicks === undefined ? 12 : 10; // to pick one, see what is around
+  map.fitBounds(L.latLngBounds(all.length ? all : REGION).pad(0.15), { maxZoom });
   drawGround(map, ground);
   putPins(map, pins, points, mapJoined !== undefined);
   putFeatures(map, found.features);
