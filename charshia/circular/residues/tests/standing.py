@@ -17,7 +17,7 @@ from tests.standing import World
 PUBLIC = {
     f"residues:{view}"
     for view in (
-        "sums", "handed", "handed_new", "handed_offer", "handed_picture",
+        "sums", "handed", "handed_new", "handed_offer",
         "handed_withdrawal", "handed_forgetting",
     )
 }  # fmt: skip
