@@ -99,6 +99,61 @@ def test_the_numbers_of_the_reference_come_out_of_the_sets(now):
 
 
 @pytest.mark.usefixtures("shipped")
+def test_other_sets_give_the_other_numbers_of_the_reference():
+    for gases, warming, said in (
+        ("ipcc-burning", "ar5", ("84.7", "75.3", "80.0")),
+        ("andreae-burning", "ar6", ("155.7", "138.4", "147.1")),
+    ):
+        burning, warms = values_of(latest(gases)), values_of(latest(warming))
+        potentials = {gas: one.range for gas, one in warms.by_substance(Quantity.WARMING).items()}
+        for crop, kilograms in zip(("wheat", "maize", "plum"), said, strict=True):
+            factors = {
+                gas: one.range
+                for gas, one in burning.by_substance(Quantity.EMISSION, crop).items()
+                if gas != "CO2"
+            }
+            share = burning.range(Quantity.COMBUSTION, crop, or_other=True)
+            found = co2e(emitted(1000, share, factors), potentials) / 1000
+            assert str(rounded(found.value, 1)) == kilograms
+
+
+# Part 2.4 (b) of the reference: residue to product, dry matter of the residue, gross MJ/kg.
+WHEP = {
+    "wheat": ("1.361", "0.867", "15.23"), "barley": ("1.204", "0.864", "15.18"),
+    "maize": ("0.941", "0.881", "15.48"), "sunflower": ("2.301", "0.930", "16.34"),
+    "tobacco": ("0.500", "0.800", "14.06"), "vine": ("0.623", "0.654", "12.61"),
+    "olive": ("1.082", "0.697", "13.16"), "apple": ("0.373", "0.687", "12.65"),
+    "plum": ("0.450", "0.682", "12.43"), "citrus": ("0.217", "0.625", "11.20"),
+    "pomegranate": ("0.276", "0.682", "12.43"),
+}  # fmt: skip
+# Part 2.2: value and what it varies by, g/kg; None where it is not given.
+ANDREAE = {
+    "CO2": ("1430", "230"), "CO": ("76", "55"), "PM2.5": ("8.20", "4.40"),
+    "TPM": ("12.90", "7.20"), "BC": ("0.75", None), "OC": ("2.30", None),
+    "NOx as NO": ("2.40", "1.20"), "NH3": ("0.99", "0.63"), "SO2": ("0.80", None),
+    "HCHO": ("1.80", "0.60"),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_ships_is_what_the_tables_of_the_reference_say():
+    ratios, heat, air = (
+        values_of(latest(key)) for key in ("whep-ratios", "whep-heat", "andreae-air")
+    )
+    for crop, row in WHEP.items():
+        found = (
+            ratios.factor(Quantity.RATIO_FRESH, crop), ratios.factor(Quantity.RESIDUE_DRY, crop),
+            heat.factor(Quantity.GROSS_FRESH, crop),
+        )  # fmt: skip
+        assert tuple(one.value for one in found) == tuple(map(Decimal, row)), crop
+    emissions = air.by_substance(Quantity.EMISSION)
+    for substance, (value, spread) in ANDREAE.items():
+        one = emissions[substance]
+        ends = spread and (Decimal(value) - Decimal(spread), Decimal(value) + Decimal(spread))
+        assert (one.value, (one.low, one.high)) == (Decimal(value), ends or (None, None)), substance
+
+
+@pytest.mark.usefixtures("shipped")
 def test_bounds_without_a_value_are_no_value(now):
     found = values_of(latest("prunings-italy")).factor(Quantity.MOISTURE, "vine")
     assert (found.low, found.high, found.range) == (Decimal(40), Decimal(45), None)
