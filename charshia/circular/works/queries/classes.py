@@ -115,7 +115,7 @@ class _Seen:
         if one.kind == MovementKind.WATER:
             self.seen = self.seen * self.there / before if before else self.seen
         elif one.fresh_g < 0:
-            self.blind += min(-one.fresh_g, before - self.seen)
+            self.blind += min(Fraction(-one.fresh_g), before - self.seen)
             self.seen = max(Fraction(0), self.seen + one.fresh_g)
 
     def look(self, more_g: int) -> None:
