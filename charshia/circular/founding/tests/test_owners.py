@@ -107,7 +107,7 @@ def test_who_holds_a_share_cannot_leave(press, partners, now):
     share_out(press, Shared(halves), since=now.date(), seen=1, **who(now))
     forget_partner(school, **who(now))
     school.refresh_from_db()
-    assert school.name == "school", "still a partner"
+    assert school.name == "The school", "still a partner"
     let_partner_go(school, on=now.date(), **who(now))
     with pytest.raises(SharesRefused):
         share_out(press, Shared({school: Fraction(1)}), since=now.date(), seen=2, **who(now))

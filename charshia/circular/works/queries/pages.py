@@ -98,7 +98,8 @@ class MovementLine:
     def why(self) -> str:
         """What was read anew changes what is dry of it: that is never silent."""
         if self.movement.kind == MovementKind.MEASURED:
-            return f"{_('Dry matter')} {signed(self.movement.dry_g or 0) or weight(0)}"
+            changed = signed(self.movement.dry_g or 0) or weight(0)
+            return " ".join((_("Dry matter"), changed))
         said = self.movement.get_reason_display() if self.movement.reason else ""
         return ": ".join(filter(None, (str(said), self.movement.words)))
 
