@@ -53,6 +53,13 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def give_back_what_is_free() -> None:
+    """Before the fork: else each child tidies the free memory within what all share, and copies
+    every page that it touches (3 MB)."""
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)  # glibc's; musl has none
+
+
 def give_back_what_loading_read() -> None:
     """In the parent, which only waits from now on: keep no pages of files that nobody shares."""
     if sys.platform == "linux":
@@ -187,6 +194,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
     multiprocessing.set_start_method("fork", force=True)
     connections.close_all()
     gc.collect()
+    give_back_what_is_free()
     gc.freeze()  # nothing that exists now is garbage: the children need not touch it
     site.serve(target_loader=load_in_child, wrap_loader=False)
 
