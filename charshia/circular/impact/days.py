@@ -1,20 +1,9 @@
 """Days of a reckoning, and the quarters after which sums about people are told."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Final
 
-from django.utils import timezone
-
 LAST_DAYS: Final = ((3, 31), (6, 30), (9, 30), (12, 31))
-
-
-def end_of(day: date) -> datetime:
-    """The first moment that does not belong to it."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
-
-
-def begin_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def is_first(day: date) -> bool:

@@ -13,7 +13,6 @@ from charshia.circular.collection.queries.weighings import weighings as weighing
 from charshia.circular.contracts.models import FormerFuel
 from charshia.circular.contracts.queries.heating import displaced
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.impact.days import begin_of, end_of
 from charshia.circular.residues.models import Offer
 from charshia.circular.residues.queries import burnt_before
 from charshia.circular.works.kinds import (
@@ -28,6 +27,7 @@ from charshia.circular.works.queries.classes import classed
 from charshia.engines.drymatter import dry_g
 from charshia.engines.ranges import Range
 from charshia.ground.places.models import Municipality
+from charshia.ground.ui.days import begin_of, end_of
 
 MISTAKES = (Correction.SCALE, Correction.TYPING)  # the load was never what was written
 MINUTES, G_KG = 60, 1000

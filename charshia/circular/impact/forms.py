@@ -6,13 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from charshia.ground.ui.forms import day_input
 
 
-class PeriodForm(forms.Form):
-    """Of which days a statement is kept."""
-
-    since = forms.DateField(label=_("From"), widget=day_input())
-    until = forms.DateField(label=_("Until"), widget=day_input())
-
-
 class DayForm(forms.Form):
     """As of which day to reckon."""
 

@@ -17,7 +17,7 @@ from charshia.circular.factors.queries import Values, values_for
 from charshia.circular.factors.tables import Row
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.impact import figures
-from charshia.circular.impact.days import end_of, is_first, last_quarter
+from charshia.circular.impact.days import is_first, last_quarter
 from charshia.circular.impact.facts import (
     Burnt,
     Driven,
@@ -39,6 +39,7 @@ from charshia.circular.staff.queries import JobsAndHours, jobs_and_hours
 from charshia.circular.works.weights import kilograms, percent
 from charshia.engines.drymatter import moisture_bp
 from charshia.engines.small_counts import LEAST
+from charshia.ground.ui.days import end_of
 
 BURNT: Final = frozenset({"burning", "air"})
 HOURS: Final = "hours"

@@ -16,9 +16,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from charshia.circular.founding.models import Enterprise
-from charshia.circular.impact.days import end_of
 from charshia.circular.works.kinds import MovementKind
 from charshia.circular.works.models import Movement
+from charshia.ground.ui.days import end_of
 
 CONTEXT: Final = {
     "vf": "https://w3id.org/valueflows/ont/vf#",

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from charshia.circular.founding.forms.periods import PeriodForm
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.impact.actions import keep_statement
 from charshia.circular.impact.doors import seen_enterprise
-from charshia.circular.impact.forms import DayForm, PeriodForm
+from charshia.circular.impact.forms import DayForm
 from charshia.circular.impact.models import Statement
 from charshia.circular.impact.papers import statement_pdf
 from charshia.circular.impact.queries import GROUPS, SUPPLIED, Report, days_of

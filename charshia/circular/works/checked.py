@@ -1,15 +1,18 @@
 """What must be true of the works, whatever happened: all reckoned again from movements."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Q, Sum
 
+from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.blending import facts_of_plan, read_task
 from charshia.circular.works.kinds import BatchState, MovementKind, PlanState
 from charshia.circular.works.models import Batch, Blend, Lot, Movement, Packing
 from charshia.circular.works.queries.batches import sheet_of
+from charshia.circular.works.queries.chain import Amount, chain_of
 from charshia.engines.blending.judge import broken
 from charshia.engines.blending.problem import Plan
 from charshia.ground.journal.actions import reference
@@ -17,6 +20,7 @@ from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.market.catalogue.models import Movement as Shelved
 
 PACKING = "works.packing/"
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 
 
 @check("works-lots-are-their-movements")
@@ -68,6 +72,18 @@ def _batches() -> Iterator[tuple[str, Any, Any]]:
         is_named = struck.closes != bool(batch.reason)
         found = (batch.dry_in_g, batch.difference_g, batch.evaporated_g, is_named)
         yield reference(batch), expected, found
+
+
+@check("works-chain-adds-up")
+def chains_add_up() -> Outcome:
+    """From field to school: what came less what went, was lost and evaporated is what lies there,
+    wet and dry, to the gram."""
+    return compare(_chains())
+
+
+def _chains() -> Iterator[tuple[str, Any, Any]]:
+    for one in Enterprise.objects.order_by("pk").iterator():
+        yield reference(one), Amount(), chain_of(one, *ALWAYS).remainder
 
 
 @check("works-blends-reach-their-class")

@@ -11,6 +11,7 @@ BATCH = f"{WORKS}batches/<int:number>/"
 urlpatterns = [
     path("lot/<slug:code>/", public.lot, name="public"),
     path(WORKS, yard.yard, name="yard"),
+    path(f"{WORKS}balance/", yard.balance, name="balance"),
     path(f"{WORKS}batches/", yard.batches, name="batches"),
     path(f"{WORKS}new/<slug:noun>/", yard.yard_deed, name="yard_deed"),
     path(f"{WORKS}machines/", press.machines, name="machines"),

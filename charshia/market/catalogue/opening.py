@@ -6,13 +6,14 @@ is worked out from the stall's own row, so that asking costs no query.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.ground.languages.dates import day, moment
+from charshia.ground.ui.days import begin_of, end_of
 from charshia.market.catalogue.models.stalls import Stall
 
 # What must be loaded of a stall.
@@ -69,17 +70,13 @@ def _turns(stall: Stall, now: datetime) -> list[datetime]:
 
     def all_of_them() -> Iterator[datetime]:
         if stall.away_from and stall.away_to:
-            yield _midnight(stall.away_from)
-            yield _midnight(stall.away_to + timedelta(days=1))
+            yield begin_of(stall.away_from)
+            yield end_of(stall.away_to)
         for begins, ends in windows_of(stall):
             yield begins
             yield ends
 
     return sorted(at for at in all_of_them() if at > now)
-
-
-def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time.min, timezone.get_default_timezone())
 
 
 def shut_words(stall: Stall, now: datetime) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Sum
-from django.utils import timezone
 
 from charshia.circular.contracts.kinds import KEPT
 from charshia.circular.contracts.models import Building, FormerFuel, Load, SupplyCredit
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.models import Lot
+from charshia.ground.ui.days import end_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _key(one: Mapping[str, Any]) -> tuple[int, int]:
 
 def _credited(rows: QuerySet[Load], until: date) -> dict[tuple[int, int], int]:
     """Grams by building and lot."""
-    notes = SupplyCredit.objects.filter(load__in=rows, at__lt=_after(until))
+    notes = SupplyCredit.objects.filter(load__in=rows, at__lt=end_of(until))
     sums = (
         notes.values_list("load__delivery__call_off__building", "load__lot")
         .annotate(g=Sum("fresh_g")).order_by()
@@ -68,11 +68,6 @@ def _credited(rows: QuerySet[Load], until: date) -> dict[tuple[int, int], int]:
 
 def _former(buildings: dict[int, Building], until: date) -> Iterator[tuple[int, FormerFuel]]:
     """The latest of each that was known on that day; later ones come later."""
-    known = FormerFuel.objects.filter(building__in=buildings, at__lt=_after(until))
+    known = FormerFuel.objects.filter(building__in=buildings, at__lt=end_of(until))
     rows = known.order_by("at", "pk")
     return ((one.building_id, one) for one in rows)
-
-
-def _after(day: date) -> datetime:
-    """The first moment that does not belong to it."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))

@@ -22,7 +22,7 @@ from charshia.circular.collection.tests.going import (
 from charshia.circular.contracts.actions import show_sum
 from charshia.circular.factors.actions import bring_shipped
 from charshia.circular.founding.tests.pressing import an_enterprise, person
-from charshia.circular.impact.days import end_of, last_quarter, quarters
+from charshia.circular.impact.days import last_quarter, quarters
 from charshia.circular.impact.facts import weighings
 from charshia.circular.impact.queries import GROUPS, Report
 from charshia.circular.impact.tests.season import (
@@ -36,6 +36,7 @@ from charshia.circular.staff.tests.hands import a_job, a_worker, worked
 from charshia.circular.works.actions import correct, measure, split, weigh_anew
 from charshia.circular.works.kinds import Correction, Place
 from charshia.circular.works.models import Lot
+from charshia.ground.ui.days import end_of
 from tests.counting import queries_of
 
 pytestmark = pytest.mark.usefixtures("cast")

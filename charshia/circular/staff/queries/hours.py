@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Prefetch, Q
@@ -12,6 +12,7 @@ from django.utils import timezone
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.staff.models import Correction, Rules, Shift, Stint, Worker
 from charshia.engines.shifts import Span, by_day, within
+from charshia.ground.ui.days import begin_of, end_of
 
 NEAR: Final = timedelta(days=2)  # longer than any stint
 CORRECTIONS: Final = Prefetch("corrections", Correction.objects.order_by("pk"))
@@ -47,9 +48,7 @@ def stints_near(worker: Worker, frame: Span) -> list[Stint]:
 
 def frame_of(since: date, until: date) -> Span:
     """Both days whole, as clocks here show them."""
-    zone = timezone.get_current_timezone()
-    last = until + timedelta(days=1)
-    return Span(datetime.combine(since, time(), zone), datetime.combine(last, time(), zone))
+    return Span(begin_of(since), end_of(until))
 
 
 def spans_of(enterprise: Enterprise, since: date, until: date) -> Mapping[int, list[Span]]:

@@ -1,7 +1,5 @@
 """Jobs for which somebody is looked for, as everybody reads them."""
 
-from datetime import datetime, time, timedelta
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,20 +10,15 @@ from charshia.circular.founding.marks import ALL, tag_of
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.staff.models import Job
 from charshia.ground.ui.cache import keep, keep_until
+from charshia.ground.ui.days import end_of
 from charshia.ground.ui.http import page
-
-
-def _tomorrow() -> datetime:
-    """A last day to apply passes at midnight."""
-    day = timezone.localdate() + timedelta(days=1)
-    return datetime.combine(day, time(), timezone.get_current_timezone())
 
 
 @login_not_required
 @require_safe
 def vacancies(request: HttpRequest, slug: str) -> HttpResponse:
     keep(request, [ALL, tag_of(slug)])
-    keep_until(request, _tomorrow())
+    keep_until(request, end_of(timezone.localdate()))
     enterprise = get_object_or_404(Enterprise.objects.public(), slug=slug)
     rows = Job.objects.vacant(timezone.localdate()).filter(enterprise=enterprise)
     context = {"enterprise": enterprise, "jobs": rows.order_by("apply_until", "pk")}
@@ -36,7 +29,7 @@ def vacancies(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def vacancy(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     keep(request, [ALL, tag_of(slug)])
-    keep_until(request, _tomorrow())
+    keep_until(request, end_of(timezone.localdate()))
     rows = Job.objects.vacant(timezone.localdate()).select_related("enterprise__settlement")
     found = get_object_or_404(rows, enterprise__slug=slug, pk=pk)
     return page(request, "staff/vacancy.html", {"enterprise": found.enterprise, "job": found})

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from django.utils import timezone
-
 from charshia.circular.works.kinds import MovementKind, Property
 from charshia.circular.works.models import Inspection, Lot, Movement, Reading
 from charshia.engines.fuel import Origin, Outcome, Standard, Verdict, classify, ncv
+from charshia.ground.ui.days import end_of
 
 WORST = (Outcome.NO_STANDARD, Outcome.UNCLASSIFIED, Outcome.NONE)  # any of these, in this order
 
@@ -138,8 +137,7 @@ def _looked_at(inspections: Iterable[Inspection], moved: Sequence[Movement]) -> 
 
 def _taken(one: Inspection) -> datetime:
     """When a part was as it was read: readings of a laboratory are noted days later."""
-    after = timezone.make_aware(datetime.combine(one.taken_on + timedelta(days=1), time()))
-    return min(one.at, after)
+    return min(one.at, end_of(one.taken_on))
 
 
 def _read(inspections: Iterable[Inspection], until: datetime | None) -> dict[str, Decimal]:

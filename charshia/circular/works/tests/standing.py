@@ -68,6 +68,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     return {
         "works:public": {"code": made.code},
         "works:yard": slug,
+        "works:balance": slug,
         "works:batches": slug,
         "works:lot": lot,
         "works:label": lot,

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.circular.founding.doors import entrusted
+from charshia.circular.founding.forms.periods import PeriodForm
 from charshia.circular.founding.models import Duty
 from charshia.circular.works.actions import take_back_loss
 from charshia.circular.works.batch_deeds import BATCH
@@ -14,6 +15,7 @@ from charshia.circular.works.doors import batch_of, lot_of, sees_works
 from charshia.circular.works.lot_deeds import LOT, YARD
 from charshia.circular.works.models import Batch, Loss
 from charshia.circular.works.papers import label_pdf
+from charshia.circular.works.queries.chain_page import chain_page
 from charshia.circular.works.queries.pages import batch_page, lot_page, yard_of
 from charshia.circular.works.views.doing import done
 from charshia.engines.refusal import Refusal
@@ -44,6 +46,19 @@ def batches(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise, _person = sees_works(request, slug)
     rows = Batch.objects.filter(enterprise=enterprise).order_by("-number")[:50]
     return page(request, "works/batches.html", {"enterprise": enterprise, "batches": rows})
+
+
+@never_cache
+@require_safe
+def balance(request: HttpRequest, slug: str) -> HttpResponse:
+    """From field to school: all days, or those that the address says."""
+    enterprise, _person = sees_works(request, slug)
+    days = {"since": timezone.localdate(enterprise.opened_at), "until": timezone.localdate()}
+    form = PeriodForm({name: request.GET.get(name, days[name]) for name in days})
+    context = {"enterprise": enterprise, "form": form}
+    if form.is_valid():
+        context |= {"view": chain_page(enterprise, **form.cleaned_data), **form.cleaned_data}
+    return page(request, "works/balance.html", context, status=422 if form.errors else 200)
 
 
 @kept_offline()

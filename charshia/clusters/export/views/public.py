@@ -1,6 +1,6 @@
 """What everybody reads: market pages, and answers of the adviser."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ from charshia.clusters.export.queries.markets import (
     where_words,
 )
 from charshia.ground.ui.cache import keep, keep_until
+from charshia.ground.ui.days import end_of
 from charshia.ground.ui.http import page
 from charshia.people.accounts.models import Person
 
@@ -29,9 +30,7 @@ LONGEST_ASKED = 100
 
 def after(day: date | None) -> datetime | None:
     """The first moment after the day."""
-    if day is None:
-        return None
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    return None if day is None else end_of(day)
 
 
 def asked_for(request: HttpRequest) -> str:

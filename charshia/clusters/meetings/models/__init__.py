@@ -6,7 +6,6 @@ from charshia.clusters.meetings.models.events import (
     ItemKind,
     Slot,
     State,
-    midnight,
 )
 from charshia.clusters.meetings.models.guests import (
     Guest,
@@ -43,5 +42,4 @@ __all__ = [
     "State",
     "Timetable",
     "Wish",
-    "midnight",
 ]

@@ -2,11 +2,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Settlement
+from charshia.ground.ui.days import end_of
 from charshia.people.accounts.models import Person
 
 
@@ -102,7 +102,7 @@ class Event(models.Model):
     @property
     def ends_at(self) -> datetime:
         """The midnight after its last day, by the clocks here."""
-        return midnight(self.last_on + timedelta(days=1))
+        return end_of(self.last_on)
 
 
 class ItemKind(models.TextChoices):
@@ -175,7 +175,3 @@ class Interpreter(models.Model):
 
     def __str__(self) -> str:
         return f"interpreter {self.pk} of {self.event_id}"
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))

@@ -1,7 +1,7 @@
 """What everybody reads, and where a guest registers."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -19,12 +19,13 @@ from charshia.clusters.meetings.doors import reader, seen_event
 from charshia.clusters.meetings.forms.guests import LinkForm, RegistrationForm
 from charshia.clusters.meetings.found import when_of, where_of
 from charshia.clusters.meetings.marks import EVENTS, tag_of
-from charshia.clusters.meetings.models import Event, Guest, Standing, midnight
+from charshia.clusters.meetings.models import Event, Guest, Standing
 from charshia.clusters.meetings.queries.guests import programme_of
 from charshia.clusters.meetings.tokens import token_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import CONTENT, current, to_django
 from charshia.ground.ui.cache import keep, keep_until
+from charshia.ground.ui.days import end_of
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.knocking import knock, try_at
@@ -53,7 +54,7 @@ def lines(rows: Iterable[Event]) -> list[tuple[Event, str, str]]:
 
 
 def tomorrow() -> datetime:
-    return midnight(timezone.localdate() + timedelta(days=1))
+    return end_of(timezone.localdate())
 
 
 @login_not_required

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import models
@@ -18,6 +18,7 @@ from charshia.ground.media.actions import keep_document
 from charshia.ground.media.models import Image
 from charshia.ground.places.models import Settlement
 from charshia.ground.search.actions import note_change
+from charshia.ground.ui.days import end_of
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
@@ -75,14 +76,13 @@ class Facts:
         return {name: value for name, value in said.items() if name != "topics"}
 
 
-def end_of(facts: Facts) -> datetime | None:
+def over_at(facts: Facts) -> datetime | None:
     """When it is over: at the moment that was said, else when the event ends."""
     if facts.valid_until or facts.begins_at is None:
         return facts.valid_until
     last = facts.ends_at or facts.begins_at
     if facts.is_all_day:
-        next_day = timezone.localtime(last).date() + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(next_day, time()))
+        return end_of(timezone.localdate(last))
     return last if facts.ends_at else last + LASTS
 
 
@@ -107,7 +107,7 @@ def draft_post(
             raise TooManyProposed(_("Some of your proposals wait. Wait for the answer."))
     known = signed(Post, facts.kept(), by=by, now=now)
     post = Post.objects.create(
-        **known, over_at=end_of(facts), organisation=organisation, image=image,
+        **known, over_at=over_at(facts), organisation=organisation, image=image,
         state=State.PROPOSED if organisation else State.DRAFT,
         author=by if isinstance(by, Person) else None, made_at=now, changed_at=now,
     )  # fmt: skip
@@ -123,7 +123,7 @@ def change_post(post: Post, facts: Facts, *, by: Actor, now: datetime) -> None:
     _refuse_shapeless(facts)
     kept = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     others = keep_texts(kept, facts.kept(), by=by, now=now, seen=post)
-    Post.objects.filter(pk=kept.pk).update(**others, over_at=end_of(facts), changed_at=now)
+    Post.objects.filter(pk=kept.pk).update(**others, over_at=over_at(facts), changed_at=now)
     kept.topics.set(facts.topics)
     record("commons.post.changed", kept, by=by, at=now)
     _follow(kept)

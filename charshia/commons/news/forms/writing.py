@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
@@ -20,6 +20,7 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
+from charshia.ground.ui.days import end_of
 from charshia.ground.ui.forms import day_input, moment_input
 from charshia.ground.ui.texts import TextsForm
 
@@ -163,7 +164,7 @@ class PostForm(TextsForm):
             must_read=data.get("must_read", ""),
             concerns=data.get("concerns", ""),
             registration_url=data["registration_url"],
-            valid_until=_end_of(until) if until else None,
+            valid_until=end_of(until) if until else None,
         )
 
 
@@ -227,7 +228,3 @@ def _start_of(post: Post) -> dict[str, Any]:
         "settlement": str(post.settlement.names) if post.settlement else "",
         "valid_until": timezone.localdate(until - timedelta(seconds=1)) if until else None,
     }
-
-
-def _end_of(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from charshia.engines.money import Money
+from charshia.ground.ui.days import begin_of
 from charshia.market.books.models import Month, Posting, PostingKind
 from charshia.market.catalogue.models import Stall
 from charshia.payments.models import Means, Payment
@@ -118,18 +119,14 @@ def _with(sums: Sums, row: Mapping[str, Any]) -> Sums:
 
 def _received(stall: Stall, month: date) -> dict[str, int]:
     """What came in less what went back in the month, by means."""
-    starts = _midnight(month)
-    ends = _midnight(_next(month))
+    starts = begin_of(month)
+    ends = begin_of(_next(month))
     rows = Payment.objects.filter(
         charge__organisation=stall.organisation_id, charge__currency=stall.currency,
         at__gte=starts, at__lt=ends,
     ).order_by()  # fmt: skip
     found = dict(rows.values_list("means").annotate(sum=Sum("amount_minor")))
     return {str(means): found.get(means, 0) for means in Means}
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _next(month: date) -> date:
