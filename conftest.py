@@ -115,8 +115,9 @@ def columns_of_texts() -> list[list[str]]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """First the tests that see an empty database, then those that commit (and leave it
-    empty), then those with the cast: each sees what it asks for, whichever others are run."""
-    items.sort(key=_stage)
+    empty), then those with the cast: each sees what it asks for, whichever others are run.
+    Of each the long ones first: one that is begun last keeps one process busy and no other."""
+    items.sort(key=lambda item: (_stage(item), item.get_closest_marker("long") is None))
 
 
 def _stage(item: pytest.Item) -> int:

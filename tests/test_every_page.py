@@ -61,6 +61,7 @@ def leaks_of(sheets: list[Sheet]) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("languages", "window", "schemes"), WINDOWS)
 def test_every_page_can_be_used_by_everybody(languages, window, schemes, bought, as_, chromium):
     """Axe finds nothing, all can be reached and seen by keyboard, text may be twice as large."""

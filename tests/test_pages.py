@@ -50,6 +50,7 @@ def all_pages(visitor: Visitor, *more: str) -> dict[str, str]:
     return pages
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["el"])
 def test_no_english_stands_on_pages_of_other_languages(visit: Visit, language):
     guest, owner = visit(language), visit(language)
