@@ -31,7 +31,7 @@ class Origin(models.TextChoices):
 
 
 class MovementKind(models.TextChoices):
-    RECEIVED = "received", _("received")
+    RECEIVED = "received", pgettext_lazy("a load", "received")
     MEASURED = "measured", _("moisture measured")
     WATER = "water", _("dried or grew wet where it lay")
     SPLIT = "split", _("split")

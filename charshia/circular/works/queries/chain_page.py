@@ -40,11 +40,12 @@ class StageLine:
         return weight(self.stage.dry_in_g)
 
     @property
-    def dry_out(self) -> str:
+    def dry_out(self) -> tuple[str, str]:
+        """And its part of what went in."""
         return self._part(self.stage.dry_out_g)
 
     @property
-    def lost(self) -> str:
+    def lost(self) -> tuple[str, str]:
         return self._part(self.stage.lost.dry_g)
 
     @property
@@ -56,10 +57,10 @@ class StageLine:
     def water(self) -> str:
         return signed(-self.stage.evaporated_g) or weight(0)
 
-    def _part(self, grams: int) -> str:
+    def _part(self, grams: int) -> tuple[str, str]:
         whole = self.stage.dry_in_g
         bp = round(grams * WHOLE / whole) if whole else 0
-        return _("%(mass)s (%(percent)s %%)") % {"mass": weight(grams), "percent": percent(bp)}
+        return weight(grams), f"{percent(bp)} %"
 
 
 @dataclass(frozen=True)
