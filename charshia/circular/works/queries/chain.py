@@ -141,10 +141,10 @@ def stages_of(enterprise: Enterprise, since: datetime, until: datetime) -> list[
     )
     lost: dict[str, list[tuple[str, Amount]]] = {}
     rows = Loss.objects.filter(batch__in=closed).values("batch__kind", "reason")
-    for one in rows.annotate(fresh=Sum("fresh_g"), dry=Sum("dry_g")).order_by("-dry", "reason"):
-        if one["fresh"]:
-            amount = Amount(one["fresh"], one["dry"])
-            lost.setdefault(one["batch__kind"], []).append((one["reason"], amount))
+    for row in rows.annotate(fresh=Sum("fresh_g"), dry=Sum("dry_g")).order_by("-dry", "reason"):
+        if row["fresh"]:
+            amount = Amount(row["fresh"], row["dry"])
+            lost.setdefault(row["batch__kind"], []).append((row["reason"], amount))
     by_kind = {one["kind"]: one for one in sums}
     return [
         Stage(
