@@ -26,6 +26,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
+from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -203,7 +204,7 @@ def warm() -> WSGIHandler:
     """Load what the first requests would load, once, before the fork: kept once in memory."""
     application = get_wsgi_application()
     get_resolver().reverse_dict  # noqa: B018  imports the views of every room
-    waits_an_errand()  # how the models hang together, and how to speak to the database
+    waits_an_errand(timezone.now())  # how the models hang together, how to ask the database
     lexicon()
     with in_memory():  # an index on disk starts a thread, and a thread does not survive a fork
         read_home(application)

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import connection
 
@@ -20,6 +21,6 @@ def versions(tags: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def waits_an_errand() -> bool:
-    """One query."""
-    return Errand.objects.exists()
+def waits_an_errand(now: datetime, *, slow: bool | None = None) -> bool:
+    """In that lane, None is in either. One query."""
+    return Errand.objects.waiting(now).in_lane(slow=slow).exists()

@@ -11,7 +11,7 @@ from datetime import datetime
 from threading import Thread
 
 import structlog
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from charshia.ground.journal.actions import (
@@ -21,11 +21,12 @@ from charshia.ground.journal.actions import (
     reaction_named,
 )
 from charshia.ground.journal.models import Errand
+from charshia.ground.journal.queries import waits_an_errand
 from charshia.ground.journal.rhythm import PERIODIC
 
 log = structlog.get_logger()
 NAP = 0.2  # seconds between looks when there is nothing to do
-APART = 0.5  # seconds between two periodic works after a start
+APART = 0.5  # seconds between two periodic works after a start, and between looks for slow ones
 
 
 def run_errands(now: datetime | None = None, limit: int = 1000, *, slow: bool | None = None) -> int:
@@ -83,23 +84,36 @@ def one_by_one(clock: float) -> dict[str, float]:
 
 def work_forever(stop: Callable[[], bool]) -> None:
     """Work until ``stop()`` says so. A broken database connection is opened anew."""
-    aside = Thread(target=_walk_lane, args=(stop,), name="slow errands", daemon=True)
-    aside.start()
-    last = one_by_one(time.monotonic())
+    aside, looked, last = Thread(), 0.0, one_by_one(time.monotonic())
     while not stop():
         busy = _look(slow=False)
-        run_periodic(last, time.monotonic())
+        run_periodic(last, clock := time.monotonic())
+        if clock - looked >= APART and not aside.is_alive():
+            looked, aside = clock, _open_lane(stop) or aside
         close_old_connections()
         if not busy:
             time.sleep(NAP)
 
 
+def _open_lane(stop: Callable[[], bool]) -> Thread | None:
+    """If something slow waits: a connection of its own takes 2 MB, which rest with it."""
+    try:
+        if not waits_an_errand(timezone.now(), slow=True):
+            return None
+    except OperationalError:
+        log.exception("worker could not look for slow errands")
+        return None
+    lane = Thread(target=_walk_lane, args=(stop,), name="slow errands", daemon=True)
+    lane.start()
+    return lane
+
+
 def _walk_lane(stop: Callable[[], bool]) -> None:
-    while not stop():
-        busy = _look(slow=True)
-        close_old_connections()
-        if not busy:
-            time.sleep(NAP * 5)
+    try:
+        while not stop() and _look(slow=True):
+            close_old_connections()
+    finally:
+        connections.close_all()
 
 
 def _look(*, slow: bool) -> int:
