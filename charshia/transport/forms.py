@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.transport.models import Vehicle
 
@@ -11,19 +12,14 @@ NUMBERS = {"inputmode": "numeric"}
 WHOLE = ("capacity_kg", "capacity_boxes", "kmh", "detour_percent")
 
 
-class Cents(forms.DecimalField):
-    """An amount with up to two decimals, as whole minor units; comma or point."""
+class Cents(AmountField):
+    """An amount of which nothing is nought; 100,000 at most."""
 
-    def __init__(self, **facts: Any) -> None:
-        super().__init__(min_value=0, max_value=100_000, decimal_places=2, **facts)
-        self.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, most=100_000_00, **more)
 
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value).replace(",", ".") if value else value)
-
-    def clean(self, value: Any) -> int:
-        amount = super().clean(value)
-        return int(amount * 100) if amount else 0
+    def clean(self, value: object) -> int:
+        return super().clean(value) or 0
 
 
 class VehicleForm(forms.Form):
@@ -51,17 +47,14 @@ class VehicleForm(forms.Form):
         initial=130,
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
-    fixed_minor = Cents(label=_("Cost of each round"), required=False)
-    per_km_minor = Cents(label=_("Cost per kilometre"), required=False)
-    per_hour_minor = Cents(label=_("Cost per hour"), required=False)
+    fixed_minor = Cents(label=_("Cost of each round"))
+    per_km_minor = Cents(label=_("Cost per kilometre"))
+    per_hour_minor = Cents(label=_("Cost per hour"))
     is_active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
     def __init__(self, *args: Any, vehicle: Vehicle | None = None, **facts: Any) -> None:
         if vehicle:
-            facts["initial"] = vars(vehicle) | {
-                name: f"{getattr(vehicle, name) / 100:.2f}"
-                for name in ("fixed_minor", "per_km_minor", "per_hour_minor")
-            }
+            facts["initial"] = vars(vehicle)
         super().__init__(*args, **facts)
         for name in WHOLE:
             self.fields[name].widget = forms.TextInput(attrs=NUMBERS)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.circular.contracts import actions
 from charshia.circular.contracts.actions import Answer, Signed
-from charshia.circular.contracts.deeds import Case, Deed
+from charshia.circular.contracts.deeds import SIGNED, deed
 from charshia.circular.contracts.forms import goods
 from charshia.circular.contracts.grades import grades_of
 from charshia.circular.contracts.kinds import DeliveryState, DeliveryWay, Outcome
 from charshia.circular.contracts.models import Delivery
 from charshia.circular.contracts.terms_deeds import TERMS
+from charshia.circular.founding.deeds import Case, Deed
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.circular.works.kinds import BatchState, LotKind
 from charshia.circular.works.models import Lot
@@ -134,59 +135,59 @@ LOADS = (Duty.SALES, Duty.YARD)
 DEEDS: dict[str, dict[str, Deed]] = {
     **TERMS,
     "enterprise": TERMS["enterprise"] | {
-        "trip": Deed(_("Plan a round"), _("Plan it"), _trip, goods.TripForm, prepare=_round),
+        "trip": deed(_("Plan a round"), _("Plan it"), _trip, goods.TripForm, prepare=_round),
     },
     "contract": TERMS["contract"] | {
-        "call": Deed(
+        "call": deed(
             _("Call off"), _("Call off"), _call, goods.CallForm,
             prepare=lambda case: {"institution": case.of.institution},
         ),
     },
     "call": {
-        "delivery": Deed(
+        "delivery": deed(
             _("Plan a delivery"), _("Plan it"), _plan, goods.PlanForm,
             prepare=lambda case: {"left_g": case.of.left_g},
         ),
-        "withdrawing": Deed(
+        "withdrawing": deed(
             _("The rest is not wanted any more"), _("Take it off"), _withdraw,
             lead=_("It may be called off again later."),
         ),
-        "short": Deed(
+        "short": deed(
             _("The rest never came"), _("Take the penalty off"), _short,
             lead=_("What the contract says is taken off the last invoice by a credit note, and the "
                    "rest of the call-off is given up."),
         ),
     },
     "delivery": {
-        "loading": Deed(_("Load a lot"), _("It is on board"), _load, goods.LoadForm,
+        "loading": deed(_("Load a lot"), _("It is on board"), _load, goods.LoadForm,
                         prepare=_lots, duties=LOADS),
-        "handing": Deed(
+        "handing": deed(
             _("Hand it over"), _("Keep it"), _hand, goods.HandForm,
-            _("What is not accepted comes back to the store."), _on_board, LOADS,
+            _("What is not accepted comes back to the store."), _on_board, LOADS, **SIGNED,
         ),
-        "dropping": Deed(
+        "dropping": deed(
             _("It does not go"), _("Call it off"), _drop,
             lead=_("What is on board lies in the store again."), duties=LOADS,
         ),
-        "billing": Deed(
+        "billing": deed(
             _("Write the invoice"), _("Issue it"), _bill,
             lead=_("Of what was accepted, less what the rules of the contract take off."),
         ),
     },
     "load": {
-        "unloading": Deed(_("Unload it"), _("It is off"), _unload,
+        "unloading": deed(_("Unload it"), _("It is off"), _unload,
                           lead=_("It lies in the store again, as a lot of its own."), duties=LOADS),
     },
-    "bill": {"payment": Deed(_("It was paid"), _("Note it"), _paid, goods.PaidForm)},
+    "bill": {"payment": deed(_("It was paid"), _("Note it"), _paid, goods.PaidForm)},
     "complaint": {
-        "answering": Deed(
+        "answering": deed(
             _("Answer the complaint"), _("Send the answer"), _answer, goods.AnswerForm,
             prepare=lambda case: {"fresh_g": case.of.fresh_g},
         ),
     },
     "trip": {
-        "settling": Deed(_("The driver may see it"), _("Settle it"), _settle),
-        "dropping": Deed(_("It is not driven"), _("Call it off"), _drop_trip,
+        "settling": deed(_("The driver may see it"), _("Settle it"), _settle),
+        "dropping": deed(_("It is not driven"), _("Call it off"), _drop_trip,
                          lead=_("Its deliveries may go on another round.")),
     },
 }  # fmt: skip

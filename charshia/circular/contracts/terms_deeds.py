@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.contracts import actions
 from charshia.circular.contracts import forms as plain
 from charshia.circular.contracts.actions import Burnt
-from charshia.circular.contracts.deeds import Case, Deed
+from charshia.circular.contracts.deeds import deed
 from charshia.circular.contracts.kinds import Evidence
 from charshia.circular.contracts.models import PublicSum
+from charshia.circular.founding.deeds import Case, Deed
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.works.queries.standards import standards_of
 
@@ -145,78 +146,78 @@ def _shown(case: Case) -> None:
 
 TERMS: dict[str, dict[str, Deed]] = {
     "enterprise": {
-        "institution": Deed(_("Write down an institution"), _("Keep it"), _institution,
+        "institution": deed(_("Write down an institution"), _("Keep it"), _institution,
                             plain.InstitutionForm, prepare=_country),
-        "index": Deed(_("Name an index"), _("Keep it"), _index, plain.IndexForm),
-        "forecast": Deed(
+        "index": deed(_("Name an index"), _("Keep it"), _index, plain.IndexForm),
+        "forecast": deed(
             _("What will be pressed"), _("Keep it"), _forecast, plain.ForecastForm,
             _("It is no promise: pages say how much hangs on it."), _standards,
         ),
-        "sum": Deed(
+        "sum": deed(
             _("What everybody sees"), _("Change it"), _shown,
             lead=_("How much was delivered in all, and to how many institutions; by building only "
                    "of an institution that agreed to it. Nothing else of contracts is ever shown."),
         ),
     },
     "institution": {
-        "change": Deed(_("Change what is written of it"), _("Keep it"), _institution,
+        "change": deed(_("Change what is written of it"), _("Keep it"), _institution,
                        plain.InstitutionForm, prepare=_country),
-        "building": Deed(_("Write down a building"), _("Keep it"), _building, plain.BuildingForm),
-        "contract": Deed(_("Write an offer"), _("Keep the draft"), _draft, plain.ContractForm,
+        "building": deed(_("Write down a building"), _("Keep it"), _building, plain.BuildingForm),
+        "contract": deed(_("Write an offer"), _("Keep the draft"), _draft, plain.ContractForm,
                          prepare=_terms),
-        "forgetting": Deed(
+        "forgetting": deed(
             _("Forget whom one asks for"), _("Forget her"), _forget,
             lead=_("Her name and number are erased. The institution stays."),
         ),
     },
     "building": {
-        "change": Deed(_("Change what is written of it"), _("Keep it"), _change_building,
+        "change": deed(_("Change what is written of it"), _("Keep it"), _change_building,
                        plain.BuildingForm, prepare=lambda case: {"known": case.of}),
-        "fuel": Deed(
+        "fuel": deed(
             _("With what it was heated before"), _("Keep it"), _fuel, plain.FuelForm,
             _("What the briquettes replace is reckoned by this and by nothing else."),
             takes_files=True,
         ),
     },
     "contract": {
-        "change": Deed(_("Change the draft"), _("Keep the draft"), _change, plain.ContractForm,
+        "change": deed(_("Change the draft"), _("Keep the draft"), _change, plain.ContractForm,
                        prepare=lambda case: _terms(case) | {"known": case.of}),
-        "offering": Deed(
+        "offering": deed(
             _("Offer it"), _("Offer it"), _offer,
             lead=_("These terms are kept for good, and the institution gets a letter with its "
                    "signed address."),
         ),
-        "revising": Deed(
+        "revising": deed(
             _("Write a new version"), _("Take the offer back"), _revise,
             lead=_("The institution can no longer accept the old one."),
         ),
-        "signing": Deed(
+        "signing": deed(
             _("It was signed on paper"), _("Note it"), _sign, plain.SignForm,
             _("The institution may also accept it itself, by its signed address."),
         ),
-        "amending": Deed(
+        "amending": deed(
             _("Propose an addendum"), _("Sign and propose it"), _amend, plain.AddendumForm,
             _("Months that are over, the price and the rules stay. The institution gets a letter, "
               "and nothing changes before it has signed too."),
             prepare=lambda case: {"contract": case.of, "today": localdate(case.now)},
         ),
-        "ending": Deed(_("End it"), _("End it"), _end, plain.WhyForm),
-        "paper": Deed(_("Keep a paper with it"), _("Keep it"), _paper, plain.PaperForm,
+        "ending": deed(_("End it"), _("End it"), _end, plain.WhyForm),
+        "paper": deed(_("Keep a paper with it"), _("Keep it"), _paper, plain.PaperForm,
                       takes_files=True),
     },
     "addendum": {
-        "signing": Deed(
+        "signing": deed(
             _("It was signed on paper"), _("Note it"), _sign_addendum, plain.SignForm,
             _("The institution may also accept it itself, by its signed address."),
         ),
-        "withdrawing": Deed(
+        "withdrawing": deed(
             _("Take the addendum back"), _("Take it back"), _withdraw,
             lead=_("The contract stays as it is."),
         ),
     },
     "paper": {
-        "removing": Deed(_("Take the paper away"), _("Take it away"), _remove_paper,
+        "removing": deed(_("Take the paper away"), _("Take it away"), _remove_paper,
                          lead=_("Its file is erased.")),
     },
-    "index": {"value": Deed(_("Write down a value"), _("Keep it"), _value, plain.ValueForm)},
+    "index": {"value": deed(_("Write down a value"), _("Keep it"), _value, plain.ValueForm)},
 }  # fmt: skip

@@ -54,7 +54,7 @@ class Deed:
     which one came and to which one goes again, unless ``onward`` leads on to what ``act`` gave.
     ``duties`` may do it, where the room's door does not say so. ``explain`` gives sentences beside
     a refusal. One that ``waits`` is kept on the telephone, and what is filled in without a net
-    waits there and is sent once."""
+    waits there and is sent once. ``sheet`` and ``script`` are files that its form needs."""
 
     heading: Words
     button: Words
@@ -67,3 +67,6 @@ class Deed:
     duties: tuple[Duty, ...] = ()
     explain: Callable[[Refusal], list[str]] = unexplained
     waits: bool = False
+    takes_files: bool = False
+    sheet: str = ""
+    script: str = ""

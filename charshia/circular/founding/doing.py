@@ -27,6 +27,8 @@ def done(request: HttpRequest, what: Deed, case: Case, *, back_words: str = "") 
     """Show a deed's form, or do it and go where it leads; ``back_words`` name what it is done
     to."""
     form = what.form(request.POST if request.method == "POST" else None, **what.prepare(case))
+    if what.takes_files:
+        form.files = request.FILES
     back = what.back(case)
     explanations: list[str] = []
     if form.is_valid():

@@ -2,28 +2,41 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+TYPED: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+MOST: Final = 10**14 - 1  # minor units
+MILLION: Final = 10**8
 
-class Sum(forms.CharField):
-    """An amount above zero, 1 200,50 or 1200.50, below a thousand million, in minor units."""
+
+class AmountField(forms.CharField):
+    """An amount as people write it, 1 200,50 or 1200.50, from ``least`` to ``most`` minor units;
+    gives minor units, None for nothing."""
 
     default_error_messages = {"invalid": _("Write an amount like 19,20.")}
 
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=20, widget=widget, **kwargs)
+    def __init__(self, *, least: int = 0, most: int = MOST, **more: Any) -> None:
+        self.least, self.most = least, most
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+        known: dict[str, Any] = {"max_length": 20, "widget": widget}
+        super().__init__(**(known | more))
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            return f"{Decimal(value) / 100:.2f}".replace(".", ",")
-        return value
+        return as_typed(value) if isinstance(value, int) else value
 
-    def clean(self, value: object) -> int:
+    def clean(self, value: object) -> Any:
         typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
-        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", typed) or not Decimal(typed):
+        if not typed:
+            return None
+        minor = int(Decimal(typed) * 100) if TYPED.fullmatch(typed) else -1
+        if not self.least <= minor <= self.most:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(Decimal(typed) * 100)
+        return minor
+
+
+def as_typed(minor: int) -> str:
+    """As it is typed into a field: 19,20."""
+    return f"{Decimal(minor) / 100:.2f}".replace(".", ",")

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.forms import day_input, moment_input
-from charshia.market.stall.forms import AmountField
 from charshia.market.stall.forms.paying import AccountForm
 from charshia.payments.models import IssueWhen, Regime, Seller
 from charshia.payments.numbers import scheme_of

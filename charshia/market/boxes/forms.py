@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.show import show
 from charshia.market.catalogue.models import Variant
-from charshia.market.stall.forms import AmountField
 
 MOST = 9999
 

@@ -5,10 +5,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
 from charshia.ground.ui.forms import day_input
-from charshia.market.stall.forms import AmountField
 from charshia.transport.actions import Drive
 from charshia.transport.models import Driver, Round, Vehicle
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.engines.money import Money
+from charshia.ground.money.amounts import as_typed
 from charshia.ground.money.show import show
 from charshia.ground.places.models import Settlement
 from charshia.ground.ui.components.maps import Pin
@@ -184,7 +185,7 @@ class Piece:
 
     @property
     def owed_plain(self) -> str:
-        return f"{self.owed.minor // 100},{self.owed.minor % 100:02d}" if self.owed else ""
+        return as_typed(self.owed.minor) if self.owed else ""
 
     @property
     def owed_words(self) -> str:

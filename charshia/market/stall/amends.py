@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.money.amounts import AmountField
 from charshia.market.orders.crediting import Amends
 from charshia.market.orders.models import Order, OrderLine
-from charshia.market.stall.forms import AmountField
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """One order as it lies before its keeper: what she can do now, and how she reaches the buyer."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from secrets import token_urlsafe
 from urllib.parse import quote
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from charshia.ground.languages.tags import to_django
+from charshia.ground.money.amounts import as_typed
 from charshia.ground.money.show import show
 from charshia.ground.places.phones import show_phone
 from charshia.market.orders.life import STEPS
@@ -116,11 +116,11 @@ class Sheet:
     @property
     def owed_plain(self) -> str:
         """What is owed as it is typed into a field: 19,20."""
-        return f"{Decimal(self.view.owed.minor) / 100:.2f}".replace(".", ",")
+        return as_typed(self.view.owed.minor)
 
     @property
     def give_back_plain(self) -> str:
-        return f"{Decimal(self.view.to_give_back.minor) / 100:.2f}".replace(".", ",")
+        return as_typed(self.view.to_give_back.minor)
 
     @property
     def means(self) -> list[tuple[str, str]]:

@@ -7,14 +7,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.show import show
 from charshia.market.orders.actions import SoldLine
-from charshia.market.stall.forms import AmountField
 from charshia.market.till.actions.counting import Finding
 from charshia.market.till.coins import COINS
 from charshia.market.till.queries import Standing
 
-DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 MOST_PIECES = 100_000
 
 
@@ -24,14 +23,12 @@ class CountForm(forms.Form):
     counted = AmountField(
         label=_("Counted"),
         required=False,
-        widget=forms.TextInput(attrs=DECIMAL),
         error_messages={"required": _("Write the sum, or how many of each note and coin.")},
     )
     kept = AmountField(
         label=_("Stays in the till for tomorrow"),
         help_text=_("Change for the next day. The rest you take out with this count."),
         required=False,
-        widget=forms.TextInput(attrs=DECIMAL),
     )
     why = forms.CharField(
         label=_("If it does not match: why"),
@@ -95,7 +92,7 @@ class MoveForm(forms.Form):
         widget=forms.RadioSelect,
         initial=OUT,
     )
-    amount = AmountField(label=_("Amount"), widget=forms.TextInput(attrs=DECIMAL))
+    amount = AmountField(label=_("Amount"))
     reason = forms.CharField(
         label=_("What for"), max_length=200, help_text=_("Change from the bank, flour, taken home.")
     )

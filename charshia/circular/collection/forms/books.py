@@ -11,7 +11,7 @@ from charshia.circular.collection.models import Mistake, Weighing
 from charshia.circular.works.forms import Moisture, MoistureForm, Weight
 from charshia.circular.works.models import Lot
 from charshia.circular.works.weights import weight
-from charshia.market.stall.forms import AmountField
+from charshia.ground.money.amounts import AmountField
 
 __all__ = ["CorrectForm", "GiveForm", "MoistureForm", "PayForm", "PhotoForm", "RateForm"]
 
@@ -40,12 +40,10 @@ class CorrectForm(forms.Form):
 
 class PayForm(forms.Form):
     use_required_attribute = False
-    amount = AmountField(
-        label=_("Paid"), widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
-    )
+    amount = AmountField(label=_("Paid"))
 
     def __init__(self, data: Any = None, *, weighing: Weighing) -> None:
-        super().__init__(data, initial={"amount": f"{(weighing.owed or 0) / 100:.2f}"})
+        super().__init__(data, initial={"amount": weighing.owed or 0})
 
 
 class LotChoice(forms.ModelChoiceField):

@@ -9,7 +9,7 @@ from charshia.circular.collection.forms.figures import thousandths
 from charshia.circular.collection.models import Assumptions, OwnVehicle
 from charshia.circular.residues.kinds import Access
 from charshia.circular.works.forms import Figure, Weight
-from charshia.market.stall.forms import AmountField
+from charshia.ground.money.amounts import AmountField
 from charshia.transport.forms import Cents
 
 NUMBERS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -41,9 +41,9 @@ class VehicleForm(forms.Form):
         _("Roads compared with the straight line, %"), 400, least=100, initial=130,
         help_text=_("130 is usual in hilly country. The site knows no road map."),
     )  # fmt: skip
-    fixed_minor = Cents(label=_("Cost of each round"), required=False)
-    per_km_minor = Cents(label=_("Cost per kilometre"), required=False)
-    per_hour_minor = Cents(label=_("Cost per hour"), required=False)
+    fixed_minor = Cents(label=_("Cost of each round"))
+    per_km_minor = Cents(label=_("Cost per kilometre"))
+    per_hour_minor = Cents(label=_("Cost per hour"))
     is_active = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
     def __init__(self, data: Any = None, *, own: OwnVehicle | None = None) -> None:
@@ -52,7 +52,6 @@ class VehicleForm(forms.Form):
             initial = {name: getattr(own.vehicle, name) for name in KEPT} | {
                 "size": own.size, "cubic": thousandths(own.litres),
             }  # fmt: skip
-            initial |= {name: f"{getattr(own.vehicle, name) / 100:.2f}" for name in CENTS}
         super().__init__(data, initial=initial)
 
     def clean_cubic(self) -> int:
@@ -83,7 +82,6 @@ class AssumptionsForm(forms.Form):
     unloading_minutes = number(_("To unload in the yard, minutes"), 240, least=0, required=False)
     most_minor = AmountField(
         label=_("To fetch a fresh tonne may cost at most"), required=False,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         help_text=_(
             "What costs more stays where it lies, unless it was promised. Leave it empty to fetch"
             " everything for which there is room."
@@ -98,8 +96,6 @@ class AssumptionsForm(forms.Form):
         initial = None
         if known:
             initial = {name: getattr(known, name) for name in self.base_fields}
-            if known.most_minor is not None:
-                initial["most_minor"] = f"{known.most_minor / 100:.2f}"
             if known.swap_g is not None:
                 initial["swap_g"] = thousandths(known.swap_g)
         super().__init__(data, initial=initial)

@@ -90,7 +90,7 @@ def test_vehicles_and_assumptions_are_stated_before_the_first_day(office, as_, n
     assert (stated.loose_kg, stated.bales_kg, stated.most_minor, stated.swap_g) == (
         55, None, 1250, 200_000,
     )  # fmt: skip
-    assert "12.50" in said(office.get(at("assumptions", "press")))
+    assert "12,50" in said(office.get(at("assumptions", "press")))
     fleet = said(as_("koordinimi").get(reverse("transport:fleet")))
     assert "The blue van" not in fleet, "the network's rounds have vehicles of their own"
     assert as_("koordinimi").get(

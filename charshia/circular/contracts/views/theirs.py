@@ -34,9 +34,9 @@ from charshia.circular.contracts.queries.pages import (
     delivery_page,
 )
 from charshia.circular.contracts.queries.tracing import fields_of
-from charshia.circular.contracts.views.doing import tap_of
 from charshia.circular.contracts.views.own import as_pdf
 from charshia.circular.contracts.wording import mass
+from charshia.circular.founding.doing import tap_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import private_proof
 from charshia.ground.ui.forms import add_refusal

@@ -23,9 +23,9 @@ from charshia.engines.shares import LARGEST, NotAShare, read
 from charshia.engines.texts import lines
 from charshia.engines.voting import Choice as Voted
 from charshia.ground.languages.fields import Translated
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.forms import day_input
 from charshia.ground.ui.texts import TextsForm
-from charshia.market.stall.forms import AmountField
 from charshia.people.organisations.models import Organisation
 
 
@@ -49,14 +49,6 @@ class Lines(forms.CharField):
 
 def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=day_input(), **more)
-
-
-class Sum(AmountField):
-    """An amount that must be there."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=20, widget=widget, **more)
 
 
 class Known(forms.ModelChoiceField):
@@ -138,7 +130,7 @@ class SharesForm(Plain):
 
 
 class ValueForm(Plain):
-    value = Sum(label=gettext_lazy("What it is worth"))
+    value = AmountField(label=gettext_lazy("What it is worth"))
     valued_by = forms.CharField(label=gettext_lazy("Who valued it"), max_length=160)
     valued_on = day_field(label=gettext_lazy("When it was valued"))
 
@@ -153,7 +145,7 @@ class ValueForm(Plain):
 class BringingForm(ValueForm):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Brought.choices)
     what = forms.CharField(label=gettext_lazy("What it brings"), max_length=300)
-    value = Sum(
+    value = AmountField(
         label=gettext_lazy("What it is worth"), required=False,
         help_text=gettext_lazy("Leave it empty until somebody has valued it."),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Fields that many forms of this room share."""
 
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from charshia.clusters.guilds.models import Member
 from charshia.engines.texts import lines
 from charshia.ground.ui.forms import day_input, moment_input
-from charshia.market.stall.forms import AmountField
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -39,25 +37,6 @@ class Lines(forms.CharField):
 
 
 Words = partial(Lines, rows=3, max_length=400)
-
-
-class Sum(AmountField):
-    """An amount in hundredths, 19,20 or 19.20; above zero where it must be there."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=20, widget=widget, **more)
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            return f"{Decimal(value) / 100:.2f}".replace(".", ",")
-        return value
-
-    def clean(self, value: object) -> Any:
-        found = super().clean(value)
-        if self.required and not found:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
 
 
 class MemberField(forms.ModelChoiceField):

@@ -14,7 +14,6 @@ from charshia.clusters.guilds.forms.fields import (
     MemberField,
     Plain,
     ReasonForm,
-    Sum,
     Words,
     day_field,
     moment_field,
@@ -30,6 +29,7 @@ from charshia.clusters.guilds.models import (
 )
 from charshia.ground.languages.fields import Translated
 from charshia.ground.media.forms import OneFile
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.ui.texts import TextsForm
@@ -219,12 +219,12 @@ class PeriodForm(TextsForm):
     ends_on = day_field(label=_("Last day"))
     due_on = day_field(label=_("To be paid by"))
     rule = forms.ChoiceField(label=_("How it is reckoned"), choices=Rule.choices)
-    rate = Sum(
+    rate = AmountField(least=1,
         label=_("How much"),
         help_text=_("For each member; for each tonne; or percent of the turnover, 0,50."),
     )  # fmt: skip
-    least_minor = Sum(label=_("Nobody pays less than"), required=False)
-    most_minor = Sum(label=_("Nobody pays more than"), required=False)
+    least_minor = AmountField(label=_("Nobody pays less than"), required=False)
+    most_minor = AmountField(label=_("Nobody pays more than"), required=False)
 
     def clean_least_minor(self) -> int:
         return self.cleaned_data["least_minor"] or 0
@@ -241,7 +241,7 @@ MEANS = [(Means.TRANSFER, _("transfer")), (Means.CASH, _("cash"))]
 
 
 class PayingForm(Plain):
-    amount = Sum(label=_("Amount received"))
+    amount = AmountField(least=1, label=_("Amount received"))
     means = forms.ChoiceField(label=_("How the money went"), choices=MEANS)
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
@@ -252,7 +252,7 @@ class BackForm(Plain):
 
 
 class WaivingForm(ReasonForm):
-    amount = Sum(label=_("How much is asked no more"))
+    amount = AmountField(least=1, label=_("How much is asked no more"))
     field_order = ("amount", "reason")
 
 

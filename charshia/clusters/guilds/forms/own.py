@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.guilds.forms.fields import Lines, Plain, Sum, Words
+from charshia.clusters.guilds.forms.fields import Lines, Plain, Words
 from charshia.clusters.guilds.forms.office import Named
 from charshia.clusters.guilds.models import Period, Rule
+from charshia.ground.money.amounts import AmountField
 from charshia.people.accounts.models import Person
 
 MOST_KG = 10**12
@@ -53,7 +54,7 @@ class BasisForm(Plain):
     def __init__(self, *args: Any, period: Period, **more: Any) -> None:
         super().__init__(*args, **more)
         if period.rule == Rule.TURNOVER:
-            self.fields["basis"] = Sum(label=_("Turnover in this time"))
+            self.fields["basis"] = AmountField(least=1, label=_("Turnover in this time"))
         else:
             self.fields["basis"] = forms.IntegerField(
                 label=_("Sold through the cluster in this time, in kilograms"), min_value=0,

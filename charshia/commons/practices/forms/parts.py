@@ -17,7 +17,7 @@ from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
 from charshia.ground.languages.writing import ASKED_FOR
 from charshia.ground.media.forms import OneFile
-from charshia.ground.money.amounts import Sum
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.forms import PhoneField
 from charshia.ground.ui.texts import TextsForm
@@ -86,7 +86,7 @@ class CostForm(PartForm):
         label=gettext_lazy("What for"), max_length=120, error_messages=_NAME,
         help_text=gettext_lazy("A machine, a day of work, a test."),
     )  # fmt: skip
-    amount_minor = Sum(label=gettext_lazy("Amount"))
+    amount_minor = AmountField(least=1, label=gettext_lazy("Amount"))
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
     note = forms.CharField(
         label=gettext_lazy("Beside it"), max_length=LONGEST_NOTE, required=False,

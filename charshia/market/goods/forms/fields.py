@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.stall.forms import AmountField
+from charshia.ground.money.amounts import AmountField, as_typed
 
 MOST_PIECES = 1_000_000
 
@@ -42,11 +42,6 @@ class DraftText(forms.CharField):
 
 class PriceField(AmountField):
     """A price as people write it, up to ten million; gives minor units, None when empty."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        known: dict[str, Any] = {"widget": widget, "max_length": 20}
-        super().__init__(**(known | more))
 
     def clean(self, value: object) -> Any:
         if not str(value or "").strip():
@@ -103,4 +98,4 @@ class NumberField(forms.CharField):
 
 def plain_amount(minor: int | None) -> str:
     """As it is typed into a field: 19,20; empty for none."""
-    return f"{Decimal(minor) / 100:.2f}".replace(".", ",") if minor else ""
+    return as_typed(minor) if minor else ""

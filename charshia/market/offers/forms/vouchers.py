@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.stall.forms import AmountField
+from charshia.ground.money.amounts import AmountField
 from charshia.market.vouchers.actions import Terms
 
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
+from charshia.ground.money.amounts import AmountField, as_typed
 from charshia.ground.money.show import show
 from charshia.market.catalogue.actions import WholesaleRow
 from charshia.market.catalogue.models import Variant
-from charshia.market.stall.forms import AmountField
 from charshia.market.stall.forms.rows import Line, Table
 
 DEAREST_MINOR = 1_000_000_000
@@ -32,7 +32,7 @@ class WholesaleLine(Line):
 class WholesaleTable(Table[WholesaleLine, WholesaleRow]):
     def line_of(self, variant: Variant) -> WholesaleLine:
         minor, least = variant.wholesale_minor, variant.wholesale_from
-        price = "" if minor is None else f"{minor // 100},{minor % 100:02}"
+        price = "" if minor is None else as_typed(minor)
         known = {"price": price, "least": "" if least is None else str(least)}
         ordinary = show(Money(variant.price_minor, variant.stall.currency))
         said = self.typed(variant, known)
@@ -41,7 +41,7 @@ class WholesaleTable(Table[WholesaleLine, WholesaleRow]):
         )
 
     def row_of(self, line: WholesaleLine) -> WholesaleRow | None:
-        price = line.taken(AmountField(required=False, max_length=20), line.price)
+        price = line.taken(AmountField(required=False), line.price)
         least = line.taken(PiecesField(), line.least)
         if price is not None and price > DEAREST_MINOR:
             line.faults.append(str(_("The price is above 10,000,000.")))

@@ -1,27 +1,12 @@
-import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
+from charshia.ground.money.amounts import AmountField
 from charshia.market.orders.actions.steps import How
 from charshia.payments.models import Means
-
-
-class AmountField(forms.CharField):
-    """An amount as people write it, 19,20 or 19.20; gives minor units, None for nothing."""
-
-    default_error_messages = {"invalid": _("Write an amount like 19,20.")}
-
-    def clean(self, value: object) -> Any:
-        typed = re.sub(r"\s", "", super().clean(value)).replace(",", ".")
-        if not typed:
-            return None
-        if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", typed):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(Decimal(typed) * 100)
 
 
 def _amount(label: Any, *, required: bool = True) -> AmountField:

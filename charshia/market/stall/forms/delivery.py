@@ -12,6 +12,7 @@ from charshia.engines.script import to_latin
 from charshia.ground.languages.dates import weekday_names
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
+from charshia.ground.money.amounts import MILLION, AmountField
 from charshia.ground.places.countries import countries
 from charshia.ground.places.models import Municipality
 from charshia.ground.ui.forms import day_input
@@ -19,9 +20,9 @@ from charshia.ground.ui.texts import TextsForm
 from charshia.market.catalogue.models import Stall
 from charshia.market.delivery.actions import WeeklyHours
 from charshia.market.delivery.models import Way, WayKind
-from charshia.market.stall.forms.amounts import OptionalAmount
 from charshia.market.stall.forms.profile import lines_of
 
+OPTIONAL: Final[dict[str, Any]] = {"required": False, "most": MILLION}
 NAMES: Final = {
     WayKind.DELIVERY: {
         "sq": "Dërgesë në shtëpi",
@@ -108,10 +109,12 @@ class WayForm(TextsForm):
     countries = BoxesField(
         label=_("To which countries?"), error_messages={"required": _("Choose at least one.")}
     )
-    fee = OptionalAmount(label=_("What does it cost?"), help_text=_("Empty: free of charge."))
-    free_above = OptionalAmount(label=_("Free from an order of"))
-    min_order = OptionalAmount(
-        label=_("Least order"), help_text=_("Below it this way cannot be chosen.")
+    fee = AmountField(
+        label=_("What does it cost?"), help_text=_("Empty: free of charge."), **OPTIONAL
+    )
+    free_above = AmountField(label=_("Free from an order of"), **OPTIONAL)
+    min_order = AmountField(
+        label=_("Least order"), help_text=_("Below it this way cannot be chosen."), **OPTIONAL
     )
     lead_days = forms.IntegerField(
         label=_("How many days do you need?"),

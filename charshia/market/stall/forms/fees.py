@@ -3,20 +3,22 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.market.stall.forms.amounts import OptionalAmount
+from charshia.ground.money.amounts import MILLION, AmountField
 
 
 class UsualFeeForm(forms.Form):
-    fee = OptionalAmount(
+    fee = AmountField(
         label=_("Usual fee, percent"),
+        most=MILLION,
         help_text=_("Of the goods sold, without delivery. For example 3,75."),
-        required=True,
         error_messages={"invalid": _("Write a percentage like 3,75.")},
     )
 
 
 class OwnFeeForm(forms.Form):
-    fee = OptionalAmount(
+    fee = AmountField(
+        required=False,
+        most=MILLION,
         label=_("Fee of this stall, percent"),
         help_text=_("Leave it empty and the usual fee holds."),
         error_messages={"invalid": _("Write a percentage like 3,75.")},

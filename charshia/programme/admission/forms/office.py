@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.learning.models import Course
+from charshia.ground.money.amounts import MILLION, AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.market.catalogue.models import Stall
-from charshia.market.stall.forms.amounts import OptionalAmount
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import Sides, Thing
 from charshia.programme.admission.forms.fields import Plain, Words, day_field
@@ -213,7 +213,9 @@ class HandOverForm(SidesForm):
                 label=_("Inventory number of thing %(row)d") % number, max_length=60,
                 required=False,
             )  # fmt: skip
-            self.fields[f"value_{row}"] = OptionalAmount(label=_("Value of thing %(row)d") % number)
+            self.fields[f"value_{row}"] = AmountField(
+                label=_("Value of thing %(row)d") % number, required=False, most=MILLION
+            )
             self.fields[f"condition_{row}"] = forms.CharField(
                 label=_("Condition of thing %(row)d") % number, max_length=200, required=False
             )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
-from charshia.ground.money.amounts import Sum
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
@@ -121,7 +121,7 @@ class LineForm(TextsForm):
     use_required_attribute = False
     texts = ("name",)
     name = forms.CharField(label=_("What the money is for"), max_length=200)
-    agreed = Sum(label=_("As agreed in the contract"))
+    agreed = AmountField(least=1, label=_("As agreed in the contract"))
 
 
 class LineNameForm(TextsForm):
@@ -133,7 +133,7 @@ class LineNameForm(TextsForm):
 class SpendingForm(Plain):
     on = day_field(label=_("Paid on"))
     what = forms.CharField(label=_("What was paid"), max_length=200)
-    amount = Sum(label=_("Amount"))
+    amount = AmountField(least=1, label=_("Amount"))
     file = OneFile(
         label=_("Receipt"), required=False, help_text=_("A PDF or a photo, 10 MB at most.")
     )
@@ -149,7 +149,7 @@ class SpendingForm(Plain):
 
 class MovingForm(ReasonForm):
     target = Chosen(label=_("To which line"), queryset=BudgetLine.objects.none())
-    amount = Sum(label=_("Amount"))
+    amount = AmountField(least=1, label=_("Amount"))
     field_order = ("target", "amount", "reason")
 
     def __init__(self, *args: Any, project: Project, **more: Any) -> None:
@@ -170,7 +170,7 @@ class GrantForm(TextsForm):
         label=_("Or to which workshop"), required=False, max_length=160,
         help_text=_("A workshop or makerspace that is no member, by its name."),
     )  # fmt: skip
-    amount = Sum(label=_("Amount"))
+    amount = AmountField(least=1, label=_("Amount"))
 
     def __init__(self, *args: Any, project: Project, **more: Any) -> None:
         super().__init__(*args, known={"title": Translated()}, **more)
@@ -201,7 +201,7 @@ class MilestoneForm(TextsForm):
         label=_("What shows it"), max_length=300,
         help_text=_("Invoices, photos, a signed list: what the report must have."),
     )  # fmt: skip
-    amount = Sum(label=_("What is paid then"))
+    amount = AmountField(least=1, label=_("What is paid then"))
     due_on = day_field(label=_("Due on"))
 
 
@@ -240,7 +240,7 @@ class FigureForm(TextsForm):
         help_text=_("Of a fee: how many members pay it."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    each = Sum(label=_("Each, in a year"))
+    each = AmountField(least=1, label=_("Each, in a year"))
 
 
 class HandingForm(TextsForm):
