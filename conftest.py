@@ -116,7 +116,8 @@ def columns_of_texts() -> list[list[str]]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """First the tests that see an empty database, then those that commit (and leave it
     empty), then those with the cast: each sees what it asks for, whichever others are run.
-    Of each the long ones first: one that is begun last keeps one process busy and no other."""
+    Last those without a database. Of each the long ones first: one that is begun last keeps
+    one process busy and no other."""
     items.sort(key=lambda item: (_stage(item), item.get_closest_marker("long") is None))
 
 
@@ -124,7 +125,10 @@ def _stage(item: pytest.Item) -> int:
     wanted = item.get_closest_marker("django_db")
     if wanted is not None and wanted.kwargs.get("transaction"):
         return 1
-    return 2 if "cast" in getattr(item, "fixturenames", ()) else 0
+    asked = getattr(item, "fixturenames", ())
+    if "cast" in asked:
+        return 2
+    return 0 if wanted is not None or not {"db", "transactional_db"}.isdisjoint(asked) else 3
 
 
 @pytest.hookimpl(wrapper=True)
