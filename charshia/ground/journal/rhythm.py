@@ -19,7 +19,6 @@ class Periodic:
     seconds: float
     run: Callable[[datetime], object]
 
-
     @property
     def is_often(self) -> bool:
         return self.seconds <= OFTEN
