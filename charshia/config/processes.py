@@ -32,7 +32,8 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from charshia.ground.journal.queries import waits_an_errand
-from charshia.ground.journal.worker import work_forever
+from charshia.ground.journal.rest import Rest
+from charshia.ground.journal.worker import NAP, work_until_all_is_done
 from charshia.ground.lexicon.words import lexicon
 from charshia.ground.search.index import in_memory
 
@@ -89,43 +90,56 @@ def wait_until_told(parent: int, stop: Callable[[], None]) -> None:
     stop()
 
 
-def run_worker(parent: int) -> None:
+def run_worker(parent: int, rest: Rest) -> None:
     """Work in a thread: what it reads comes to memory of its own. The first thread would fill
     the gaps of what all share, and copy each page in which there is one (10 MB)."""
     begin_child(parent)
     told = threading.Event()
     start_thread(wait_until_told, parent, told.set)
-    work = threading.Thread(target=work_forever, args=(told.is_set,), name="errands")
+    work = threading.Thread(target=work_until_all_is_done, args=(told.is_set, rest))
     work.start()
     work.join()
 
 
 class Worker:
-    """Keeps one process for errands alive until told to stop."""
+    """Has a process for errands whenever there is something to do, until told to stop."""
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
+        self.forking = threading.Lock()  # so that none is forked unseen while it stops
+        self.rest = Rest(log_of_sqlite())
         self.process = self.fork()
         self.keeper = threading.Thread(target=self.keep, name="keeper", daemon=True)
         self.keeper.start()
 
     def fork(self) -> ForkProcess:
-        process = FORK.Process(name="worker", target=run_worker, args=(os.getpid(),))
+        process = FORK.Process(name="worker", target=run_worker, args=(os.getpid(), self.rest))
         process.start()
         return process
 
     def keep(self) -> None:
         while not self.stopping.is_set():
             self.process.join()
-            if not self.stopping.wait(1):
+            if self.process.exitcode and not self.stopping.wait(1):
                 log.warning("worker ended, starting another", code=self.process.exitcode)
-                self.process = self.fork()
+            while not self.rest.is_woken(time.monotonic()) and not self.stopping.wait(NAP):
+                pass
+            with self.forking:
+                if not self.stopping.is_set():
+                    self.process = self.fork()
 
     def stop(self) -> None:
-        self.stopping.set()
+        with self.forking:
+            self.stopping.set()
         self.process.terminate()
         self.process.join(PATIENCE)
         self.process.kill()
+
+
+def log_of_sqlite() -> Path | None:
+    database = settings.DATABASES["default"]
+    is_sqlite = database["ENGINE"] == "django.db.backends.sqlite3"
+    return Path(f"{database['NAME']}-wal") if is_sqlite else None
 
 
 class Site(MPServer):

@@ -49,7 +49,7 @@ class FieldPart(forms.Form):
 
     settlement = forms.CharField(label=gettext_lazy("Town or village"), max_length=80)
     crop = forms.ChoiceField(label=gettext_lazy("What grows there"), choices=crops)
-    area = Figure(label=gettext_lazy("How large it is"))
+    area = Figure(label=pgettext_lazy("a plot", "How large it is"))
     unit = forms.ChoiceField(label=gettext_lazy("Counted in"), choices=UNITS)
     harvest = Figure(
         label=gettext_lazy("Or its harvest in a year, t"),

@@ -16,7 +16,7 @@ from charshia.clusters.deliveries.queries.issuers import who_can_issue
 from charshia.clusters.supply.forms.office import area, kg_field, minor_of, sum_field
 from charshia.clusters.supply.kinds import Analysis
 from charshia.clusters.supply.models import Limit, Request
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.people.organisations.models import Organisation
 
 
@@ -58,7 +58,7 @@ def known_of(sale: Sale) -> dict[str, Any]:
 
 
 class BeginForm(InvoicingForm):
-    issuer = forms.ModelChoiceField(
+    issuer = OneOf(
         label=gettext_lazy("Who writes the invoices"), queryset=Organisation.objects.none()
     )
     field_order = ("issuer",)

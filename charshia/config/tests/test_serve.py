@@ -91,11 +91,17 @@ def pss_mb(group: int) -> float:
     return sum(int(text.split("Pss:")[1].split()[0]) for text in texts) / 1024
 
 
-def test_it_idles_small(data):
+def test_it_rests_small(data):
     """How soon it starts is measured by ``bench.served``: a clock in a test blames the machine."""
     with site(data, port := free_port()) as process:
         until(lambda: answers(port), 30)
-        assert pss_mb(process.pid) < 150
+        until(lambda: is_at_rest(process.pid), 120)
+        assert min(pss_mb(process.pid) for _ in range(3)) < 150
+
+
+def is_at_rest(group: int) -> bool:
+    """The parent and two web processes: the worker has done what comes round after a start."""
+    return len(members(group)) == 3
 
 
 def test_it_says_that_it_lives(data):
@@ -129,8 +135,7 @@ def test_ctrl_c_ends_it_without_a_complaint(data):
 
 def test_when_the_parent_is_killed_nobody_is_left(data):
     with site(data, port := free_port()) as process:
-        until(lambda: answers(port), 30)
-        assert len(members(process.pid)) == 4
+        until(lambda: answers(port) and len(members(process.pid)) == 4, 30)
         process.kill()
         until(lambda: not members(process.pid), 3)
         process.wait()
@@ -138,7 +143,7 @@ def test_when_the_parent_is_killed_nobody_is_left(data):
 
 def test_a_killed_worker_is_replaced(data):
     with site(data, port := free_port()) as process:
-        until(lambda: answers(port), 30)
+        until(lambda: answers(port) and len(members(process.pid)) == 4, 30)
         before = set(members(process.pid))
         for pid in before - {process.pid}:
             os.kill(pid, signal.SIGKILL)

@@ -1,8 +1,14 @@
-"""Work that comes round: each room names its own in `periodic.py`."""
+"""Work that comes round: each room names its own in `periodic.py`.
+
+The process that runs it ends when nothing is left to do: a module's variables do not last.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+OFTEN: Final = 30  # seconds at most between two runs
 
 
 @dataclass(frozen=True)
@@ -12,6 +18,10 @@ class Periodic:
     name: str
     seconds: float
     run: Callable[[datetime], object]
+
+    @property
+    def is_often(self) -> bool:
+        return self.seconds <= OFTEN
 
 
 PERIODIC: dict[str, Periodic] = {}

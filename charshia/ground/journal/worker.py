@@ -22,11 +22,12 @@ from charshia.ground.journal.actions import (
 )
 from charshia.ground.journal.models import Errand
 from charshia.ground.journal.queries import waits_an_errand
-from charshia.ground.journal.rhythm import PERIODIC
+from charshia.ground.journal.rest import Rest
 
 log = structlog.get_logger()
 NAP = 0.2  # seconds between looks when there is nothing to do
-APART = 0.5  # seconds between two periodic works after a start, and between looks for slow ones
+APART = 0.5  # seconds between looks for slow errands
+LINGER = 2  # seconds without errands until it rests: one calls for another
 
 
 def run_errands(now: datetime | None = None, limit: int = 1000, *, slow: bool | None = None) -> int:
@@ -62,36 +63,38 @@ def _run(errand: Errand, now: datetime | None) -> None:
         finish_errand(errand, now=now or timezone.now())
 
 
-def run_periodic(last: dict[str, float], clock: float) -> None:
-    """Run the periodic work that is due by ``clock`` (seconds); notes when in ``last``."""
-    for name, work in PERIODIC.items():
-        if clock - last.get(name, float("-inf")) >= work.seconds:
-            last[name] = clock
+def run_periodic(rest: Rest, clock: float) -> bool:
+    """Run the often ones that are due by ``clock`` (seconds), and one of the others, for errands
+    come first. True when others are due too."""
+    others = 0
+    for work in rest.due(clock):
+        others += not work.is_often
+        if work.is_often or others == 1:
+            rest.begin(work, clock)
             try:
                 work.run(timezone.now())
             except Exception:
-                log.exception("periodic work failed", name=name)
+                log.exception("periodic work failed", name=work.name)
+    return others > 1
 
 
-def one_by_one(clock: float) -> dict[str, float]:
-    """When each periodic work would have run last, for them to come due one after another:
-    a site that has just started answers first."""
-    return {
-        name: clock - work.seconds + place * APART
-        for place, (name, work) in enumerate(PERIODIC.items(), 1)
-    }
-
-
-def work_forever(stop: Callable[[], bool]) -> None:
-    """Work until ``stop()`` says so. A broken database connection is opened anew."""
-    aside, looked, last = Thread(), 0.0, one_by_one(time.monotonic())
+def work_until_all_is_done(stop: Callable[[], bool], rest: Rest) -> None:
+    """Work until ``stop()`` says so or nothing is left. A broken database connection is opened
+    anew."""
+    aside, looked, busy = Thread(), float("-inf"), float("-inf")
     while not stop():
-        busy = _look(slow=False)
-        run_periodic(last, clock := time.monotonic())
+        sign, clock = rest.written(), time.monotonic()
+        if found := _look(slow=False):
+            busy = clock
+        more = run_periodic(rest, clock)
         if clock - looked >= APART and not aside.is_alive():
             looked, aside = clock, _open_lane(stop) or aside
         close_old_connections()
-        if not busy:
+        is_done = clock - busy >= LINGER and not more and not aside.is_alive()
+        if is_done and rest.is_possible and sign == rest.written():
+            rest.note(sign)
+            return
+        if not found:
             time.sleep(NAP)
 
 

@@ -26,6 +26,13 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/field.html"
 
 
+class OneOf(forms.ModelChoiceField):
+    """One of what is there; until one is chosen a dash stands in the field."""
+
+    def __init__(self, *args: Any, empty_label: Any = "–", **options: Any) -> None:
+        super().__init__(*args, empty_label=empty_label, **options)
+
+
 class Way(str):
     """The label of a choice that needs a second line, for radio cards.
 

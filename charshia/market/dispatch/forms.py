@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.places.models import Settlement
 from charshia.ground.places.queries import find_settlement
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.transport.actions import Drive
 from charshia.transport.models import Driver, Round, Vehicle
 
@@ -29,14 +29,14 @@ class PlaceField(forms.CharField):
         return found[0]
 
 
-class DriverChoice(forms.ModelChoiceField):
+class DriverChoice(OneOf):
     def label_from_instance(self, driver: Any) -> str:
         return str(driver.person.name)
 
 
 class RoundForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=day_input())
-    vehicle = forms.ModelChoiceField(label=_("Vehicle"), queryset=Vehicle.objects.none())
+    vehicle = OneOf(label=_("Vehicle"), queryset=Vehicle.objects.none())
     driver = DriverChoice(label=_("Driver"), queryset=Driver.objects.none())
     start = PlaceField(
         label=_("Starts in"),
@@ -61,8 +61,8 @@ class RoundForm(forms.Form):
             }
         super().__init__(*args, **facts)
         vehicles, drivers = self.fields["vehicle"], self.fields["driver"]
-        assert isinstance(vehicles, forms.ModelChoiceField)
-        assert isinstance(drivers, forms.ModelChoiceField)
+        assert isinstance(vehicles, OneOf)
+        assert isinstance(drivers, OneOf)
         rows = Vehicle.objects.of_network().filter(is_active=True)
         vehicles.queryset = rows.order_by("name", "pk")
         drivers.queryset = Driver.objects.filter(is_active=True).select_related("person")

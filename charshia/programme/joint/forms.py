@@ -8,6 +8,7 @@ from charshia.clusters.actors.models import Actor
 from charshia.ground.languages.tags import current
 from charshia.ground.search.queries import find
 from charshia.ground.search.questions import Question
+from charshia.ground.ui.forms import OneOf
 from charshia.programme.joint.actions import Words
 
 _AREA = {"rows": 4}
@@ -15,7 +16,7 @@ _AREA = {"rows": 4}
 
 class BidForm(forms.Form):
     use_required_attribute = False
-    lead = forms.ModelChoiceField(
+    lead = OneOf(
         Actor.objects.none(), label=gettext_lazy("Which firm leads"), to_field_name="slug",
         error_messages={"required": gettext_lazy("Choose the firm that leads.")},
     )  # fmt: skip

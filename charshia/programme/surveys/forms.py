@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.founding.models import Enterprise
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
-from charshia.ground.ui.forms import moment_input
+from charshia.ground.ui.forms import OneOf, moment_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.projects.forms.fields import Words
@@ -23,12 +23,12 @@ def _moment(label: Any) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, required=False, widget=widget)
 
 
-class Chosen(forms.ModelChoiceField):
+class Chosen(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.title)
 
 
-class Named(forms.ModelChoiceField):
+class Named(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

@@ -12,6 +12,7 @@ from charshia.circular.works.forms import Moisture, MoistureForm, Weight
 from charshia.circular.works.models import Lot
 from charshia.circular.works.weights import weight
 from charshia.ground.money.amounts import AmountField
+from charshia.ground.ui.forms import OneOf
 
 __all__ = ["CorrectForm", "GiveForm", "MoistureForm", "PayForm", "PhotoForm", "RateForm"]
 
@@ -46,7 +47,7 @@ class PayForm(forms.Form):
         super().__init__(data, initial={"amount": weighing.owed or 0})
 
 
-class LotChoice(forms.ModelChoiceField):
+class LotChoice(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.code}, {weight(obj.fresh_g)}"
 

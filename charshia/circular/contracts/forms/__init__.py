@@ -27,7 +27,7 @@ from charshia.ground.languages.tags import current
 from charshia.ground.languages.tags import names as languages
 from charshia.ground.media.forms import OneFile
 from charshia.ground.places.phones import parse_phone
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.market.dispatch.forms import PlaceField
 from charshia.people.organisations.models import Organisation
 
@@ -149,7 +149,7 @@ class ContractForm(forms.Form):
     months = MonthsField(
         label=_("How much in each month, kg"), help_text=_("A line a month: 11/2026 4000")
     )
-    index = forms.ModelChoiceField(
+    index = OneOf(
         label=_("The price follows an index"), queryset=PriceIndex.objects.none(), required=False,
         empty_label=_("No, it stays"),
     )  # fmt: skip

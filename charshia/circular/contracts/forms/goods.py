@@ -19,7 +19,7 @@ from charshia.circular.works.models import Lot
 from charshia.circular.works.weights import kilograms, weight
 from charshia.ground.media.forms import OneFile
 from charshia.ground.places.models import Settlement
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.market.dispatch.forms import DriverChoice, PlaceField
 from charshia.transport.actions import Drive
 from charshia.transport.models import Driver, Vehicle
@@ -30,7 +30,7 @@ def plain_kg(grams: int) -> str:
 
 
 class CallForm(forms.Form):
-    building = forms.ModelChoiceField(
+    building = OneOf(
         label=_("For which building"), queryset=Building.objects.none(), empty_label=None
     )
     kg = Weight(label=_("How much, kg"))
@@ -55,7 +55,7 @@ class PlanForm(forms.Form):
 
 
 class LoadForm(forms.Form):
-    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none(), empty_label="–")
+    lot = OneOf(label=_("Lot"), queryset=Lot.objects.none())
     kg = Weight(label=_("Weighs, kg"))
     despite = long_text(
         _("Why it goes although it is not of the class"), required=False,
@@ -144,9 +144,7 @@ class TripForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     day = forms.DateField(label=_("Day"), widget=day_input())
-    vehicle = forms.ModelChoiceField(
-        label=_("Vehicle"), queryset=Vehicle.objects.none(), empty_label="–"
-    )
+    vehicle = OneOf(label=_("Vehicle"), queryset=Vehicle.objects.none())
     driver = DriverChoice(label=_("Driver"), queryset=Driver.objects.none())
     start = PlaceField(label=_("Starts in"))
     leaves = forms.TimeField(

@@ -10,6 +10,7 @@ from charshia.circular.founding.models import Duty, Enterprise
 from charshia.ground.languages.fields import Translated
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
+from charshia.ground.ui.forms import OneOf
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.stall.forms.opening import PlaceField, PlaceForm
 from charshia.people.accounts.forms import known_person
@@ -17,7 +18,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 
 
-class _Named(forms.ModelChoiceField):
+class _Named(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

@@ -24,7 +24,7 @@ from charshia.engines.texts import lines
 from charshia.engines.voting import Choice as Voted
 from charshia.ground.languages.fields import Translated
 from charshia.ground.money.amounts import AmountField
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
 
@@ -51,7 +51,7 @@ def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=day_input(), **more)
 
 
-class Known(forms.ModelChoiceField):
+class Known(OneOf):
     """An organisation that is known here."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -15,7 +15,7 @@ from charshia.circular.staff.models import Contract, Job, Place, Skill, Worker
 from charshia.commons.learning.models import Course
 from charshia.engines.shifts import Span
 from charshia.ground.languages.fields import Translated
-from charshia.ground.ui.forms import moment_input
+from charshia.ground.ui.forms import OneOf, moment_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person
@@ -44,12 +44,12 @@ class Hours(forms.DecimalField):
         return None if found is None else int(found * HOUR)
 
 
-class Titled(forms.ModelChoiceField):
+class Titled(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.title)
 
 
-class Named(forms.ModelChoiceField):
+class Named(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

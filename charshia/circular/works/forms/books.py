@@ -18,6 +18,7 @@ from charshia.circular.works.kinds import (
 from charshia.circular.works.models import Batch, Lot, Machine
 from charshia.circular.works.weights import weight
 from charshia.circular.works.wording import material_name
+from charshia.ground.ui.forms import OneOf
 from charshia.market.catalogue.models import Variant
 
 
@@ -62,9 +63,7 @@ class MergeForm(forms.Form):
 
 class OpenForm(forms.Form):
     kind = forms.ChoiceField(label=_("What is done"), choices=BatchKind.choices, initial="pressing")
-    machine = forms.ModelChoiceField(
-        label=_("Machine"), queryset=Machine.objects.none(), required=False, empty_label="–"
-    )
+    machine = OneOf(label=_("Machine"), queryset=Machine.objects.none(), required=False)
 
     def __init__(self, data: Any = None, *, enterprise: Enterprise) -> None:
         super().__init__(data)
@@ -77,7 +76,7 @@ class OpenForm(forms.Form):
 class FeedForm(forms.Form):
     """``batch`` is the one that is fed; ``is_back``: of what is in it already."""
 
-    lot = forms.ModelChoiceField(label=_("Lot"), queryset=Lot.objects.none(), empty_label="–")
+    lot = OneOf(label=_("Lot"), queryset=Lot.objects.none())
     kg = Weight(label=_("Weighs, kg"))
 
     def __init__(self, data: Any = None, *, batch: Batch, is_back: bool = False) -> None:
@@ -126,9 +125,7 @@ class ReweighForm(forms.Form):
 
 
 class PackForm(forms.Form):
-    variant = forms.ModelChoiceField(
-        label=_("For which product"), queryset=Variant.objects.none(), empty_label="–"
-    )
+    variant = OneOf(label=_("For which product"), queryset=Variant.objects.none())
     bags = forms.IntegerField(label=_("How many bags"), min_value=1, max_value=100_000)
     bag_kg = Weight(label=_("One bag weighs, kg"))
 

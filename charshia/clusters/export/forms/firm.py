@@ -15,7 +15,7 @@ from charshia.clusters.export.models import Enquiry, MarketPage, Question, Step
 from charshia.clusters.export.queries.checks import Section
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current, names
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 
 
 def in_its_language(text: Translated) -> Any:
@@ -122,7 +122,7 @@ class EnquiryForm(forms.Form):
         error_messages={"required": _("Write your question.")},
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of your question"))
-    actor = forms.ModelChoiceField(
+    actor = OneOf(
         Actor.objects.none(), label=_("For which firm"), required=False, empty_label=_("None"),
         to_field_name="slug",
     )  # fmt: skip

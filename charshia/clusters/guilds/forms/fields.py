@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.guilds.models import Member
 from charshia.engines.texts import lines
-from charshia.ground.ui.forms import day_input, moment_input
+from charshia.ground.ui.forms import OneOf, day_input, moment_input
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -39,7 +39,7 @@ class Lines(forms.CharField):
 Words = partial(Lines, rows=3, max_length=400)
 
 
-class MemberField(forms.ModelChoiceField):
+class MemberField(OneOf):
     """One of the members of a cluster, by the name of its actor."""
 
     def __init__(self, **more: Any) -> None:

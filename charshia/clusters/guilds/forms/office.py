@@ -32,6 +32,7 @@ from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
+from charshia.ground.ui.forms import OneOf
 from charshia.ground.ui.texts import TextsForm
 from charshia.payments.models import Means
 from charshia.people.accounts.forms import known_person
@@ -93,7 +94,7 @@ class CoordinatorForm(Plain):
         return known_person(self.cleaned_data["person"])
 
 
-class Named(forms.ModelChoiceField):
+class Named(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

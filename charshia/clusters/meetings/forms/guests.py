@@ -13,6 +13,7 @@ from charshia.ground.languages.dates import clock, day
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import OFFERED, current
 from charshia.ground.places.countries import countries
+from charshia.ground.ui.forms import OneOf
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
@@ -88,7 +89,7 @@ def kind_choices() -> list[tuple[str, str]]:
     return [(value, str(capfirst(words))) for value, words in GuestKind.choices]
 
 
-class Businesses(forms.ModelChoiceField):
+class Businesses(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

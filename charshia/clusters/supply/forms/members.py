@@ -15,7 +15,7 @@ from charshia.clusters.supply.models import Lot, Request, Zone
 from charshia.clusters.supply.prices import decimal_of, e4_of
 from charshia.clusters.supply.products import name_with_code
 from charshia.ground.languages.dates import day
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 
 MARK = "analysis-"
 LAST = frozenset({"certificates", "has_consent"})
@@ -24,7 +24,7 @@ LAST = frozenset({"certificates", "has_consent"})
 class ActorForm(forms.Form):
     """For whom somebody offers who keeps several entries."""
 
-    actor = forms.ModelChoiceField(label=_("For whom"), queryset=Actor.objects.none())
+    actor = OneOf(label=_("For whom"), queryset=Actor.objects.none())
 
     def __init__(self, data: Any = None, *, actors: Any) -> None:
         super().__init__(data)
@@ -47,7 +47,7 @@ class LotForm(forms.Form):
     """Short: what is asked of analyses is what the request limits."""
 
     code = forms.ChoiceField(label=_("Product"))
-    zone = forms.ModelChoiceField(label=_("Where it is picked up"), queryset=Zone.objects.none())
+    zone = OneOf(label=_("Where it is picked up"), queryset=Zone.objects.none())
     free_kg = kg_field(_("How much you have, in kilograms"))
     ask = price_field(
         _("What you ask per kilogram"), help_text=_("Only you and the coordinator see it.")

@@ -15,7 +15,7 @@ from charshia.clusters.supply.models import Point, Request, Zone
 from charshia.clusters.supply.prices import decimal_of, e4_of
 from charshia.ground.languages.tags import names
 from charshia.ground.money.rates import currency_choices
-from charshia.ground.ui.forms import day_input, moment_input
+from charshia.ground.ui.forms import OneOf, day_input, moment_input
 from charshia.ground.ui.texts import TextsForm
 
 MOST_KG = 100_000_000
@@ -213,8 +213,8 @@ class PointForm(TextsForm):
 
 
 class HaulForm(forms.Form):
-    zone = forms.ModelChoiceField(label=_("Where lots are picked up"), queryset=Zone.objects.none())
-    point = forms.ModelChoiceField(label=_("Consolidation point"), queryset=Point.objects.none())
+    zone = OneOf(label=_("Where lots are picked up"), queryset=Zone.objects.none())
+    point = OneOf(label=_("Consolidation point"), queryset=Point.objects.none())
     cost = price_field(_("Cost per kilogram"))
 
     def __init__(self, data: Any = None) -> None:
@@ -230,7 +230,7 @@ def name_of_place(place: Zone | Point) -> str:
 
 
 class TruckForm(forms.Form):
-    point = forms.ModelChoiceField(label=_("Consolidation point"), queryset=Point.objects.none())
+    point = OneOf(label=_("Consolidation point"), queryset=Point.objects.none())
     capacity_kg = kg_field(_("It carries, in kilograms"))
     cost = sum_field(_("Cost of one drive"))
     most = forms.IntegerField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.commons.learning.models import Course
 from charshia.ground.money.amounts import MILLION, AmountField
 from charshia.ground.money.rates import currency_choices
+from charshia.ground.ui.forms import OneOf
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import Sides, Thing
@@ -20,7 +21,7 @@ NONE = ("", "–")
 MOST = 300  # to choose from
 
 
-class Chosen(forms.ModelChoiceField):
+class Chosen(OneOf):
     """Called as on its pages: a stall or cohort by its name, a member by its business."""
 
     def label_from_instance(self, obj: Any) -> str:

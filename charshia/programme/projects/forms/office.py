@@ -11,6 +11,7 @@ from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
+from charshia.ground.ui.forms import OneOf
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.forms.fields import Plain, day_field
@@ -26,7 +27,7 @@ from charshia.programme.projects.models import (
 )
 
 
-class Chosen(forms.ModelChoiceField):
+class Chosen(OneOf):
     """Called as on its pages."""
 
     def label_from_instance(self, obj: Any) -> str:
