@@ -161,7 +161,8 @@ class Fleet:
             return [], list(range(len(self.machines)))
         sure = {n for key in self._processes.kinds_of(process) for n in self._with.get(key, ())}
         sure.update(self._with.get(process, ()))
-        broader = {n for key in self._processes.above(process) for n in self._with.get(key, ())}
+        broader = {n for n, machine in enumerate(self.machines) if not machine.processes}
+        broader |= {n for key in self._processes.above(process) for n in self._with.get(key, ())}
         return sorted(sure), sorted(broader - sure)
 
     def _possible(self, need: Need, works: bytearray, places: Sequence[int]) -> list[int]:

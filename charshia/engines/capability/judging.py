@@ -33,8 +33,8 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Machine:
-    """``processes`` and ``materials`` are keys of the vocabularies; without materials nobody said
-    which. Lengths are micrometres, None where they are not known."""
+    """``processes`` and ``materials`` are keys of the vocabularies; without any nobody said which.
+    Lengths are micrometres, None where they are not known."""
 
     key: Hashable
     space: Hashable
@@ -117,8 +117,9 @@ def judge(machine: Machine, need: Need, processes: Vocabulary, materials: Vocabu
 
 def _process(machine: Machine, need: Need, processes: Vocabulary) -> Fact:
     known: dict[str, Any] = {"wanted": need.process, "has": machine.processes}
-    if need.process is None:
-        return Fact(Aspect.PROCESS, Answer.UNKNOWN, silent=Side.PART, **known)
+    if need.process is None or not machine.processes:
+        silent = Side.PART if need.process is None else Side.MACHINE
+        return Fact(Aspect.PROCESS, Answer.UNKNOWN, silent=silent, **known)
     return Fact(Aspect.PROCESS, processes.best(machine.processes, need.process), **known)
 
 

@@ -23,7 +23,7 @@ def row_of(facility: Facility, words: Words) -> dict[str, Any]:
     """One of them as an object; what was kept stands where it stood."""
     address = {"street": facility.street, "city": facility.city, "country": facility.country}
     gps = {"latitude": facility.latitude, "longitude": facility.longitude}
-    said = {
+    said: dict[str, Any] = {
         "name": facility.name,
         "description": facility.description,
         "facility_status": STATUSES[facility.status] if facility.status else "",
@@ -43,7 +43,7 @@ def row_of(facility: Facility, words: Words) -> dict[str, Any]:
 
 def _machine(machine: Equipment, words: Words) -> dict[str, Any]:
     power = "laser_power" if is_laser(machine.processes) else "power_rating"
-    said = {
+    said: dict[str, Any] = {
         "name": machine.name,
         "make": machine.make,
         "model": machine.model,

@@ -97,6 +97,7 @@ def test_what_nobody_said_is_neither_yes_nor_no():
     assert said(tall, replace(PART, size=(300, 300, 300)))[Aspect.SIZE] == NO
     assert fact(PRINTER, Need("fdm", "pla"), Aspect.SIZE).silent == Side.PART
     assert fact(PRINTER, Need("fdm"), Aspect.MATERIAL).silent == Side.PART
+    assert fact(replace(PRINTER, processes=()), PART, Aspect.PROCESS).silent == Side.MACHINE
     mute = replace(PRINTER, materials=frozenset())
     assert fact(mute, PART, Aspect.MATERIAL).silent == Side.MACHINE
     assert fact(PRINTER, Need(), Aspect.PROCESS).silent == Side.PART
@@ -178,7 +179,7 @@ kinds = st.sampled_from(["plastic", "pla", "petg", "wool"])
 machines = st.lists(
     st.builds(
         Machine, st.uuids(), st.sampled_from("abcd"),
-        st.lists(processes, min_size=1, max_size=2).map(tuple), st.frozensets(kinds, max_size=2),
+        st.lists(processes, max_size=2).map(tuple), st.frozensets(kinds, max_size=2),
         sizes, maybe, maybe, maybe,
     ),
     max_size=9,
@@ -190,7 +191,9 @@ designs = st.lists(needs, min_size=1, max_size=4)
 def brute(machine: Machine, need: Need) -> Answer:
     """Fills in what is not said, the best and the worst there may be, and looks."""
     return min(
-        _kind(machine.processes, need.process, PROCESSES) if need.process else UNKNOWN,
+        _kind(machine.processes, need.process, PROCESSES)
+        if need.process and machine.processes
+        else UNKNOWN,
         _kind(machine.materials, need.material, MATERIALS)
         if need.material and machine.materials
         else UNKNOWN,

@@ -75,7 +75,7 @@ def _fit(facts: Mapping[str, Any]) -> dict[str, Any]:
         value = facts.get(name)
         if value is not None and value <= 0:
             raise NotAMeasure(_("Give a number above zero, or none."), field=name)
-    if "process" in facts:
+    if facts.get("process"):
         check_keys(processes(), [facts["process"]], "process")
     check_keys(processes(), facts.get("processes", ()), "processes")
     check_keys(materials(), facts.get("materials", ()), "materials")
