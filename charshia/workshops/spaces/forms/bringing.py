@@ -20,7 +20,7 @@ class BringingForm(forms.Form):
 
     use_required_attribute = False
     file = forms.FileField(
-        label=gettext_lazy("A file in Open Know-Where (JSON)"), required=False,
+        label=gettext_lazy("A file with spaces (JSON)"), required=False,
         help_text=gettext_lazy("Nothing is written before you have looked at it."),
     )  # fmt: skip
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -39,7 +39,7 @@ class BringingForm(forms.Form):
         if sent is not None and sent.size <= MOST_BYTES:
             typed["text"] = sent.read().decode("utf-8-sig", "replace")
         if len(typed.get("text", "")) > MOST_BYTES or (sent and sent.size > MOST_BYTES):
-            self.add_error("file", gettext_lazy("This file is larger than 500 kB."))
+            self.add_error("file", gettext_lazy("This file is larger than 0.5 MB."))
         elif not typed.get("text"):
             self.add_error("file", gettext_lazy("Choose a file."))
         return typed

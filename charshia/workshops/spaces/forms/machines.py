@@ -42,7 +42,7 @@ class MachineForm(TextsForm):
     z_mm = _measure(gettext_lazy("Height of the largest piece, mm"))
     thickness_mm = _measure(gettext_lazy("Thickest material, mm"))
     tolerance_mm = _measure(gettext_lazy("How exact it works, mm"))
-    power_w = _measure(gettext_lazy("Power, W"))
+    power_w = _measure(gettext_lazy("Power, watts"))
     quantity = forms.IntegerField(
         label=gettext_lazy("How many of them"), min_value=1, max_value=10_000, initial=1
     )

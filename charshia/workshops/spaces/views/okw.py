@@ -52,8 +52,10 @@ def bring(request: HttpRequest) -> HttpResponse:
             said = ngettext("%(number)d space is here.", "%(number)d spaces are here.", len(rows))
             messages.success(request, said % {"number": len(rows)})
             return see_other("spaces:mine")
-    context = {"form": form, "found": found and reviewed(found), "sent": form.data}
-    context["text"] = form.cleaned_data.get("text", "") if found else ""
+    context = {
+        "form": form, "found": found and reviewed(found), "sent": form.data,
+        "text": form.cleaned_data["text"] if found else "",
+    }  # fmt: skip
     return page(request, "spaces/import.html", context, status=422 if form.errors else 200)
 
 
