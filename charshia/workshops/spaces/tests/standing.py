@@ -20,7 +20,7 @@ from charshia.workshops.spaces.tests.making import a_machine, a_space, person
 from tests.standing import World
 
 PUBLIC = {f"spaces:{name}" for name in ("spaces", "space", "machine", "okw")}
-OWN = {"spaces:mine", "spaces:problem"}
+OWN = {"spaces:mine", "spaces:problem", "spaces:new", "spaces:import"}
 SLUG = {"slug": "bench"}
 
 
