@@ -1,0 +1,28 @@
+from charshia.workshops.spaces.models.machines import (
+    Machine,
+    MachinesQuerySet,
+    Problem,
+    ProblemQuerySet,
+    barred,
+    unbarred,
+)
+from charshia.workshops.spaces.models.opening import Change, Hours, Presence
+from charshia.workshops.spaces.models.spaces import Space, SpaceQuerySet, Steward
+from charshia.workshops.spaces.models.stores import Consumable, StockChange
+
+__all__ = [
+    "Change",
+    "Consumable",
+    "Hours",
+    "Machine",
+    "MachinesQuerySet",
+    "Presence",
+    "Problem",
+    "ProblemQuerySet",
+    "Space",
+    "SpaceQuerySet",
+    "Steward",
+    "StockChange",
+    "barred",
+    "unbarred",
+]
