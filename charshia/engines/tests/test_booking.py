@@ -232,31 +232,39 @@ spans = st.builds(
     st.integers(-2, 12),
     st.integers(1, 4),
 )
-waiting = st.lists(st.tuples(st.integers(0, 3), spans), max_size=8).map(
-    lambda rows: [Waiting(NOW - since * HOUR, key, span) for key, (since, span) in enumerate(rows)]
+things = st.sampled_from([frozenset({1}), frozenset({2}), frozenset({1, 2, 3})])
+waiting = st.lists(st.tuples(st.integers(0, 3), spans, things), max_size=8).map(
+    lambda rows: [
+        Waiting(NOW - since * HOUR, key, span, of, 3 * HOUR)
+        for key, (since, span, of) in enumerate(rows)
+    ]
 )
 
 
-@given(waiting, st.lists(spans, max_size=4))
+@given(waiting, st.lists(st.tuples(st.integers(1, 3), spans), max_size=4))
 def test_nobody_whom_a_free_time_helps_is_passed_over(rows, taken):
-    offers = list(Queue(rows).offers(taken, now=NOW, answer=3 * HOUR))
-    held: list[Span] = list(taken)
+    by_key = {offer.key: offer for offer in Queue(rows).offers(taken, now=NOW)}
+    held = list(taken)
 
-    def meets(span):
-        return any(one.start < span.end and span.start < one.end for one in held)
+    def is_free(one):
+        return not any(
+            thing in one.things and span.start < one.wanted.end and one.wanted.start < span.end
+            for thing, span in held
+        )
 
-    by_key = {offer.key: offer for offer in offers}
-    for one in sorted(rows):
-        could = one.wanted.start > NOW and not meets(one.wanted)
+    for one in sorted(rows, key=lambda row: (row.since, row.key)):
+        could = one.wanted.start > NOW and is_free(one)
         assert (one.key in by_key) == could
         if could:
-            held.append(one.wanted)
+            held += [(thing, one.wanted) for thing in one.things]
             until = min(NOW + 3 * HOUR, one.wanted.start)
             assert by_key[one.key] == Offer(one.key, one.wanted, until)
 
 
 def test_an_offer_that_is_not_taken_goes_to_the_next():
-    first, second = Waiting(NOW - 2 * HOUR, 1, TEN), Waiting(NOW - HOUR, 2, TEN)
-    assert [o.key for o in Queue([second, first]).offers([], now=NOW, answer=HOUR)] == [1]
-    assert [o.key for o in Queue([second]).offers([], now=NOW, answer=HOUR)] == [2]
-    assert list(Queue([second]).offers([TEN], now=NOW, answer=HOUR)) == []
+    of = (TEN, frozenset({7}), HOUR)
+    first, second = Waiting(NOW - 2 * HOUR, 1, *of), Waiting(NOW - HOUR, 2, *of)
+    assert [o.key for o in Queue([second, first]).offers([], now=NOW)] == [1]
+    assert [o.key for o in Queue([second]).offers([], now=NOW)] == [2]
+    assert [o.key for o in Queue([second]).offers([(8, TEN)], now=NOW)] == [2]
+    assert list(Queue([second]).offers([(7, TEN)], now=NOW)) == []
