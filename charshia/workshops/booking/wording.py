@@ -55,9 +55,15 @@ def _too_soon(one: Unmet, subject: Subject) -> str:
 
 
 def _lapsed(one: Unmet, subject: Subject) -> str:
+    at = day(_there(one.at, subject)) if one.at else ""
     return _(
-        "You did not use this machine for %(days)s days: your training has to be refreshed."
-    ) % {"days": one.limit}
+        "Your training held until %(day)s, as you did not use this machine: it has to be refreshed."
+    ) % {"day": at}
+
+
+def _too_far(one: Unmet, subject: Subject) -> str:
+    at = day(_there(one.at, subject)) if one.at else ""
+    return _("Bookings are possible until %(day)s.") % {"day": at}
 
 
 def _day_full(one: Unmet, subject: Subject) -> str:
@@ -93,19 +99,17 @@ def _expired(one: Unmet, subject: Subject) -> str:
 
 
 def _too_many(one: Unmet, subject: Subject) -> str:
-    return _("You have %(found)s bookings here still to come, as many as are possible.") % {
+    return _("You have as many bookings to come here as are possible: %(found)s.") % {
         "found": one.found
     }
 
 
 def _age_unknown(one: Unmet, subject: Subject) -> str:
-    return _("This is for people of %(age)s years and older: say that you are.") % {
-        "age": one.limit
-    }
+    return _("The lowest age for this is %(age)s: say how old you are.") % {"age": one.limit}
 
 
 def _no_shows(one: Unmet, subject: Subject) -> str:
-    return _("You did not come to %(found)s bookings here: speak with the space first.") % {
+    return _("Bookings here to which you did not come: %(found)s. Speak with the space first.") % {
         "found": one.found
     }
 
@@ -119,8 +123,7 @@ _SENTENCES: Final[dict[Rule, Say]] = {
     % {"length": length(o.limit or 0)},
     Rule.OVER: lambda o, s: _("This time has begun already."),
     Rule.TOO_SOON: _too_soon,
-    Rule.TOO_FAR: lambda o, s: _("It can be booked at most %(days)s days ahead.")
-    % {"days": o.limit},
+    Rule.TOO_FAR: _too_far,
     Rule.CLOSED: lambda o, s: _("It is not open for all of this time."),
     Rule.OUT_OF_ORDER: lambda o, s: _("This machine is out of order."),
     Rule.TAKEN: lambda o, s: _("It is taken at this time. You can wait for it."),
@@ -130,7 +133,7 @@ _SENTENCES: Final[dict[Rule, Say]] = {
     Rule.DAY_FULL: _day_full,
     Rule.WEEK_FULL: _week_full,
     Rule.TOO_MANY_OPEN: _too_many,
-    Rule.TOO_YOUNG: lambda o, s: _("This is for people of %(age)s years and older.")
+    Rule.TOO_YOUNG: lambda o, s: _("The lowest age for this is %(age)s.")
     % {"age": o.limit},
     Rule.AGE_UNKNOWN: _age_unknown,
     Rule.NO_SHOWS: _no_shows,
