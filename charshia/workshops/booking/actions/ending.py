@@ -1,0 +1,165 @@
+"""What becomes of a booking: decided, begun, cancelled, done, or nobody came."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.booking.cancelling import ALL_BP, kept
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import action, record, reference
+from charshia.ground.journal.models import Entry
+from charshia.people.accounts.models import Person
+from charshia.workshops.booking.actions.booking import TooLate, keeps, reread, terms_of
+from charshia.workshops.booking.actions.ledgers import give_back_minutes
+from charshia.workshops.booking.actions.offering import offer_freed
+from charshia.workshops.booking.actions.quarters import free
+from charshia.workshops.booking.kinds import OPEN, State
+from charshia.workshops.booking.models import Booking, Subject
+from charshia.workshops.spaces.models import Machine
+
+EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
+WARNED_AHEAD: Final = timedelta(days=14)
+
+
+class NothingBooked(Refusal):
+    pass
+
+
+class NotYet(Refusal):
+    pass
+
+
+@action
+def cancel(booking: Booking, *, by: Person, now: datetime, note: str = "") -> Booking:
+    """Its time is free at once and offered to who waits. Who cancels late pays the part that the
+    subject keeps; not when the space cancels, nothing was decided yet, or the machine is out of
+    order. Raises TooLate once it has begun; saying it twice changes nothing."""
+    found = reread(booking)
+    if found.state == State.CANCELLED:
+        return found
+    if found.state not in (State.ASKED, State.BOOKED) or found.starts_at <= now:
+        raise TooLate(_("This booking cannot be cancelled any more."))
+    is_hers = by.pk == found.person_id
+    is_free = not is_hers or found.state == State.ASKED or found.subject.is_out_of_order
+    _end(found, State.CANCELLED, now, note=note, is_free=is_free)
+    record(
+        "workshops.booking.cancelled", found, by=by, at=now,
+        kept_minor=found.kept_minor, is_hers=is_hers,
+    )  # fmt: skip
+    offer_freed(found.subject.space, now=now)
+    return found
+
+
+def _end(found: Booking, state: State, now: datetime, *, note: str = "", is_free: bool) -> None:
+    terms = terms_of(found.subject)
+    late = ALL_BP if state == State.NO_SHOW else kept(terms, ALL_BP, found.starts_at, at=now)
+    part = 0 if is_free else late
+    found.kept_minor = found.price_minor if part == ALL_BP else _part(found.price_minor, part)
+    give_back_minutes(found, found.prepaid_minutes - _part(found.prepaid_minutes, part), now)
+    found.state, found.ended_at, found.note = state, now, note.strip() or found.note
+    found.save(update_fields=["state", "ended_at", "note", "kept_minor"])
+    free(found)
+
+
+def _part(amount: int, part_bp: int) -> int:
+    return amount * part_bp // ALL_BP
+
+
+@action
+def decide(
+    booking: Booking, *, approve: bool, by: Person, now: datetime, note: str = ""
+) -> Booking:
+    """Somebody of the space says yes or no. Raises TooLate when nothing waits for that."""
+    found = reread(booking)
+    if found.state != State.ASKED or not keeps(by, found.subject.space):
+        raise TooLate(_("This booking does not wait for your decision."))
+    found.decided_by, found.decided_at = by, now
+    if approve:
+        found.state, found.note = State.BOOKED, note.strip()
+        found.save(update_fields=["state", "note", "decided_by", "decided_at"])
+        record("workshops.booking.approved", found, by=by, at=now)
+        return found
+    found.save(update_fields=["decided_by", "decided_at"])
+    _end(found, State.CANCELLED, now, note=note, is_free=True)
+    record("workshops.booking.refused", found, by=by, at=now)
+    offer_freed(found.subject.space, now=now)
+    return found
+
+
+@action
+def check_in(subject: Subject, *, person: Person, now: datetime) -> Booking:
+    """She stands before it and has booked it now, or begins within a quarter of an hour.
+
+    Saying it twice changes nothing. Raises NothingBooked.
+    """
+    mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
+    here = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).order_by("starts_at").first()
+    if here is None:
+        raise NothingBooked(_("You have no booking here now."))
+    found = reread(here)
+    if found.state != State.BOOKED:
+        raise NothingBooked(_("You have no booking here now."))
+    if found.checked_in_at is None:
+        found.checked_in_at = now
+        found.save(update_fields=["checked_in_at"])
+        record("workshops.booking.checked_in", found, by=person, at=now)
+    return found
+
+
+@action
+def mark_no_show(booking: Booking, *, by: Person | str, now: datetime) -> Booking:
+    """Nobody came: the price is kept, the time is free and offered. Raises NotYet before the time
+    of grace is over, or when she checked in; saying it twice changes nothing."""
+    found = reread(booking)
+    if found.state == State.NO_SHOW:
+        return found
+    grace = timedelta(minutes=found.subject.grace_minutes or 0)
+    is_missing = found.state == State.BOOKED and found.checked_in_at is None
+    if not is_missing or now < found.starts_at + grace:
+        raise NotYet(_("Nobody can say yet that she did not come."))
+    _end(found, State.NO_SHOW, now, is_free=False)
+    record("workshops.booking.missed", found, by=by, at=now, kept_minor=found.kept_minor)
+    offer_freed(found.subject.space, now=now)
+    return found
+
+
+@action
+def finish(booking: Booking, *, now: datetime) -> None:
+    """Its end has passed: it is done. What nobody decided about in time is cancelled."""
+    found = reread(booking)
+    if found.state == State.ASKED and found.starts_at <= now:
+        _end(found, State.CANCELLED, now, is_free=True)
+        record("workshops.booking.lapsed", found, by="system", at=now)
+        offer_freed(found.subject.space, now=now)
+    elif found.state == State.BOOKED and found.ends_at <= now:
+        Booking.objects.filter(pk=found.pk).update(state=State.DONE, ended_at=now)
+        record("workshops.booking.done", found, by="system", at=now)
+
+
+def settle_past(now: datetime) -> None:
+    """Whatever is over becomes done, lapsed or missed, each by its own action."""
+    missing = Booking.objects.filter(
+        state=State.BOOKED, checked_in_at=None, starts_at__lte=now,
+        subject__grace_minutes__isnull=False,
+    )  # fmt: skip
+    for one in missing.select_related("subject", "person").order_by("pk"):
+        if now >= one.starts_at + timedelta(minutes=one.subject.grace_minutes or 0):
+            mark_no_show(one, by="system", now=now)
+    over = Q(state=State.BOOKED, ends_at__lte=now) | Q(state=State.ASKED, starts_at__lte=now)
+    rows = Booking.objects.filter(over).select_related("subject", "person")
+    for one in rows.order_by("pk"):
+        finish(one, now=now)
+
+
+@action
+def warn_booked(machine: Machine, *, closing: int, now: datetime) -> None:
+    """Note for each who booked a closed machine in the next days that it may not be there; once
+    for each closing (the key of its entry)."""
+    rows = Booking.objects.filter(subject__machine=machine, state__in=OPEN, ends_at__gt=now)
+    said = Entry.objects.filter(event="workshops.booking.endangered", facts__closing=closing)
+    told = set(said.values_list("subject", flat=True))
+    for one in rows.filter(starts_at__lt=now + WARNED_AHEAD).order_by(F("starts_at"), "pk"):
+        if reference(one) not in told:
+            record("workshops.booking.endangered", one, by="system", at=now, closing=closing)

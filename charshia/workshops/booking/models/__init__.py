@@ -1,0 +1,27 @@
+from charshia.workshops.booking.models.bookings import Booking, BookingQuerySet, Quarter
+from charshia.workshops.booking.models.ledgers import Deposit, DepositMove, Pack, PackMove
+from charshia.workshops.booking.models.subjects import (
+    Closure,
+    Member,
+    Price,
+    Subject,
+    SubjectQuerySet,
+)
+from charshia.workshops.booking.models.waiting import Offer, Wait
+
+__all__ = [
+    "Booking",
+    "BookingQuerySet",
+    "Closure",
+    "Deposit",
+    "DepositMove",
+    "Member",
+    "Offer",
+    "Pack",
+    "PackMove",
+    "Price",
+    "Quarter",
+    "Subject",
+    "SubjectQuerySet",
+    "Wait",
+]

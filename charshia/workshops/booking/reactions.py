@@ -1,0 +1,103 @@
+"""Who is told what became of her booking, and what is offered when something opens."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from charshia.ground.journal.actions import on
+from charshia.ground.journal.models import Entry
+from charshia.ground.languages.dates import clock, moment
+from charshia.people.messages.letters import send_letter
+from charshia.workshops.booking.actions import turn_queue, warn_booked
+from charshia.workshops.booking.kinds import Answer, State
+from charshia.workshops.booking.models import Booking, Offer
+from charshia.workshops.booking.wording import by_its_clock
+from charshia.workshops.spaces.models import Machine, Space
+
+
+@on("workshops.machine.closed")
+def warn(entry: Entry) -> None:
+    """Each who booked it in the next days gets an entry, and so a letter, of her own."""
+    machine = Machine.objects.filter(pk=_key(entry)).first()
+    if machine is not None and not machine.is_working:
+        warn_booked(machine, closing=entry.pk, now=timezone.now())
+
+
+@on("workshops.machine.opened")
+@on("workshops.closure.dropped")
+def offer_again(entry: Entry) -> None:
+    """What opens again is offered to who waits, in every space where it may be."""
+    rows = Space.objects.filter(subjects__waits__isnull=False)
+    for space in rows.distinct().order_by("pk"):
+        turn_queue(space, now=timezone.now())
+
+
+@on("workshops.booking.endangered")
+def write_of_closing(entry: Entry) -> None:
+    _write(entry, "endangered", State.BOOKED, State.ASKED)
+
+
+@on("workshops.booking.approved")
+def write_of_approval(entry: Entry) -> None:
+    _write(entry, "approved", State.BOOKED)
+
+
+@on("workshops.booking.refused")
+def write_of_refusal(entry: Entry) -> None:
+    _write(entry, "refused", State.CANCELLED)
+
+
+@on("workshops.booking.cancelled")
+def write_of_cancelling(entry: Entry) -> None:
+    """Not to who cancelled it herself."""
+    if not entry.facts["is_hers"]:
+        _write(entry, "cancelled", State.CANCELLED)
+
+
+@on("workshops.offer.made")
+def write_of_offer(entry: Entry) -> None:
+    """Only while it is still held for her."""
+    rows = Offer.objects.filter(pk=_key(entry), answer=Answer.OPEN)
+    offer = rows.select_related("booking").first()
+    if offer is not None:
+        booking = Booking.objects.with_names().get(pk=offer.booking_id)
+        zone = booking.subject.space.time_zone
+        _send(booking, "offered", until=Said(moment, by_its_clock(offer.until, zone)))
+
+
+class Said:
+    """What ``say`` puts into words in the language of its letter."""
+
+    def __init__(self, say: Callable[[Any], str], what: Any) -> None:
+        self._say, self._what = say, what
+
+    def __str__(self) -> str:
+        return self._say(self._what)
+
+
+def _key(entry: Entry) -> str:
+    return entry.subject.rpartition("/")[2]
+
+
+def _write(entry: Entry, template: str, *states: State) -> None:
+    """Only while it is so."""
+    rows = Booking.objects.with_names().filter(pk=_key(entry), state__in=states)
+    booking = rows.first()
+    if booking is not None:
+        _send(booking, template)
+
+
+def _send(booking: Booking, template: str, **more: Any) -> None:
+    """In her language; who has no address hears it from the space."""
+    person, subject = booking.person, booking.subject
+    if person is None or not person.email or not person.is_active:
+        return
+    begins, ends = (
+        by_its_clock(at, subject.space.time_zone) for at in (booking.starts_at, booking.ends_at)
+    )
+    said = {
+        "name": person.name, "subject": subject, "space": subject.space, "note": booking.note,
+        "at": Said(moment, begins), "until_clock": Said(clock, ends), **more,
+    }  # fmt: skip
+    send_letter(person.email, f"booking/letters/{template}", said, language=person.language)
