@@ -67,6 +67,7 @@ ROOMS = [
     "charshia.programme.calls",
     "charshia.workshops.booking",
     "charshia.workshops.spaces",
+    "charshia.workshops.designs",
     "charshia.circular.impact",
     "charshia.circular.collection",
     "charshia.circular.works",
