@@ -36,11 +36,11 @@ def tables(notes: Notes, name: str, raw: Any, text_is: str = "") -> list[dict[st
     if not isinstance(raw, list):
         notes.reshaped(name, "list")
     for one in as_list(raw):
-        if isinstance(one, str) and text_is:
-            notes.reshaped(name, "table")
-            one = {text_is: one}
         if isinstance(one, dict):
             found.append(one)
+        elif isinstance(one, str) and text_is:
+            notes.reshaped(name, "table")
+            found.append({text_is: one})
         elif one is not None:
             notes.mistyped(name, "table")
     return found
@@ -76,7 +76,7 @@ def _person(notes: Notes, name: str, raw: Any) -> dict[str, Any] | None:
 
 def said_person(said: str) -> dict[str, Any]:
     """`Ana Kos (Loom House) <ana@example.org>` taken apart."""
-    parts = PERSON.fullmatch(said)
+    parts = PERSON.fullmatch(said) if len(said) <= 400 else None
     if not parts or not parts.group(1).strip():
         return {"name": said}
     named = zip(("name", "affiliation", "email"), parts.groups(), strict=True)

@@ -137,7 +137,7 @@ def kinds(version: Version | None) -> dict[str, Kind]:
 
 
 def canonical(key: str, known: dict[str, Kind], also: dict[str, str]) -> str:
-    """The field of ``known`` that a key means, as the standard spells it; empty if it means none."""
+    """The field of ``known`` that a key means, as the standard spells it; empty if none."""
     plain = re.sub(r"[\s_-]+", "-", HUMP.sub("-", key.strip()).lower()).strip("-")
     plain = also.get(plain, plain)
     return plain if plain in known else ""

@@ -20,11 +20,12 @@ DEEPEST: Final = 20  # brackets
 CLOSED: Final = re.compile(
     r"(?:^|-)(?:NC|ND)(?:-|$)|^LicenseRef-(?:NONE|NOASSERTION|AllRightsReserved)$"
 )
+CERN: Final = r"cern\W*(?:ohl|open hardware licen[cs]e)"
 SPOKEN: Final = (  # what people write, by the words in it
-    (r"^cern\W*(?:ohl|open hardware licen[cs]e)\W*(?:v?2(?:\.0)?)?\W*(?:s|strong.*)$", "CERN-OHL-S-2.0"),
-    (r"^cern\W*(?:ohl|open hardware licen[cs]e)\W*(?:v?2(?:\.0)?)?\W*(?:w|weak.*)$", "CERN-OHL-W-2.0"),
-    (r"^cern\W*(?:ohl|open hardware licen[cs]e)\W*(?:v?2(?:\.0)?)?\W*(?:p|permissive)$", "CERN-OHL-P-2.0"),
-    (r"^cern\W*(?:ohl|open hardware licen[cs]e)\W*v?\.?\W*1\.2$", "CERN-OHL-1.2"),
+    (rf"^{CERN}\W*(?:v?2(?:\.0)?)?\W*(?:s|strong.*)$", "CERN-OHL-S-2.0"),
+    (rf"^{CERN}\W*(?:v?2(?:\.0)?)?\W*(?:w|weak.*)$", "CERN-OHL-W-2.0"),
+    (rf"^{CERN}\W*(?:v?2(?:\.0)?)?\W*(?:p|permissive)$", "CERN-OHL-P-2.0"),
+    (rf"^{CERN}\W*v?\.?\W*1\.2$", "CERN-OHL-1.2"),
     (r"^creative commons attribution\W*share\W?alike\W*(\d\.\d)\b.*$", r"CC-BY-SA-\1"),
     (r"^creative commons attribution\W*(\d\.\d)\b.*$", r"CC-BY-\1"),
     (r"^(?:gnu\W*)?(?:gpl|general public licen[cs]e)\W*v?\W*([23])(?:\.0)?$", r"GPL-\1.0-only"),
@@ -37,7 +38,7 @@ SPOKEN: Final = (  # what people write, by the words in it
 @dataclass(frozen=True)
 class Licence:
     """``expression`` as SPDX spells it, empty where it could not be understood. ``unknown`` are
-    identifiers that are not in our list, ``closed`` those that forbid making, changing or selling."""
+    identifiers that are not in our list, ``closed`` those that forbid changing or selling."""
 
     expression: str
     unknown: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ def listed() -> dict[str, tuple[str, bool]]:
 
 def licence(written: str) -> Licence:
     """What a licence field says; spaces inside an identifier and spoken names are put right."""
-    text = " ".join(written.split())
+    text = " ".join(written[: LONGEST + 1].split())
     expression = _expression(text) or _expression(_mended(text))
     names = [one for one in re.findall(r"[^\s()]+", expression) if one not in JOINING]
     exceptions = set(re.findall(r"WITH (\S+?)\)*(?:\s|$)", expression))
@@ -75,6 +76,8 @@ def _is_closed(name: str) -> bool:
 
 
 def _mended(text: str) -> str:
+    if len(text) > LONGEST:
+        return ""
     for pattern, spoken in SPOKEN:
         if re.match(pattern, text, re.IGNORECASE):
             return re.sub(pattern, spoken, text, flags=re.IGNORECASE)
@@ -111,7 +114,7 @@ def _joined(token: str, rest: Iterator[str], word: str) -> tuple[str, str]:
 
 
 def _one(token: str, rest: Iterator[str]) -> tuple[str, str]:
-    if token == "(":
+    if token.startswith("("):
         inside, closing = _any_of(next(rest), rest)
         if closing != ")":
             raise ValueError

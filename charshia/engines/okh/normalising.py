@@ -43,7 +43,7 @@ def normalised(source: Source) -> Manifest:
     version, told = version_of(source)
     known = _family(source, version)
     notes = Notes(version, frozenset(REQUIRED.get(version, ()) if version else ()))
-    notes.findings += [*source.findings, *told]
+    notes.said |= dict.fromkeys([*source.findings, *told])
     also = ALSO_1 if known is OF_1 else ALSO_2
     entries = list(_entries(source, notes, known, also))
     for entry in entries:
@@ -117,9 +117,9 @@ def _owed(notes: Notes, entries: list[Entry]) -> None:
     for name in ADVISED.get(notes.version, ()):
         if name not in known:
             notes.say(name, Fact.ADVISED)
-    if notes.version is Version.V1 and all(is_nothing(known.get(name)) for name in ONE_OF):
-        if not any(notes.has_error(name) for name in ONE_OF):
-            notes.say(ONE_OF[0], Fact.NO_LINK)
+    linked = any(not is_nothing(known.get(name)) or notes.has_error(name) for name in ONE_OF)
+    if notes.version is Version.V1 and not linked:
+        notes.say(ONE_OF[0], Fact.NO_LINK)
 
 
 def _no_numbers(value: Any, place: str) -> Iterator[str]:

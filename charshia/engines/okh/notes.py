@@ -28,12 +28,14 @@ class Notes:
 
     version: Version | None
     required: frozenset[str] = frozenset()
-    findings: list[Finding] = field(default_factory=list)
+    said: dict[Finding, None] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return list(self.said)
 
     def say(self, name: str, fact: Fact, detail: str = "") -> None:
-        finding = Finding(name, fact, detail)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.said[Finding(name, fact, detail)] = None
 
     def mistyped(self, name: str, wanted: str) -> None:
         self.say(name, Fact.MISTYPED, wanted)
@@ -48,7 +50,7 @@ class Notes:
     def has_error(self, name: str) -> bool:
         return any(
             one.is_error and (one.field == name or one.field.startswith(f"{name}."))
-            for one in self.findings
+            for one in self.said
         )
 
 

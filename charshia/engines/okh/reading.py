@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from charshia.engines.okh import toml_files, yaml_files
 from charshia.engines.okh.facts import Fact, Finding, Unreadable
 
-LARGEST: Final = 512 * 1024  # bytes; the longest of two thousand real ones has 40 thousand
+LARGEST: Final = 256 * 1024  # bytes; the longest of two thousand real ones has 40 thousand
 BYTE_ORDER: Final = "\ufeff"
 Form = Literal["toml", "yaml"]
 

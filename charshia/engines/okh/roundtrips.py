@@ -1,11 +1,11 @@
 """Proof that nothing is lost: read, normalised, written, and compared by another reader."""
 
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 from charshia.engines.later import later
 from charshia.engines.okh import reading, yaml_files
+from charshia.engines.okh.comparing import differing
 from charshia.engines.okh.facts import Unreadable
 from charshia.engines.okh.normalising import normalised
 from charshia.engines.okh.writing import as_it_was
@@ -41,29 +41,3 @@ def independent(text: str, form: reading.Form) -> Any:
     if form == "toml":
         return tomllib.loads(text)
     return ruamel.YAML(typ="safe", pure=True).load(yaml_files.without_header(text))
-
-
-def differing(before: Any, after: Any, place: str) -> Iterator[str]:
-    if type(before) is not type(after):
-        yield place or "*"
-    elif isinstance(before, dict):
-        yield from _of_tables(before, after, place)
-    elif isinstance(before, list):
-        if len(before) != len(after):
-            yield place
-        for number, (one, other) in enumerate(zip(before, after, strict=False), start=1):
-            yield from differing(one, other, f"{place}.{number}")
-    elif before != after and not (before != before and after != after):
-        yield place
-
-
-def _of_tables(before: dict[Any, Any], after: dict[Any, Any], place: str) -> Iterator[str]:
-    for key, one in before.items():
-        inside = f"{place}.{key}" if place else str(key)
-        if key in after:
-            yield from differing(one, after[key], inside)
-        else:
-            yield inside
-    yield from (f"{place}.{key}".lstrip(".") for key in after if key not in before)
-    if list(before) != list(after) and set(before) == set(after):
-        yield place or "*"

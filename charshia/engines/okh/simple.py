@@ -4,7 +4,7 @@ Each function is given the notes, the field and what was written, and returns th
 shape of its kind, or None where nothing sensible was written.
 """
 
-import datetime
+import datetime as dt
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -63,8 +63,7 @@ def texts(notes: Notes, name: str, raw: Any) -> list[str] | None:
     for one in as_list(raw):
         if is_number(one):
             notes.reshaped(name, "text")
-            one = str(one)
-        if (said := text(notes, name, one)) is not None:
+        if (said := text(notes, name, str(one) if is_number(one) else one)) is not None:
             found.append(said)
     if name == "keywords" and isinstance(raw, str):
         notes.reshaped(name, "list")
@@ -127,7 +126,7 @@ def language(notes: Notes, name: str, raw: Any) -> str | None:
     tag = said.replace("_", "-").replace(" ", "")
     first, dash, rest = tag.partition("-")
     tag = CALLED.get(first.lower(), first) + dash + rest
-    if not TAG.fullmatch(tag) or len(tag.partition("-")[0]) == 4:
+    if len(tag) > 60 or not TAG.fullmatch(tag) or len(tag.partition("-")[0]) == 4:
         notes.say(name, Fact.LANGUAGE)
         return None
     spelt = _spelt(tag)
@@ -224,7 +223,7 @@ def yes_no(notes: Notes, name: str, raw: Any) -> bool | None:
 
 
 def day(notes: Notes, name: str, raw: Any) -> str | None:
-    if isinstance(raw, datetime.date):
+    if isinstance(raw, dt.date):
         return raw.isoformat()[:10]
     said = text(notes, name, raw)
     if said is not None and not re.fullmatch(r"\d{4}-\d\d?-\d\d?.*", said):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from charshia.engines.okh import toml_files, yaml_files
+from charshia.engines.okh.comparing import differing
 from charshia.engines.okh.converting import to_first, to_second
 from charshia.engines.okh.facts import Version
 from charshia.engines.okh.fields import REQUIRED
@@ -64,8 +65,10 @@ def written(manifest: Manifest, as_: As) -> Written:
     if form == "toml":
         values = _without_nothing(values, "", lost)
         text = toml_files.write(values)
+        lost += differing(values, toml_files.read(text), "")
     else:
         text = yaml_files.write(values, {})
+        lost += differing(values, yaml_files.read(text)[0], "")
     shown = _read_again(values, version, form).known
     missing = tuple(name for name in REQUIRED[version] if name not in shown)
     return Written(text, values, tuple(kept), tuple(lost), missing)
@@ -91,7 +94,7 @@ def _returned(manifest: Manifest, version: Version) -> dict[str, Any]:
 
 def _is_told(key: str, raw: Any, back: dict[str, Any]) -> bool:
     """Would the other version give this key back as it was, or does it only name the version?"""
-    return key in NAMING or (back.get(key) == raw and type(back.get(key)) is type(raw))
+    return key in NAMING or (key in back and not list(differing(raw, back[key], key)))
 
 
 def _read_again(values: dict[str, Any], version: Version, form: Form) -> Manifest:

@@ -5,8 +5,9 @@ came in. Tags of one's own and merge keys are refused; an alias is followed whil
 below ``MOST`` nodes.
 """
 
-import datetime
+import datetime as dt
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +21,8 @@ said = later("ruamel.yaml.events")
 
 MOST: Final = 20_000  # nodes
 DEEPEST: Final = 32
-TEXT_TAGS: Final = {None, "!", "tag:yaml.org,2002:str"}
+TEXT_TAG: Final = "tag:yaml.org,2002:str"
+TEXT_TAGS: Final = {None, "!", TEXT_TAG}
 INTEGER: Final = re.compile(r"[-+]?[0-9]{1,40}")
 FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -134,12 +136,14 @@ def meant(text: str) -> Any:
         return float(text)
     if text.lower().lstrip("+-") in {".inf", ".nan"}:
         return float(text.lower().replace(".", ""))
-    if day := DAY.fullmatch(text):
-        try:
-            return datetime.date(*map(int, day.groups()))
-        except ValueError:
-            return text
-    return text
+    return _day(text) if DAY.fullmatch(text) else text
+
+
+def _day(text: str) -> Any:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def read(text: str) -> tuple[Any, dict[str, str]]:
@@ -211,19 +215,26 @@ def _events(value: Any, path: str, spelt: dict[str, str]) -> Iterator[Any]:
 
 def _scalar(value: Any, spelling: str | None, *, is_key: bool = False) -> Any:
     if spelling is not None and (is_key or _same(meant(spelling), value)):
-        return said.ScalarEvent(None, None, (True, False), spelling)
+        return said.ScalarEvent(None, None, (True, False), spelling or "null")
     if not isinstance(value, str):
         return said.ScalarEvent(None, None, (True, False), _spelling(value))
-    if ODD.fullmatch(value) or not isinstance(meant(value), str) or (is_key and "\n" in value):
+    if not value:  # the emitter asks an empty text for its tag
+        return said.ScalarEvent(None, ruamel.tag.Tag(suffix=TEXT_TAG), (False, True), "", style='"')
+    if _needs_quotes(value, is_key=is_key):
         return said.ScalarEvent(None, None, (False, True), value, style='"')
-    folded = "|" if "\n" in value and "\r" not in value and value == value.strip(" \n") else None
-    if "\n" in value and not folded:
-        return said.ScalarEvent(None, None, (False, True), value, style='"')
-    return said.ScalarEvent(None, None, (True, True), value, style=folded)
+    return said.ScalarEvent(None, None, (True, True), value, style="|" if "\n" in value else None)
+
+
+def _needs_quotes(text: str, *, is_key: bool) -> bool:
+    if ODD.fullmatch(text) or not isinstance(meant(text), str):
+        return True
+    if not all(sign.isprintable() or sign == "\n" for sign in text):
+        return True
+    return "\n" in text and (is_key or text != text.strip(" \n"))
 
 
 def _same(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and (one == other or one != one)
+    return type(one) is type(other) and (one == other or repr(one) == repr(other))
 
 
 def _spelling(value: Any) -> str:
@@ -231,8 +242,8 @@ def _spelling(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and (value != value or value in {float("inf"), -float("inf")}):
-        return f"{'-' if value < 0 else ''}.{'nan' if value != value else 'inf'}"
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+    if isinstance(value, float) and not math.isfinite(value):
+        return repr(value).replace("inf", ".inf").replace("nan", ".nan")
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return repr(value)

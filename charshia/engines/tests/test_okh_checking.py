@@ -195,7 +195,7 @@ def test_what_has_the_wrong_shape_is_an_error(line: str, said: tuple[str, str]) 
         ('organisation = "Loom House"', ("organization", "renamed")),
         ('bom = "/parts/bom.csv"', ("bom", "slash")),
         ('technology-readiness-level = "OTLR-4"', ("technology-readiness-level", "code")),
-        ('documentation-readiness-level = "ODRL-5"', ("documentation-readiness-level", "no_such_code")),
+        ('technology-readiness-level = "OTRL-9"', ("technology-readiness-level", "no_such_code")),
         ('documentation-language = "jp-JP"', ("documentation-language", "language")),
         ('cpc-patent-class = "loom"', ("cpc-patent-class", "patent_class")),
         ("mass = '2 kg'", ("mass", "reshaped")),
@@ -212,14 +212,15 @@ def test_what_can_be_repaired_is_a_warning(line: str, said: tuple[str, str]) -> 
 @pytest.mark.parametrize(
     ("said", "size"),
     [
-        ('"400 x 350 x 15 cm"', {"width": 4000, "depth": 3500, "height": 150}),
-        ('{ openSCAD = "cube(size = [4,3,1]", unit = "cm" }', {"width": 40, "depth": 30, "height": 10}),
-        ('{ openSCAD = "cylinder(h=30, r=28)", unit = "mm" }', {"width": 56, "depth": 56, "height": 30}),
-        ("{ widht = 28, height = 30, depth = 2 }", {"width": 28, "depth": 2, "height": 30}),
+        ('"400 x 350 x 15 cm"', [4000, 3500, 150]),
+        ('{ openSCAD = "cube(size = [4,3,1]", unit = "cm" }', [40, 30, 10]),
+        ('{ openSCAD = "cylinder(h=30, r=28)", unit = "mm" }', [56, 56, 30]),
+        ("{ widht = 28, height = 30, depth = 2 }", [28, 2, 30]),
     ],
 )  # fmt: skip
-def test_older_ways_to_give_a_size_are_understood(said: str, size: dict[str, float]) -> None:
-    assert manifest(f"{LOOM}outer-dimensions = {said}".encode()).get("outer-dimensions") == size
+def test_older_ways_to_give_a_size_are_understood(said: str, size: list[float]) -> None:
+    given = manifest(f"{LOOM}outer-dimensions = {said}".encode()).get("outer-dimensions")
+    assert list(given.items()) == list(zip(("width", "depth", "height"), size, strict=True))
 
 
 def test_a_licence_that_forbids_selling_is_told() -> None:
@@ -264,7 +265,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "\n".join(
         (b"a: " + b"[" * 5000 + b"]" * 5000, "okh.yml", Fact.DEEP),
         (b"a: " + b"{a: " * 200 + b"}" * 200, "okh.yml", Fact.DEEP),
         (b"a." * 100_000 + b"a = 1", "okh.toml", Fact.DEEP),
-        (b'"a".' * 60_000 + b"a = 1", "okh.toml", Fact.DEEP),
+        (b'"a".' * 50_000 + b"a = 1", "okh.toml", Fact.DEEP),
         (b"a = " + b"9" * 10_000, "okh.toml", Fact.SYNTAX),
     ],
 )
