@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.workshops.designs",
     "charshia.circular.impact",
     "charshia.circular.collection",
     "charshia.circular.works",

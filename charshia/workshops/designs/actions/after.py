@@ -1,0 +1,128 @@
+"""What others do with a design: they make it, and they ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from charshia.engines.refusal import Refusal
+from charshia.ground.journal.actions import action, record, touch
+from charshia.ground.languages.actions import keep_texts, signed
+from charshia.ground.media.models import Image
+from charshia.people.accounts.models import Person
+from charshia.workshops.designs.actions.versions import NotPublished
+from charshia.workshops.designs.actions.writing import locked
+from charshia.workshops.designs.marks import tags_of
+from charshia.workshops.designs.models import Design, Make, Question, Version
+
+MOST_WAITING: Final = 10  # questions of one person without an answer
+
+
+class StillToCome(Refusal):
+    pass
+
+
+class NothingAsked(Refusal):
+    pass
+
+
+class TooManyQuestions(Refusal):
+    pass
+
+
+@dataclass(frozen=True)
+class Made:
+    """Where and when it was made, and what was done otherwise; ``is_shown`` if others may see."""
+
+    made_on: date
+    space: str = ""
+    note: Mapping[str, str] = field(default_factory=dict)
+    different: Mapping[str, str] = field(default_factory=dict)
+    image: Image | None = None
+    is_shown: bool = False
+
+
+@action
+def tell_make(version: Version, made: Made, *, by: Person, now: datetime) -> Make:
+    """ "I made it." Raises NotPublished, StillToCome."""
+    if made.made_on > now.date():
+        raise StillToCome(_("This day is still to come."), field="made_on")
+    _public(version.design)
+    if version.published_at is None:
+        raise NotPublished(_("It is not published."))
+    facts = {name: getattr(made, name) for name in made.__dataclass_fields__}
+    make = Make.objects.create(
+        version=version, person=by, told_at=now, **signed(Make, facts, by=by, now=now)
+    )
+    record("workshops.make.told", make, by=by, at=now, version=version.number)
+    touch(*tags_of(version.design_id))
+    return make
+
+
+@action
+def show_make(make: Make, *, is_shown: bool, by: Person, now: datetime) -> None:
+    """Let others see it, or no longer."""
+    if Make.objects.filter(pk=make.pk).exclude(is_shown=is_shown).update(is_shown=is_shown):
+        record("workshops.make.shown", make, by=by, at=now, is_shown=is_shown)
+        touch(*tags_of(make.version.design_id))
+
+
+@action
+def take_back_make(make: Make, *, by: Person, now: datetime) -> None:
+    """Nothing of it is kept. Twice is as good as once."""
+    gone = Make.objects.select_related("version").filter(pk=make.pk).first()
+    if gone is not None:
+        record("workshops.make.taken_back", gone, by=by, at=now)
+        gone.delete()
+        touch(*tags_of(gone.version.design_id))
+
+
+@action
+def ask(design: Design, *, text: Mapping[str, str], by: Person, now: datetime) -> Question:
+    """Ask or remark something below a design. Raises NothingAsked, NotPublished,
+    TooManyQuestions."""
+    _refuse_silence(text, field="text")
+    kept = _public(design)
+    Person.objects.select_for_update().get(pk=by.pk)
+    if Question.objects.filter(person=by, answered_at=None).count() >= MOST_WAITING:
+        raise TooManyQuestions(_("Some of your questions wait. Wait for the answers."))
+    texts = signed(Question, {"text": text}, by=by, now=now)
+    question = Question.objects.create(design=kept, person=by, asked_at=now, **texts)
+    record("workshops.question.asked", question, by=by, at=now)
+    touch(*tags_of(kept.pk))
+    return question
+
+
+@action
+def answer(question: Question, *, text: Mapping[str, str], by: Person, now: datetime) -> None:
+    """Answer it, or answer it better. Raises NothingAsked."""
+    _refuse_silence(text, field="answer")
+    kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    keep_texts(kept, {"answer": text}, by=by, now=now)
+    Question.objects.filter(pk=kept.pk).update(answered_at=now, answered_by=by)
+    record("workshops.question.answered", kept, by=by, at=now)
+    touch(*tags_of(kept.design_id))
+
+
+@action
+def remove_question(question: Question, *, by: Person, now: datetime) -> None:
+    """Its asker or the owner of the design takes it away. Twice is as good as once."""
+    gone = Question.objects.filter(pk=question.pk).first()
+    if gone is not None:
+        record("workshops.question.removed", gone, by=by, at=now)
+        gone.delete()
+        touch(*tags_of(gone.design_id))
+
+
+def _public(design: Design) -> Design:
+    kept = locked(design)
+    if not kept.is_public:
+        raise NotPublished(_("It is not published."))
+    return kept
+
+
+def _refuse_silence(text: Mapping[str, str], *, field: str) -> None:
+    if not any(str(words).strip() for words in text.values()):
+        raise NothingAsked(_("Write something."), field=field)

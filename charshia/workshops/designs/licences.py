@@ -1,0 +1,68 @@
+"""What licences allow, said plainly: a table of ours by SPDX identifier."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+TABLE: Final = Path(__file__).parent / "data" / "licences.tsv"
+OFFERED: Final = (
+    "CERN-OHL-P-2.0", "CERN-OHL-W-2.0", "CERN-OHL-S-2.0", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0",
+    "GPL-3.0-or-later", "MIT", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0",
+)  # fmt: skip
+_WORD: Final = re.compile(r"[A-Za-z0-9.+-]+")
+_JOINING: Final = {"AND", "OR", "WITH"}
+
+
+@dataclass(frozen=True)
+class Licence:
+    """May one share it, sell what one makes, change it; must one share alike, and name whose it
+    was."""
+
+    id: str
+    name: str
+    may_share: bool
+    may_sell: bool
+    may_change: bool
+    must_share_alike: bool
+    must_name: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Open hardware may be sold and changed: NC and ND are not open."""
+        return self.may_share and self.may_sell and self.may_change
+
+
+@cache
+def licences() -> dict[str, Licence]:
+    """By identifier in small letters; fifty rows."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [(row, set(row["what"].split())) for row in csv.DictReader(file, delimiter="\t")]
+    return {
+        row["id"].lower(): Licence(row["id"], row["name"], *(word in what for word in _WHAT))
+        for row, what in rows
+    }
+
+
+_WHAT: Final = ("share", "sell", "change", "alike", "name")
+
+
+def named_in(expression: str) -> list[str]:
+    """The identifiers of an SPDX expression, each once, without exceptions (WITH …)."""
+    words = _WORD.findall(re.sub(r"\bWITH\s+\S+", " ", expression))
+    return list(dict.fromkeys(word for word in words if word not in _JOINING))
+
+
+def licences_of(expression: str) -> list[Licence]:
+    """Those of an expression that we know, in its order."""
+    known = licences()
+    found = (known.get(word.lower()) for word in named_in(expression))
+    return [one for one in found if one is not None]
+
+
+def is_known(expression: str) -> bool:
+    """Do we know what all its licences allow?"""
+    named = named_in(expression)
+    return bool(named) and len(licences_of(expression)) == len(named)

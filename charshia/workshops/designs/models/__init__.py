@@ -1,0 +1,21 @@
+from charshia.workshops.designs.models.after import Make, MakeQuerySet, Question
+from charshia.workshops.designs.models.designs import Design, DesignQuerySet
+from charshia.workshops.designs.models.parts import Part, PieceQuerySet, Step, StepImage, Tool
+from charshia.workshops.designs.models.versions import File, FileQuerySet, Version, VersionQuerySet
+
+__all__ = [
+    "Design",
+    "DesignQuerySet",
+    "File",
+    "FileQuerySet",
+    "Make",
+    "MakeQuerySet",
+    "Part",
+    "PieceQuerySet",
+    "Question",
+    "Step",
+    "StepImage",
+    "Tool",
+    "Version",
+    "VersionQuerySet",
+]
