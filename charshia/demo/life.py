@@ -26,6 +26,7 @@ from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring
+from charshia.demo.spaces import open_workshops
 from charshia.demo.staff import employ
 from charshia.demo.supply import pool
 from charshia.demo.translators import help_out
@@ -83,6 +84,7 @@ LATER: Final = (
     ("what it collects", collect),
     ("its bags in the shop", shelve),
     ("what changed by it", account),
+    ("workshops", open_workshops),
 )
 
 
