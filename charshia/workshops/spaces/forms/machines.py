@@ -1,5 +1,6 @@
 """What is typed of machines, problems and materials."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -72,11 +73,17 @@ class MachineForm(TextsForm):
         return {**self.cleaned_data, **self.all_translated()}
 
 
+def bare(value: Decimal | None) -> Decimal | None:
+    """Without zeros behind the point: "220,000" is read as thousands."""
+    return None if value is None else value.normalize() + 0
+
+
 def _start(machine: Machine | None) -> dict[str, Any]:
     if machine is None:
         return {}
     plain = ("process", "quantity", "make", "model", "needs_training", "needs_approval", "risk")
-    start = {name: getattr(machine, name) for name in (*plain, *MEASURES)}
+    start = {name: getattr(machine, name) for name in plain}
+    start |= {name: bare(getattr(machine, name)) for name in MEASURES}
     return start | {"processes": machine.process_keys[1:], "materials": machine.material_keys}
 
 

@@ -196,6 +196,7 @@ def test_a_steward_adds_and_changes_machines(as_, space):
     path = f"{HERE}tending/machine/{laser.pk}/"
     shown = seen(arta.get(f"{path}facts/"))
     assert "Close the lid." in shown
+    assert 'value="600"' in shown
     arta.post(f"{path}facts/", typed | {"name": "Big laser", "z_mm": "90"})
     arta.post(f"{path}closing/")
     laser.refresh_from_db()
