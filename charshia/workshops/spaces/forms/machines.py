@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.spaces.kinds import Reason, Risk, Severity, Unit
@@ -85,6 +86,13 @@ def _start(machine: Machine | None) -> dict[str, Any]:
     start = {name: getattr(machine, name) for name in plain}
     start |= {name: bare(getattr(machine, name)) for name in MEASURES}
     return start | {"processes": machine.process_keys[1:], "materials": machine.material_keys}
+
+
+class PhotoForm(forms.Form):
+    use_required_attribute = False
+    photo = OneFile(
+        label=gettext_lazy("Photo"), widget=forms.FileInput({"accept": "image/*,.heic"})
+    )
 
 
 class ProblemForm(forms.Form):
