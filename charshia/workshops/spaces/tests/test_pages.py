@@ -313,7 +313,9 @@ def test_spaces_of_a_file_are_looked_at_before_anything_is_written(as_, moment):
     assert row["equipment"][0]["manufacturing_process"] == ["https://www.wikidata.org/wiki/Q229367"]
 
 
-@pytest.mark.parametrize("said", [7, [{"description": "no name"}]])
+@pytest.mark.parametrize(
+    "said", [7, [{"description": "no name"}], [{"name": "Lab", "equipment": [{}] * 60}]]
+)
 def test_a_file_of_nothing_brings_nothing_in(said, as_, moment):
     firm = an_organisation("firm", moment)
     admit_member(firm, person=person("jelena"), role=InFirm.OWNER, by="system", now=moment)
