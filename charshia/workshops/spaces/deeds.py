@@ -10,6 +10,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.refusal import Refusal
+from charshia.ground.media.actions import keep_image
+from charshia.ground.media.pixels import MOST_BYTES
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces import actions
 from charshia.workshops.spaces.forms import machines as of_machines
@@ -54,6 +57,7 @@ class Deed:
     fill: Callable[[Any, Case], forms.Form] = lambda data, case: Plain(data)
     lead: Words = ""
     for_helpers: bool = False
+    takes_files: bool = False
 
 
 def _change_profile(case: Case) -> None:
@@ -83,6 +87,17 @@ def _change_stock(case: Case) -> None:
     else:
         reason = Reason(case.data["reason"])
         actions.change_stock(case.of, amount=case.form.change, reason=reason, **case.who)
+
+
+def _show_photo(case: Case) -> None:
+    """A picture that is none is refused beside its field."""
+    sent = case.data["photo"].read(MOST_BYTES + 1)
+    try:
+        image = keep_image(sent, alt=dict(case.of.name), **case.who)
+    except Refusal as no:
+        no.field = "photo"
+        raise
+    actions.change_machine(case.of, photo=image, **case.who)
 
 
 SAVE: Final = _("Save")
@@ -149,6 +164,10 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
         _("What the machine is and can do"), SAVE,
         lambda case: actions.change_machine(case.of, **case.form.facts, **case.who),
         lambda data, case: of_machines.MachineForm(data, machine=case.of),
+    ),
+    ("machine", "photo"): Deed(
+        _("Photo"), SAVE, _show_photo, lambda data, case: of_machines.PhotoForm(data),
+        takes_files=True,
     ),
     ("machine", "closing"): Deed(
         _("Put it out of order"), _("Put it out of order"),

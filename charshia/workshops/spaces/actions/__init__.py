@@ -10,6 +10,7 @@ from charshia.workshops.spaces.actions.machines import (
     reopen_machine,
     report_problem,
     retire_machine,
+    show_photo,
     solve_problem,
 )
 from charshia.workshops.spaces.actions.opening import (
@@ -83,5 +84,6 @@ __all__ = [
     "retire_machine",
     "say_presence",
     "show_anew",
+    "show_photo",
     "solve_problem",
 ]

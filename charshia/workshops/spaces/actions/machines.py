@@ -90,6 +90,13 @@ def check_keys(vocabulary: Vocabulary, keys: Iterable[str], field: str) -> None:
 
 
 @action
+def show_photo(image: int) -> None:
+    """A picture is ready, or missing: pages of the machines that show it are made anew."""
+    for machine in Machine.objects.filter(photo=image).select_related("space").order_by("pk"):
+        show_anew(machine.space)
+
+
+@action
 def retire_machine(machine: Machine, *, by: Actor, now: datetime) -> None:
     """It is there no longer; what was done with it stays."""
     found = _locked(machine)

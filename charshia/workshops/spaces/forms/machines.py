@@ -1,11 +1,13 @@
 """What is typed of machines, problems and materials."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.spaces.kinds import Reason, Risk, Severity, Unit
@@ -72,12 +74,25 @@ class MachineForm(TextsForm):
         return {**self.cleaned_data, **self.all_translated()}
 
 
+def bare(value: Decimal | None) -> Decimal | None:
+    """Without zeros behind the point: "220,000" is read as thousands."""
+    return None if value is None else value.normalize() + 0
+
+
 def _start(machine: Machine | None) -> dict[str, Any]:
     if machine is None:
         return {}
     plain = ("process", "quantity", "make", "model", "needs_training", "needs_approval", "risk")
-    start = {name: getattr(machine, name) for name in (*plain, *MEASURES)}
+    start = {name: getattr(machine, name) for name in plain}
+    start |= {name: bare(getattr(machine, name)) for name in MEASURES}
     return start | {"processes": machine.process_keys[1:], "materials": machine.material_keys}
+
+
+class PhotoForm(forms.Form):
+    use_required_attribute = False
+    photo = OneFile(
+        label=gettext_lazy("Photo"), widget=forms.FileInput({"accept": "image/*,.heic"})
+    )
 
 
 class ProblemForm(forms.Form):

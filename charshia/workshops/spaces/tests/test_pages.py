@@ -1,12 +1,15 @@
 """Pages of spaces: what everybody sees, what those do who look after them, and files of others."""
 
+import io
 import json
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image as Pillow
 
+from charshia.ground.journal.worker import run_errands
 from charshia.people.organisations.actions import admit_member
 from charshia.people.organisations.models import Role as InFirm
 from charshia.workshops.spaces.actions import (
@@ -35,6 +38,12 @@ def space(moment) -> Space:
 @pytest.fixture
 def machine(moment, space) -> Machine:
     return a_machine(space, moment)
+
+
+def photo() -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Pillow.new("RGB", (400, 300), "red").save(out, "JPEG")
+    return SimpleUploadedFile("a.jpg", out.getvalue(), "image/jpeg")
 
 
 def seen(answer) -> str:
@@ -196,6 +205,7 @@ def test_a_steward_adds_and_changes_machines(as_, space):
     path = f"{HERE}tending/machine/{laser.pk}/"
     shown = seen(arta.get(f"{path}facts/"))
     assert "Close the lid." in shown
+    assert 'value="600"' in shown
     arta.post(f"{path}facts/", typed | {"name": "Big laser", "z_mm": "90"})
     arta.post(f"{path}closing/")
     laser.refresh_from_db()
@@ -205,6 +215,20 @@ def test_a_steward_adds_and_changes_machines(as_, space):
     arta.post(f"{path}retirement/")
     laser.refresh_from_db()
     assert laser.condition == Condition.RETIRED
+
+
+def test_a_machine_has_a_photo_and_what_is_none_is_refused(as_, client, machine):
+    arta, path = as_("arta"), f"{HERE}tending/machine/{machine.pk}/photo/"
+    wrong = SimpleUploadedFile("a.jpg", b"no picture", "image/jpeg")
+    assert arta.post(path, {"photo": wrong}).status_code == 422
+    assert arta.post(path).status_code == 422
+    assert arta.post(path, {"photo": photo()}).status_code == 303
+    machine.refresh_from_db()
+    assert dict(machine.photo.alt) == {"en": "Printer", "sq": "Printeri"}
+    page = f"{HERE}machines/{machine.pk}/"
+    assert "<figure>" not in seen(client.get(page))
+    run_errands()
+    assert "<figure>" in seen(client.get(page))
 
 
 def test_material_is_bought_taken_and_counted(as_, space):
@@ -289,7 +313,9 @@ def test_spaces_of_a_file_are_looked_at_before_anything_is_written(as_, moment):
     assert row["equipment"][0]["manufacturing_process"] == ["https://www.wikidata.org/wiki/Q229367"]
 
 
-@pytest.mark.parametrize("said", [7, [{"description": "no name"}]])
+@pytest.mark.parametrize(
+    "said", [7, [{"description": "no name"}], [{"name": "Lab", "equipment": [{}] * 60}]]
+)
 def test_a_file_of_nothing_brings_nothing_in(said, as_, moment):
     firm = an_organisation("firm", moment)
     admit_member(firm, person=person("jelena"), role=InFirm.OWNER, by="system", now=moment)

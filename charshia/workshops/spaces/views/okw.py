@@ -1,6 +1,6 @@
 """Spaces to take along, and spaces of others to bring in (Open Know-Where)."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.engines.okw.reading import Read, read
+from charshia.engines.okw.record import Finding, Trouble
 from charshia.engines.okw.writing import written
 from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.visitors import person_of
@@ -23,6 +24,8 @@ from charshia.workshops.spaces.forms.spaces import zone_of
 from charshia.workshops.spaces.models import Space
 from charshia.workshops.spaces.okw import facility_of, facts_of, machine_facts, words
 from charshia.workshops.spaces.wording import finding_words
+
+MOST: Final = 60  # spaces and machines of one file
 
 
 @login_not_required
@@ -46,7 +49,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         found = read(form.cleaned_data["text"], words())
         organisation = form.cleaned_data["organisation"]
-        if "agreed" in request.POST and named(found):
+        if "agreed" in request.POST and may_come(found):
             rows = _rows(found, organisation)
             bring_spaces(rows, organisation=organisation, by=person, now=timezone.now())
             said = ngettext("%(number)d space is here.", "%(number)d spaces are here.", len(rows))
@@ -59,16 +62,20 @@ def bring(request: HttpRequest) -> HttpResponse:
     return page(request, "spaces/import.html", context, status=422 if form.errors else 200)
 
 
-def named(found: Read) -> bool:
-    """Only what has a name can be brought in, and nothing of a file that is none."""
-    return bool(found.facilities) and all(one.name for one in found.facilities)
+def may_come(found: Read) -> bool:
+    """Only what has a name can be brought in, and not more than a request has time for."""
+    things = len(found.facilities) + sum(len(one.equipment) for one in found.facilities)
+    return 0 < things <= MOST and all(one.name for one in found.facilities)
 
 
 def reviewed(found: Read) -> dict[str, Any]:
+    findings = list(found.findings)
+    if found.facilities and not may_come(found) and all(one.name for one in found.facilities):
+        findings.append(Finding(Trouble.TOO_MANY, ""))
     return {
-        "facilities": found.facilities,
-        "findings": [finding_words(finding) for finding in found.findings],
-        "may_come": named(found),
+        "facilities": found.facilities[:MOST],
+        "findings": [finding_words(finding) for finding in findings],
+        "may_come": may_come(found),
     }
 
 

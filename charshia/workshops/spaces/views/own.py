@@ -77,6 +77,8 @@ def deed(
     of = get_object_or_404(things_of(space, kind), pk=pk) if kind else space
     case = Case(space, of, person, timezone.now())
     form = what.fill(request.POST if request.method == "POST" else None, case)
+    if what.takes_files:
+        form.files = request.FILES
     if form.is_valid():
         try:
             what.act(replace(case, form=form))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from charshia.ground.media.queries import pictures
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.maps import Pin
 from charshia.ground.ui.http import page
@@ -68,6 +69,7 @@ def machine(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "machine": found,
         "space": found.space,
         "ability": ability_of(found),
+        "picture": pictures([found.photo_id]).get(found.photo_id) if found.photo_id else None,
         "problems": found.problems.visible_to(person).open().order_by("-pk"),
         "keeps": Machine.objects.kept_by(person).filter(pk=found.pk).exists(),
     }
