@@ -1,4 +1,5 @@
 from charshia.workshops.spaces.actions.machines import (
+    NotAKey,
     NotAMeasure,
     NothingSaid,
     Retired,
@@ -49,6 +50,7 @@ __all__ = [
     "HoursOverlap",
     "NoSuchZone",
     "NobodyLeft",
+    "NotAKey",
     "NotAMeasure",
     "NotAPrice",
     "NotEnoughLeft",

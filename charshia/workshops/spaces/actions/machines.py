@@ -1,11 +1,12 @@
 """Machines of a space: what they can do, and what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.capability.vocabulary import Vocabulary
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, signed
@@ -14,10 +15,15 @@ from charshia.workshops.spaces.actions.spaces import Actor, show_anew
 from charshia.workshops.spaces.kinds import Condition, Severity
 from charshia.workshops.spaces.models import Machine, Problem, Space, barred
 from charshia.workshops.spaces.models.machines import MEASURES
+from charshia.workshops.spaces.terms import materials, processes
 
 
 class NotAMeasure(Refusal):
     pass
+
+
+class NotAKey(Refusal):
+    """Something that our vocabulary does not have."""
 
 
 class Retired(Refusal):
@@ -37,7 +43,7 @@ def add_machine(space: Space, *, by: Actor, now: datetime, **facts: Any) -> Mach
     """Put a machine, or ``quantity`` of the same, into a space.
 
     ``processes`` and ``materials`` are lists of keys of the vocabulary; a measure of None is not
-    known. Raises NotAMeasure.
+    known. Raises NotAKey, NotAMeasure.
     """
     known = signed(Machine, _fit(facts), by=by, now=now)
     machine = Machine.objects.create(space=space, added_at=now, **known)
@@ -48,7 +54,7 @@ def add_machine(space: Space, *, by: Actor, now: datetime, **facts: Any) -> Mach
 
 @action
 def change_machine(machine: Machine, *, by: Actor, now: datetime, **facts: Any) -> None:
-    """Write what it is and can do. Raises NotAMeasure."""
+    """Write what it is and can do. Raises NotAKey, NotAMeasure."""
     found = _locked(machine)
     others = keep_texts(found, _fit(facts), by=by, now=now, seen=machine)
     for name, value in others.items():
@@ -69,8 +75,18 @@ def _fit(facts: Mapping[str, Any]) -> dict[str, Any]:
         value = facts.get(name)
         if value is not None and value <= 0:
             raise NotAMeasure(_("Give a number above zero, or none."), field=name)
+    if facts.get("process"):
+        check_keys(processes(), [facts["process"]], "process")
+    check_keys(processes(), facts.get("processes", ()), "processes")
+    check_keys(materials(), facts.get("materials", ()), "materials")
     lists = {name: barred(facts[name]) for name in ("processes", "materials") if name in facts}
     return {**facts, **lists}
+
+
+def check_keys(vocabulary: Vocabulary, keys: Iterable[str], field: str) -> None:
+    """Raises NotAKey."""
+    if not all(key in vocabulary.terms for key in keys):
+        raise NotAKey(_("Choose from the list."), field=field)
 
 
 @action

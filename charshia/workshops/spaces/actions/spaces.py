@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
+from charshia.ground.search.actions import note_change
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.workshops.spaces.kinds import Role
@@ -19,7 +20,7 @@ from charshia.workshops.spaces.models import Presence, Problem, Space, Steward
 
 Actor = Person | str
 
-RESERVED: Final = frozenset({"new", "map", "machines", "import"})  # in addresses of this room
+RESERVED: Final = frozenset({"new", "import", "map"})  # in addresses of this room
 
 
 class AddressTaken(Refusal):
@@ -39,7 +40,9 @@ class NoSuchZone(Refusal):
 
 
 def show_anew(space: Space) -> None:
+    """Pages and documents of it have changed. Part of the caller's action."""
     touch(*tags_of(space))
+    note_change("space", [space.pk])
 
 
 def locked(space: Space) -> Space:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, signed
+from charshia.workshops.spaces.actions.machines import check_keys
 from charshia.workshops.spaces.actions.spaces import Actor, show_anew
 from charshia.workshops.spaces.kinds import Reason
 from charshia.workshops.spaces.models import Consumable, Space, StockChange
+from charshia.workshops.spaces.terms import materials
 
 
 class NotEnoughLeft(Refusal):
@@ -27,8 +29,8 @@ class NotAPrice(Refusal):
 
 @action
 def offer_consumable(space: Space, *, by: Actor, now: datetime, **facts: Any) -> Consumable:
-    """Have a material in a space; its stock begins with nothing. Raises NotAPrice."""
-    _check_price(facts)
+    """Have a material in a space; its stock begins with nothing. Raises NotAKey, NotAPrice."""
+    _check(facts)
     known = signed(Consumable, facts, by=by, now=now)
     made = Consumable.objects.create(space=space, **known)
     show_anew(space)
@@ -39,8 +41,8 @@ def offer_consumable(space: Space, *, by: Actor, now: datetime, **facts: Any) ->
 @action
 def change_consumable(consumable: Consumable, *, by: Actor, now: datetime, **facts: Any) -> None:
     """Write what it is and costs; its stock is changed by ``change_stock`` alone. Raises
-    NotAPrice."""
-    _check_price(facts)
+    NotAKey, NotAPrice."""
+    _check(facts)
     found = _locked(consumable)
     others = keep_texts(found, facts, by=by, now=now, seen=consumable)
     for name, value in others.items():
@@ -51,7 +53,9 @@ def change_consumable(consumable: Consumable, *, by: Actor, now: datetime, **fac
     record("workshops.consumable.changed", found, by=by, at=now, changes=sorted(facts))
 
 
-def _check_price(facts: dict[str, Any]) -> None:
+def _check(facts: dict[str, Any]) -> None:
+    if facts.get("material"):
+        check_keys(materials(), [facts["material"]], "material")
     if facts.get("price_minor", 0) < 0:
         raise NotAPrice(_("A price is not below zero."), field="price_minor")
     if facts.get("per", 1) < 1:

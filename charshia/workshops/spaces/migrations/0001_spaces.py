@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 ),
                 ("make", models.CharField(blank=True, default="", max_length=80)),
                 ("model", models.CharField(blank=True, default="", max_length=80)),
-                ("process", models.CharField(max_length=40)),
+                ("process", models.CharField(blank=True, default="", max_length=40)),
                 ("processes", models.CharField(blank=True, default="", max_length=400)),
                 ("materials", models.CharField(blank=True, default="", max_length=600)),
                 ("x_mm", models.DecimalField(decimal_places=3, max_digits=10, null=True)),

@@ -1,6 +1,6 @@
 from charshia.workshops.spaces.models.machines import (
     Machine,
-    MachineQuerySet,
+    MachinesQuerySet,
     Problem,
     ProblemQuerySet,
     barred,
@@ -15,7 +15,7 @@ __all__ = [
     "Consumable",
     "Hours",
     "Machine",
-    "MachineQuerySet",
+    "MachinesQuerySet",
     "Presence",
     "Problem",
     "ProblemQuerySet",

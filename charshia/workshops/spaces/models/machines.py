@@ -23,21 +23,21 @@ def unbarred(text: str) -> list[str]:
     return [each for each in text.split(BAR) if each]
 
 
-class MachineQuerySet(models.QuerySet["Machine"]):
-    def there(self) -> "MachineQuerySet":
+class MachinesQuerySet(models.QuerySet["Machine"]):
+    def there(self) -> "MachinesQuerySet":
         """Those that still stand there, working or not."""
         return self.exclude(condition=Condition.RETIRED)
 
-    def working(self) -> "MachineQuerySet":
+    def working(self) -> "MachinesQuerySet":
         return self.filter(condition=Condition.WORKING)
 
-    def visible_to(self, person: Person | None) -> "MachineQuerySet":
+    def visible_to(self, person: Person | None) -> "MachinesQuerySet":
         """Those in spaces that she sees; what is gone only its keepers see."""
         seen = self.filter(space__in=Space.objects.visible_to(person).values("pk"))
         kept = Space.objects.kept_by(person).values("pk")
         return seen.filter(~Q(condition=Condition.RETIRED) | Q(space__in=kept))
 
-    def kept_by(self, person: Person | None) -> "MachineQuerySet":
+    def kept_by(self, person: Person | None) -> "MachinesQuerySet":
         return self.filter(space__in=Space.objects.kept_by(person).values("pk"))
 
 
@@ -50,8 +50,8 @@ def _measure() -> models.DecimalField:
 
 class Machine(models.Model):
     """A machine, or ``quantity`` of the same. ``process`` is what it is for, ``processes`` what it
-    can do beside, ``materials`` what it works, all keys of the vocabulary; no materials means that
-    nobody said. A measure of None is not known. ``x_mm``, ``y_mm`` and ``z_mm`` are the largest
+    can do beside, ``materials`` what it works, all keys of the vocabulary; none means that nobody
+    said. A measure of None is not known. ``x_mm``, ``y_mm`` and ``z_mm`` are the largest
     piece, ``thickness_mm`` what it gets through, ``tolerance_mm`` how exact it is."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="machines")
@@ -59,7 +59,7 @@ class Machine(models.Model):
     note = TranslatedField(blank=True)
     make = models.CharField(max_length=80, blank=True, default="")
     model = models.CharField(max_length=80, blank=True, default="")
-    process = models.CharField(max_length=40)
+    process = models.CharField(max_length=40, blank=True, default="")
     processes = models.CharField(max_length=400, blank=True, default="")  # between bars
     materials = models.CharField(max_length=600, blank=True, default="")  # between bars
     x_mm = _measure()
@@ -77,7 +77,7 @@ class Machine(models.Model):
     kept = models.JSONField(default=dict, blank=True)  # what an imported record said beside
     added_at = models.DateTimeField()
 
-    objects = MachineQuerySet.as_manager()
+    objects = MachinesQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -97,7 +97,8 @@ class Machine(models.Model):
 
     @property
     def process_keys(self) -> list[str]:
-        return [self.process, *(key for key in unbarred(self.processes) if key != self.process)]
+        keys = (self.process, *unbarred(self.processes))
+        return [key for key in dict.fromkeys(keys) if key]
 
     @property
     def material_keys(self) -> list[str]:

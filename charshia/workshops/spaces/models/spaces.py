@@ -15,6 +15,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
     def published(self) -> "SpaceQuerySet":
         return self.filter(published_at__isnull=False)
 
+    def in_use(self) -> "SpaceQuerySet":
+        """Those that everybody sees and where one can work."""
+        return self.published().filter(status=Status.ACTIVE)
+
     def kept_by(self, person: Person | None) -> "SpaceQuerySet":
         """Those that she may write: as a steward, or as who runs the organisation."""
         if person is None:

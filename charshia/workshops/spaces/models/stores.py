@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from charshia.engines.money import Money
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces.kinds import Reason, Unit
@@ -40,6 +41,11 @@ class Consumable(models.Model):
 
     def __str__(self) -> str:
         return f"consumable {self.pk} of {self.space_id}"
+
+    @property
+    def price(self) -> Money:
+        """For ``per`` units. Its space must be at hand."""
+        return Money(self.price_minor, self.space.currency)
 
 
 class StockChange(models.Model):

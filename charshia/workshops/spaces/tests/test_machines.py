@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.models import Entry
 from charshia.workshops.spaces.actions import (
+    NotAKey,
     NotAMeasure,
     NothingSaid,
     Retired,
@@ -63,6 +64,17 @@ def test_no_number_of_a_machine_is_nothing_or_less(name, wrong, now, space, mach
 
     with pytest.raises(IntegrityError), transaction.atomic():
         around()
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("process", "magic"), ("processes", ["sewing", "magic"]), ("materials", ["fdm-printing"])],
+)
+def test_what_it_does_is_said_in_keys_that_we_know(name, wrong, now, space):
+    with pytest.raises(NotAKey) as refused:
+        a_machine(space, now, **{name: wrong})
+    assert refused.value.field == name
+    assert not Machine.objects.exists()
 
 
 def test_what_nobody_measured_stays_unknown(now, space):

@@ -1,0 +1,33 @@
+"""Machines of spaces as the engine that matches them to designs knows them."""
+
+from collections.abc import Iterable
+
+from charshia.engines.capability import judging
+from charshia.engines.capability.fleet import Fleet
+from charshia.engines.capability.judging import thousandths
+from charshia.workshops.spaces.models import Machine, Space
+from charshia.workshops.spaces.terms import materials, processes
+
+
+def as_judged(machine: Machine) -> judging.Machine:
+    """Its keys are those of its row and of its space's."""
+    return judging.Machine(
+        machine.pk,
+        machine.space_id,
+        tuple(machine.process_keys),
+        frozenset(machine.material_keys),
+        (thousandths(machine.x_mm), thousandths(machine.y_mm), thousandths(machine.z_mm)),
+        thousandths(machine.thickness_mm),
+        thousandths(machine.tolerance_mm),
+        thousandths(machine.power_w),
+    )
+
+
+def fleet_of(machines: Iterable[Machine]) -> Fleet:
+    return Fleet((as_judged(machine) for machine in machines), processes(), materials())
+
+
+def public_fleet() -> Fleet:
+    """All machines that work, in spaces that everybody sees and that are in use. One query."""
+    spaces = Space.objects.in_use().values("pk")
+    return fleet_of(Machine.objects.working().filter(space__in=spaces).order_by("space", "pk"))

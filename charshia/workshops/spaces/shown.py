@@ -1,0 +1,52 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from charshia.commons.translating.areas import Area, offer
+from charshia.ground.search import kinds
+from charshia.ground.search.kinds import Kind
+from charshia.ground.ui.menu import Link, show
+from charshia.workshops.spaces.found import space_rows
+from charshia.workshops.spaces.models import Change, Consumable, Machine, Space
+
+WEIGHT = 30
+
+
+def space_address(space: Space) -> str:
+    return reverse("spaces:space", args=[space.slug])
+
+
+def part_address(part: Change | Consumable) -> str:
+    return space_address(part.space)
+
+
+def machine_address(machine: Machine) -> str:
+    return reverse("spaces:machine", args=[machine.space.slug, machine.pk])
+
+
+offer(
+    Area(
+        Space, _("Spaces and workshops"), {
+            "name": _("Name of the space"), "summary": _("In a sentence: what one can do there"),
+            "about": _("More about it"), "directions": _("How to find it"),
+            "accessibility": _("For whom it is hard or easy to come in"),
+        }, space_address, kept_by=Space.objects.kept_by, weight=WEIGHT, order=72,
+    ),
+    Area(
+        Machine, _("Machines"), {"name": _("Name of the machine"), "note": _("Good to know")},
+        machine_address, kept_by=Machine.objects.kept_by, weight=WEIGHT, related=("space",),
+        order=73,
+    ),
+    Area(
+        Change, _("Days on which a space is closed or open otherwise"), {"reason": _("Why")},
+        part_address, weight=WEIGHT, related=("space",), order=74,
+    ),
+    Area(
+        Consumable, _("Materials there"), {"name": _("Name of the material")}, part_address,
+        weight=WEIGHT, related=("space",), order=75,
+    ),
+)  # fmt: skip
+kinds.show(Kind("space", _("Spaces and workshops"), _("Space"), space_rows, order=47))
+show(
+    Link("foot_together", "spaces:spaces", _("Spaces and workshops"), order=65),
+    Link("mine", "spaces:mine", _("My spaces"), order=63),
+)
