@@ -125,7 +125,7 @@ def _settle(
     except deposits.Unbalanced as unbalanced:
         raise NotHeld(_("Less than that is held."), field="amount") from unbalanced
     except ValueError as nothing:
-        raise NotHeld(_("Give a number above zero, or none."), field="amount") from nothing
+        raise NotHeld(_("Give an amount above zero."), field="amount") from nothing
     DepositMove.objects.create(deposit=found, kind=kind, amount_minor=minor, reason=reason, at=now)
     found.held_minor = after.held
     found.save(update_fields=["held_minor"])

@@ -83,7 +83,7 @@ def known_of(
     span, space = wish.span, subject.space
     if not span.is_something:
         return Known()
-    others = Booking.objects.filter(person=person).exclude(pk=but.pk if but else None)
+    others = Booking.objects.filter(person=person).exclude(pk=but.pk if but else 0)
     hers = others.occupying().filter(subject=subject)
     open_ = others.open().filter(ends_at__gt=now, subject__space=space)
     missed = others.filter(state=State.NO_SHOW, subject__space=space)
@@ -130,7 +130,7 @@ def is_taken(subject: Subject, span: Span, *, but: Booking | None = None) -> boo
     rows = Quarter.objects.filter(
         subject__in=things_of(subject), quarter__gte=quarters.start, quarter__lt=quarters.stop
     )
-    return rows.exclude(booking=but.pk if but else None).exists()
+    return rows.exclude(booking=but.pk if but else 0).exists()
 
 
 def things_of(subject: Subject) -> list[int]:
