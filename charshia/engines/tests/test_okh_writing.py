@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from charshia.engines.okh import toml_files, yaml_files
 from charshia.engines.okh.comparing import differing
 from charshia.engines.okh.facts import Version
-from charshia.engines.okh.normalising import manifest
+from charshia.engines.okh.normalising import changed, manifest
 from charshia.engines.okh.roundtrips import independent, lost
 from charshia.engines.okh.writing import EXTENSION, written
 from charshia.engines.tests.test_okh_checking import FIRST, LOOM, OLD, real
@@ -95,11 +95,10 @@ def test_a_number_goes_out_as_it_was_spelt() -> None:
 
 
 def test_what_is_said_anew_is_written() -> None:
-    changed = manifest(FIRST.encode(), "okh.yml")
-    changed.set("version", "2.0")
-    changed.set("made", value=True)
-    again = manifest(written(changed, "v1").text.encode(), "okh.yml").known
-    assert (again["version"], again["made"]) == ("2.0", True)
+    new = changed(manifest(FIRST.encode(), "okh.yml"), {"version": "2.0", "made": True})
+    again = manifest(written(new, "v1").text.encode(), "okh.yml")
+    assert (again.get("version"), again.get("made")) == ("2.0", True)
+    assert again.get("title") == "Felting board"
 
 
 def test_a_loss_would_be_seen() -> None:
