@@ -113,7 +113,7 @@ def _short(function: str) -> str:
 
 
 def _fitting(text: Any, field: str) -> str:
-    longest = Design._meta.get_field(field).max_length or 0
+    longest = getattr(Design._meta.get_field(field), "max_length", None) or 0
     return _clean(text) if isinstance(text, str) and len(text) <= longest else ""
 
 
