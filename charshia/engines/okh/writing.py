@@ -43,7 +43,7 @@ def as_it_was(manifest: Manifest) -> Written:
     head = manifest.head
     if manifest.form == "yaml":
         body = yaml_files.write(values, manifest.spelt)
-        between = "---\n" if head.startswith("%") and "\n---" not in head else ""
+        between = "---\n" if head.startswith("%") else ""
         text = _headed(head, between + body)
     else:
         text = _headed(head, toml_files.write(values))

@@ -82,7 +82,7 @@ def test_nothing_is_lost_in_its_own_version(text: str, name: str) -> None:
 
 def test_the_comment_at_the_head_stays() -> None:
     assert written(manifest(FIRST.encode(), "okh.yml"), "v1").text.startswith(
-        "%Open Know-How Manifest 1.0\n---\n"
+        "%Open Know-How Manifest 1.0\n\n---\ntitle:"
     )
     again = manifest(LOOM.encode().replace(b"\nokhv", b"# Mine\n\nokhv"))
     assert written(again, "2.4").text.startswith("# Mine\n\nokhv")
@@ -99,6 +99,11 @@ def test_what_is_said_anew_is_written() -> None:
     again = manifest(written(new, "v1").text.encode(), "okh.yml")
     assert (again.get("version"), again.get("made")) == ("2.0", True)
     assert again.get("title") == "Felting board"
+
+
+def test_blanks_in_a_long_line_stay() -> None:
+    long = f"description: {'word ' * 30}{' ' * 9}end"
+    assert lost(FIRST.replace("description: For slippers.", long).encode(), "okh.yml") == []
 
 
 def test_a_loss_would_be_seen() -> None:
