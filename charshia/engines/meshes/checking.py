@@ -64,9 +64,9 @@ def fit(size_mm: Box, space_mm: Box) -> Fit:
     """Into a working space, turned by right angles if need be; else what comes nearest to it:
     the way of turning that lacks least in all. As it lies comes first."""
     ways = [
-        Fit(way, (_lack(size_mm[way[0]], space_mm[0]), _lack(size_mm[way[1]], space_mm[1]),
-                  _lack(size_mm[way[2]], space_mm[2])))
-        for way in permutations((0, 1, 2))
+        Fit((a, b, c), (_lack(size_mm[a], space_mm[0]), _lack(size_mm[b], space_mm[1]),
+                        _lack(size_mm[c], space_mm[2])))
+        for a, b, c in permutations((0, 1, 2))
     ]  # fmt: skip
     return min(ways, key=lambda one: sum(one.lacks_mm))
 

@@ -63,7 +63,7 @@ def person(notes: Notes, name: str, raw: Any) -> list[dict[str, Any]] | None:
 def _person(notes: Notes, name: str, raw: Any) -> dict[str, Any] | None:
     if isinstance(raw, str) or raw is None:
         said = simple.text(notes, name, raw)
-        return said_person(said) if said else None
+        return said_person(_named(notes, name, said)) if said else None
     if not isinstance(raw, dict):
         return notes.mistyped(name, "person")
     if is_nothing(raw.get("name")):
@@ -72,6 +72,16 @@ def _person(notes: Notes, name: str, raw: Any) -> dict[str, Any] | None:
     else:
         simple.text(notes, f"{name}.name", raw["name"])
     return {key: value for key, value in raw.items() if not is_nothing(value)} or None
+
+
+def _named(notes: Notes, name: str, said: str) -> str:
+    """Without the lone point that a wiki writes for a first name; `.` alone names nobody."""
+    if not any(sign.isalnum() for sign in said):
+        notes.say(name, Fact.UNFILLED)
+    elif said.startswith(". "):
+        said = said[2:].strip()
+        notes.say(name, Fact.TRIMMED, said)
+    return said
 
 
 def said_person(said: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A manifest: every field twice, in one shape for all who use it and as it was written."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,13 +50,3 @@ class Manifest:
 
     def get(self, name: str) -> Any:
         return self.known.get(name)
-
-    def set(self, name: str, value: Any) -> None:
-        """Say something new: from now on this is also what is written."""
-        for entry in self._named(name):
-            entry.raw = entry.value = value
-            return
-        self.entries.append(Entry(name, value, name, value))
-
-    def _named(self, name: str) -> Iterator[Entry]:
-        return (entry for entry in self.entries if entry.name == name)

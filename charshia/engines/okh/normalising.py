@@ -1,7 +1,7 @@
 """From what a file says to a Manifest; every repair and every fault is noted on the way."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from charshia.engines.okh.compound import SHAPES
@@ -131,6 +131,14 @@ def _no_numbers(value: Any, place: str) -> Iterator[str]:
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
             yield from _no_numbers(inner, f"{place}.{number}")
+
+
+def changed(manifest: Manifest, said: Mapping[str, Any]) -> Manifest:
+    """The manifest with other values for some fields of its standard, at their old places."""
+    keys = {entry.name: entry.key for entry in manifest.entries if entry.name}
+    values = {entry.key: entry.raw for entry in manifest.entries}
+    values |= {keys.get(name, name): value for name, value in said.items()}
+    return normalised(Source(manifest.form, values, manifest.head, manifest.spelt))
 
 
 def checked(content: bytes, name: str = "") -> tuple[Version | None, list[Finding]]:

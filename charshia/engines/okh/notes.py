@@ -7,7 +7,8 @@ from typing import Any, Final
 from charshia.engines.okh.facts import Fact, Finding, Version
 
 WAITING: Final = re.compile(  # a text that still waits to be written
-    r"\s*(?:TODO|FIXME|TBD|XXX+)\b|.*\bFIXME\b"
+    r"\s*TODO\b(?=\s*(?:[^\sA-Z]|$))"  # not the Spanish word in capitals
+    r"|\s*(?:FIXME|TBD|XXX+)\b|.*\bFIXME\b"
     r"|\s*(?:<[^<>@]{1,80}>|\[[a-z][a-z _-]{1,40}\]|\.\.\.|…|\?+|lorem ipsum.*|change[ _-]?me)\s*$"
     r"|\s*(?i:your|my)[ _-](?i:full |project |company |first )?(?i:name|project|title|email|license"
     r"|organi[sz]ation|description|here)(?i:\s+here|\s+goes here)?\W*$"
@@ -16,8 +17,8 @@ WAITING: Final = re.compile(  # a text that still waits to be written
     re.DOTALL,
 )
 WAITING_IN_ADDRESS: Final = re.compile(
-    r"FIXME|TODO|<[A-Za-z_ -]+>|\{\{?[a-z_-]+\}?\}|\[[a-z _-]+\]"
-    r"|(?:^|[/@.])(?i:your|my)[-_]?(?i:user(?:name)?|name|org(?:ani[sz]ation)?|account|repo(?:sitory)?"
+    r"FIXME|\bTODO\b|<[A-Za-z_ -]+>|\{\{?[a-z_-]+\}?\}|\[[a-z _-]+\]"
+    r"|(?:^|[/@.])(?i:your)[-_]?(?i:user(?:name)?|name|org(?:ani[sz]ation)?|account|repo(?:sitory)?"
     r"|project)(?=$|[/.])"
 )
 
@@ -37,8 +38,12 @@ class Notes:
     def say(self, name: str, fact: Fact, detail: str = "") -> None:
         self.said[Finding(name, fact, detail)] = None
 
-    def mistyped(self, name: str, wanted: str) -> None:
+    def mistyped(self, name: str, wanted: str) -> Any:
+        """Always None, so that it can be what a shape gives back."""
         self.say(name, Fact.MISTYPED, wanted)
+
+    def not_understood(self, name: str, said: str) -> Any:
+        self.say(name, Fact.NOT_UNDERSTOOD, said)
 
     def reshaped(self, name: str, shape: str) -> None:
         self.say(name, Fact.RESHAPED, shape)

@@ -72,7 +72,8 @@ def _head(text: str) -> str:
     for line in text.splitlines(keepends=True):
         if line.strip() and not line.startswith(("#", "%", "---")):
             break
-        lines.append(line)
+        if not line.startswith("---"):
+            lines.append(line)
     while lines and not lines[-1].strip():
         lines.pop()
     return "".join(lines)

@@ -20,9 +20,9 @@ def lost(content: bytes, name: str = "") -> list[str]:
     """
     source = reading.read(content, name)
     manifest = normalised(source)
-    before = independent(content.decode(), manifest.form)
-    again = as_it_was(manifest).text
     try:
+        before = independent(content.decode(), manifest.form)
+        again = as_it_was(manifest).text
         after = independent(again, manifest.form)
         twice = normalised(reading.read(again.encode(), f"again.{manifest.form}"))
     except (ValueError, Unreadable, ruamel.error.YAMLError):

@@ -86,7 +86,8 @@ def url(notes: Notes, name: str, raw: Any) -> str | None:
     if WAITING_IN_ADDRESS.search(said):
         notes.waiting(name)
     elif not ADDRESS.match(said):
-        return notes.mistyped(name, "url")
+        is_owed = name in notes.required or name == "project-link"
+        return notes.mistyped(name, "url") if is_owed else notes.not_understood(name, said)
     elif re.search(r"\s", said):
         notes.reshaped(name, "url")
         return quote(said, safe=":/?#[]@!$&'()*+,;=%~")
@@ -103,7 +104,8 @@ def link(notes: Notes, name: str, raw: Any) -> str | None:
     if WAITING_IN_ADDRESS.search(said):
         notes.waiting(name)
     if SCHEME.match(said) or said.startswith("//"):
-        return notes.mistyped(name, "link")
+        is_plain = said[:1].islower() or said.startswith("//")  # else it is File:Loom.jpg of a wiki
+        return notes.mistyped(name, "link") if is_plain else notes.not_understood(name, said)
     if ".." in re.split(r"[/\\]", said):
         notes.say(name, Fact.OUTSIDE, said)
         return None

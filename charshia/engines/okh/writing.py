@@ -43,9 +43,11 @@ def as_it_was(manifest: Manifest) -> Written:
     head = manifest.head
     if manifest.form == "yaml":
         body = yaml_files.write(values, manifest.spelt)
-        between = "---\n" if head.startswith("%") and "\n---" not in head else ""
-        return Written(_headed(head, between + body), values)
-    return Written(_headed(head, toml_files.write(values)), values)
+        between = "---\n" if head.startswith("%") else ""
+        text = _headed(head, between + body)
+    else:
+        text = _headed(head, toml_files.write(values))
+    return Written(text, values, missing=_missing(manifest, manifest.version))
 
 
 def written(manifest: Manifest, as_: As) -> Written:
@@ -69,9 +71,13 @@ def written(manifest: Manifest, as_: As) -> Written:
     else:
         text = yaml_files.write(values, {})
         lost += differing(values, yaml_files.read(text)[0], "")
-    shown = _read_again(values, version, form).known
-    missing = tuple(name for name in REQUIRED[version] if name not in shown)
+    missing = _missing(_read_again(values, version, form), version)
     return Written(text, values, tuple(kept), tuple(lost), missing)
+
+
+def _missing(manifest: Manifest, version: Version | None) -> tuple[str, ...]:
+    known = manifest.known
+    return tuple(name for name in REQUIRED[version] if name not in known) if version else ()
 
 
 def _turned(manifest: Manifest, version: Version) -> dict[str, Any]:

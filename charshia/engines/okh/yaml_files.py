@@ -187,7 +187,7 @@ def write(value: Any, spelt: dict[str, str]) -> str:
     yaml = ruamel.YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
     yaml.allow_unicode = True
-    yaml.width = 100
+    yaml.width = 2**31  # where a long line is folded, the emitter loses a run of blanks
     stream = io.StringIO()
     frame = [said.StreamStartEvent(), said.DocumentStartEvent(explicit=False)]
     frame += _events(value, "", spelt)

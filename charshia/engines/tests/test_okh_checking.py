@@ -157,6 +157,7 @@ def test_a_placeholder_is_an_error_where_the_field_is_required(field: str, waiti
     "said",
     [
         "Hace de TODO un poco.",
+        "TODO EN UNO: prensa y molino",
         "El mecanismo sirve para todo.",
         "Your own hands turn it.",
         "Cuts <b>wood</b> and stone",
@@ -202,6 +203,8 @@ def test_what_has_the_wrong_shape_is_an_error(line: str, said: tuple[str, str]) 
         ("version = 2", ("version", "reshaped")),
         ('image = [{ location = "a.png", tags = ["nice"] }]', ("image.tags", "image_mark")),
         ('bom = "TODO"', ("bom", "unfilled")),
+        ('image = ["File:Loom.jpg"]', ("image", "not_understood")),
+        ('fork-of = "an older loom"', ("fork-of", "not_understood")),
     ],
 )  # fmt: skip
 def test_what_can_be_repaired_is_a_warning(line: str, said: tuple[str, str]) -> None:
@@ -226,6 +229,13 @@ def test_older_ways_to_give_a_size_are_understood(said: str, size: list[float]) 
 def test_a_licence_that_forbids_selling_is_told() -> None:
     text = LOOM.replace("CERN-OHL-S-2.0", "CC-BY-NC-SA-4.0")
     assert found(text) == {("license", "licence_closed")}
+
+
+def test_nobody_and_half_a_name_are_told() -> None:
+    assert found(LOOM.replace("Ana Kos <ana@example.org>", ".")) == {("licensor", "unfilled")}
+    half = LOOM.replace("Ana Kos <ana@example.org>", ". Ana Kos")
+    assert found(half) == {("licensor", "trimmed")}
+    assert manifest(half.encode()).get("licensor") == [{"name": "Ana Kos"}]
 
 
 def test_keys_of_ones_own_are_kept() -> None:
@@ -313,6 +323,12 @@ def real() -> list[Path]:
     if folder is None:
         pytest.skip("The real manifests in shared/data/okh are not on this machine.")
     return sorted(one for one in folder.iterdir() if one.suffix in {".toml", ".yml"})
+
+
+def test_the_example_of_the_guide_is_as_it_says() -> None:
+    guide = (Path(__file__).parents[3] / "docs/okh.md").read_text(encoding="utf-8")
+    example = guide.partition("```toml\n")[2].partition("```")[0]
+    assert found(example) == {("organization", "renamed")}
 
 
 def test_real_manifests_are_judged_rightly(real: list[Path]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from charshia.engines.okh import toml_files, yaml_files
 from charshia.engines.okh.comparing import differing
 from charshia.engines.okh.facts import Version
-from charshia.engines.okh.normalising import manifest
+from charshia.engines.okh.normalising import changed, manifest
 from charshia.engines.okh.roundtrips import independent, lost
 from charshia.engines.okh.writing import EXTENSION, written
 from charshia.engines.tests.test_okh_checking import FIRST, LOOM, OLD, real
@@ -82,7 +82,7 @@ def test_nothing_is_lost_in_its_own_version(text: str, name: str) -> None:
 
 def test_the_comment_at_the_head_stays() -> None:
     assert written(manifest(FIRST.encode(), "okh.yml"), "v1").text.startswith(
-        "%Open Know-How Manifest 1.0\n---\n"
+        "%Open Know-How Manifest 1.0\n\n---\ntitle:"
     )
     again = manifest(LOOM.encode().replace(b"\nokhv", b"# Mine\n\nokhv"))
     assert written(again, "2.4").text.startswith("# Mine\n\nokhv")
@@ -95,11 +95,15 @@ def test_a_number_goes_out_as_it_was_spelt() -> None:
 
 
 def test_what_is_said_anew_is_written() -> None:
-    changed = manifest(FIRST.encode(), "okh.yml")
-    changed.set("version", "2.0")
-    changed.set("made", value=True)
-    again = manifest(written(changed, "v1").text.encode(), "okh.yml").known
-    assert (again["version"], again["made"]) == ("2.0", True)
+    new = changed(manifest(FIRST.encode(), "okh.yml"), {"version": "2.0", "made": True})
+    again = manifest(written(new, "v1").text.encode(), "okh.yml")
+    assert (again.get("version"), again.get("made")) == ("2.0", True)
+    assert again.get("title") == "Felting board"
+
+
+def test_blanks_in_a_long_line_stay() -> None:
+    long = f"description: {'word ' * 30}{' ' * 9}end"
+    assert lost(FIRST.replace("description: For slippers.", long).encode(), "okh.yml") == []
 
 
 def test_a_loss_would_be_seen() -> None:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.refusal import Refusal
-from charshia.ground.journal.actions import action, record
+from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, writing_texts
+from charshia.ground.media.actions import keep_image
 from charshia.ground.media.files import write
 from charshia.workshops.designs.actions.pieces import Piece
 from charshia.workshops.designs.actions.writing import (
@@ -24,6 +25,7 @@ from charshia.workshops.designs.actions.writing import (
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.hashes import digest_of
 from charshia.workshops.designs.kinds import FileKind, Status
+from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, File, Part, Step, StepImage, Tool, Version
 
 MOST_FILES: Final = 100  # of a version
@@ -91,10 +93,25 @@ def keep_file(version: Version, sent: Sent, *, by: Actor, now: datetime) -> File
     file, _made = File.objects.update_or_create(
         version=kept, name=sent.name,
         defaults={"kind": sent.kind, "sha256": digest, "size": len(sent.data),
-                  "served": sent.served, "findings": list(sent.findings), "image": None},
+                  "served": sent.served, "findings": list(sent.findings), "image": None,
+                  "shape": {}},
     )  # fmt: skip
     record("workshops.file.kept", file, by=by, at=now, sha256=digest)
     return file
+
+
+@action
+def keep_look(
+    file: File, *, shape: Mapping[str, Any], picture: bytes | None, now: datetime
+) -> None:
+    """What an errand saw in a file, kept with all files of the same bytes: it adds nothing to what
+    they are, so a published one takes it too."""
+    image = keep_image(picture, by="system", now=now) if picture else None
+    rows = File.objects.filter(sha256=file.sha256)
+    rows.update(shape=dict(shape), image=image)
+    record("workshops.file.looked_at", file, by="system", at=now)
+    pages = set(rows.values_list("version__design", flat=True))
+    touch(*(tag for pk in sorted(pages) for tag in tags_of(pk)))
 
 
 @action
@@ -180,7 +197,7 @@ def remix(
 
 def _copy(files: Iterable[File], version: Version) -> None:
     """The same bytes stand in both: they lie there once."""
-    facts = ("name", "kind", "sha256", "size", "served", "findings", "image_id")
+    facts = ("name", "kind", "sha256", "size", "served", "findings", "image_id", "shape")
     File.objects.bulk_create(
         File(version=version, **{name: getattr(file, name) for name in facts}) for file in files
     )

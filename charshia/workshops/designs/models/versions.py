@@ -69,7 +69,8 @@ class File(models.Model):
     """A file of a version, kept below the data folder by its digest (``files.path_of``).
 
     ``served`` is the media type with which it is given out; ``findings`` are the names of what
-    was found and made harmless in it. ``image`` was drawn of it by us.
+    was found and made harmless in it. ``image`` was drawn of it by us, and ``shape`` says how large
+    it is and what is wrong with it (``looking.shape_of``); empty until an errand has looked.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="files")
@@ -79,6 +80,7 @@ class File(models.Model):
     size = models.PositiveBigIntegerField()  # bytes
     served = models.CharField(max_length=100)
     findings = models.JSONField(default=list)
+    shape = models.JSONField(default=dict)
     image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")
 
     objects = FileQuerySet.as_manager()

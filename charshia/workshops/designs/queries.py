@@ -1,0 +1,196 @@
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from charshia.ground.media.queries import Picture, pictures
+from charshia.people.accounts.models import Person
+from charshia.people.organisations.duties import Duty, roles_with
+from charshia.people.organisations.models import Organisation
+from charshia.workshops.designs.kinds import Difficulty
+from charshia.workshops.designs.licences import Licence, licences_of
+from charshia.workshops.designs.models import (
+    Design,
+    DesignQuerySet,
+    File,
+    Part,
+    Step,
+    StepImage,
+    Tool,
+    Version,
+)
+from charshia.workshops.designs.wording import faults_said, said
+
+A_PAGE: Final = 24
+
+
+@dataclass(frozen=True)
+class Card:
+    design: Design
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked of the list; what makes no sense is left out."""
+
+    difficulty: str = ""
+    process: str = ""
+    licence: str = ""
+    number: int = 1  # of the page
+
+    def address(self, **change: str | int) -> str:
+        said = {"difficulty": self.difficulty, "process": self.process, "licence": self.licence}
+        query = urlencode({name: value for name, value in (said | change).items() if value})
+        return f"?{query}" if query else "?"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A choice of the list and where it leads: to more of its kind, or back."""
+
+    name: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    asked: Asked
+    cards: list[Card]
+    facets: list[list[Facet]]
+    later: str = ""
+
+
+def asked_of(given: dict[str, str]) -> Asked:
+    number, difficulty = given.get("page", ""), given.get("difficulty", "")
+    return Asked(
+        difficulty if difficulty in Difficulty.values else "",
+        given.get("process", "").replace("\0", "")[:60],
+        given.get("licence", "").replace("\0", "")[:60],
+        int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1,
+    )
+
+
+def design_listing(asked: Asked) -> Listing:
+    """The newest first. Five queries at most, however many."""
+    start = (max(asked.number, 1) - 1) * A_PAGE
+    rows = _within(Design.objects.visible(), asked).order_by("-published_at", "-pk")
+    found = list(rows.with_owner()[start : start + A_PAGE + 1])
+    shown = pictures(one.image_id for one in found if one.image_id)
+    cards = [Card(one, shown.get(one.image_id or 0)) for one in found[:A_PAGE]]
+    later = asked.address(page=asked.number + 1) if len(found) > A_PAGE else ""
+    return Listing(asked, cards, _facets(asked), later)
+
+
+def _within(rows: DesignQuerySet, asked: Asked) -> DesignQuerySet:
+    if asked.difficulty:
+        rows = rows.filter(difficulty=asked.difficulty)
+    if asked.licence:
+        rows = rows.filter(licence=asked.licence)
+    if asked.process:
+        rows = rows.filter(tools__process=asked.process).distinct()
+    return rows
+
+
+def _facets(asked: Asked) -> list[list[Facet]]:
+    """Those under which something stands. Three queries."""
+    rows = Design.objects.visible()
+    names = dict(Difficulty.choices)
+    known = {
+        "difficulty": rows.exclude(difficulty="").values_list("difficulty", flat=True),
+        "process": Tool.objects.visible_to(None).exclude(process="").values_list(
+            "process", flat=True),
+        "licence": rows.values_list("licence", flat=True),
+    }  # fmt: skip
+    return [
+        [
+            Facet(
+                str(names.get(value, value)),
+                asked.address(**{name: "" if value == getattr(asked, name) else value}),
+                value == getattr(asked, name),
+            )
+            for value in sorted(set(values.order_by().distinct()))
+        ]
+        for name, values in known.items()
+    ]
+
+
+@dataclass(frozen=True)
+class StepShown:
+    step: Step
+    pictures: list[Picture]
+
+
+@dataclass(frozen=True)
+class FileShown:
+    """``notes`` are what was made harmless in it and what is wrong with its mesh."""
+
+    file: File
+    picture: Picture | None
+    notes: list[str]
+
+    @property
+    def size(self) -> str:
+        """Sides in millimetres: "30 × 20 × 5"."""
+        return " × ".join(f"{side:g}" for side in self.file.shape.get("size_mm", ()))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A design with all that its page shows."""
+
+    design: Design
+    picture: Picture | None
+    steps: list[StepShown]
+    parts: list[Part]
+    tools: list[Tool]
+    version: Version | None
+    files: list[FileShown]
+    versions: list[Version]
+    licences: list[Licence]
+    source: Version | None
+    remixes: list[Design]
+
+
+def whole(design: Design, version: Version | None) -> Whole:
+    """With the files of ``version``. Eleven queries, however much there is."""
+    steps = list(Step.objects.filter(design=design).in_order())
+    beside = list(StepImage.objects.filter(step__in=steps).order_by("position", "pk"))
+    files = list(version.files.in_order()) if version else []  # type: ignore[attr-defined]
+    ids = [design.image_id, *(one.image_id for one in (*beside, *files))]
+    shown = pictures(one for one in ids if one)
+    versions = list(Version.objects.published().filter(design=design).newest_first())
+    return Whole(
+        design,
+        shown.get(design.image_id or 0),
+        [StepShown(one, [shown[b.image_id] for b in beside
+                         if b.step_id == one.pk and b.image_id in shown]) for one in steps],
+        list(Part.objects.filter(design=design).in_order()),
+        list(Tool.objects.filter(design=design).in_order()),
+        version,
+        [FileShown(one, shown.get(one.image_id or 0),
+                   [*said(one.findings), *faults_said(one.shape)]) for one in files],
+        versions,
+        licences_of(design.licence),
+        _source_of(design),
+        list(Design.objects.visible().filter(remixed_from__in=versions).order_by("pk")[:50]),
+    )  # fmt: skip
+
+
+def _source_of(design: Design) -> Version | None:
+    rows = Version.objects.visible_to(None).select_related("design")
+    return rows.filter(pk=design.remixed_from_id).first()
+
+
+def organisations_run_by(person: Person) -> list[Organisation]:
+    """Those in whose name she may speak. One query."""
+    return list(
+        Organisation.objects.filter(
+            memberships__person=person, memberships__role__in=roles_with(Duty.RUN)
+        ).order_by("pk")
+    )
+
+
+def state_of(design: Design) -> dict[str, Any]:
+    marks = {"published": "good", "withdrawn": "bad"}
+    return {"words": design.get_status_display(), "mark": marks.get(design.status, "waiting")}

@@ -1,0 +1,68 @@
+"""What everybody reads and takes away."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from charshia.ground.media.files import pieces
+from charshia.ground.media.views import confined
+from charshia.ground.ui.cache import keep
+from charshia.ground.ui.http import page
+from charshia.workshops.designs.files import path_of
+from charshia.workshops.designs.marks import DESIGNS
+from charshia.workshops.designs.models import Design, File, Version
+from charshia.workshops.designs.queries import asked_of, design_listing, whole
+
+
+@login_not_required
+@require_safe
+def designs(request: HttpRequest) -> HttpResponse:
+    keep(request, [DESIGNS])
+    listing = design_listing(asked_of(request.GET.dict()))
+    return page(request, "designs/designs.html", {"listing": listing})
+
+
+@login_not_required
+@require_safe
+def design(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Design.objects.visible().with_owner(), slug=slug)
+    keep(request, [f"design:{found.pk}"])
+    newest = Version.objects.published().filter(design=found).newest_first().first()
+    return _design_page(request, found, newest)
+
+
+@login_not_required
+@require_safe
+def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """As it was taken away then: what others made stays what it is."""
+    found = get_object_or_404(Design.objects.visible().with_owner(), slug=slug)
+    keep(request, [f"design:{found.pk}"])
+    rows = Version.objects.published().filter(design=found)
+    return _design_page(request, found, get_object_or_404(rows, number=number))
+
+
+def _design_page(request: HttpRequest, found: Design, shown: Version | None) -> HttpResponse:
+    steps = [(reverse("designs:designs"), _("Designs"))]
+    context = {"design": found, "shown": whole(found, shown), "steps": steps}
+    return page(request, "designs/design.html", context)
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponseBase:
+    """Without an account; saved, never opened inside a page of ours."""
+    rows = File.objects.visible_to(None).filter(version__design__slug=slug, version__number=number)
+    found = get_object_or_404(rows, pk=pk)
+    path = path_of(found.sha256)
+    if not path.exists():
+        raise Http404
+    answer = StreamingHttpResponse(pieces(path), content_type=found.served)
+    answer["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    answer["Content-Length"] = str(found.size)
+    answer["Content-Encoding"] = "identity"  # GZipMiddleware would pack what is packed
+    return confined(answer)
