@@ -34,7 +34,7 @@ BRANDS: Final = frozenset(
     "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
     "note GeoJSON features AL "
     "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm kWh MJ GJ CO₂ PM ValueFlows "
-    "LD m ha".split()
+    "LD m ha STL MF OBJ STEP DXF SVG".split()
 )
 # … and what stays in Latin letters in some languages only.
 ALSO_LATIN: Final = {
