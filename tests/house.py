@@ -18,7 +18,7 @@ def _heights() -> dict[str, tuple[int, ...]]:
         wing = contract["containers"][0].removeprefix("charshia").lstrip(".")
         for depth, line in enumerate(contract["layers"]):
             for room in line.split("|"):
-                name = f"{wing}.{room.strip()}".lstrip(".")
+                name = f"{wing}.{room.strip(' ()')}".lstrip(".")
                 heights[name] = (*heights.get(wing, ()), -depth)
     return heights
 
