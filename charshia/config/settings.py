@@ -83,6 +83,7 @@ ROOMS = [
     "charshia.clusters.partners",
     "charshia.clusters.export",
     "charshia.clusters.guilds",
+    "charshia.workshops.makers",
     "charshia.clusters.actors",
     "charshia.market.shop",
     "charshia.market.goods",

@@ -18,6 +18,7 @@ from charshia.people.messages.actions.threads import (
     ask_for_link,
     open_thread,
     open_thread_between,
+    open_thread_with,
     write,
     write_first,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "note_read",
     "open_thread",
     "open_thread_between",
+    "open_thread_with",
     "report",
     "set_blocked",
     "set_letters",

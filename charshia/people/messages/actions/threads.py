@@ -125,6 +125,33 @@ def open_thread_between(
 
 
 @action
+def open_thread_with(
+    person: Person, *, asker: Person, room: str, called: str, now: datetime
+) -> Thread:
+    """The one thread in which ``asker`` writes to a person about what ``room`` names.
+
+    ``called`` is the name under which the person stands there, empty where she gives none: so
+    each room has its own thread, and none tells who somebody is elsewhere. No address of
+    either is in it. Raises NotHere for oneself, and for whom the coordinator has silenced.
+    """
+    if person.pk == asker.pk:
+        raise NotHere(_("That is your own page."))
+    if Seat.objects.filter(person=asker, silenced_at__isnull=False).exists():
+        raise NotHere(_("The coordinator has closed this conversation to you."))
+    thread, made = Thread.objects.get_or_create(
+        key=f"{room}-p{asker.pk}", defaults={"opened_at": now, "last_at": now}
+    )
+    if made:
+        seats = ((Side.HOUSE, person, called), (Side.VISITOR, asker, asker.name))
+        for side, who, name in seats:
+            Seat.objects.create(
+                thread=thread, side=side, person=who, name=name, language=who.language
+            )
+        record("people.thread.opened", thread, by=asker, at=now)
+    return thread
+
+
+@action
 def write_first(
     organisation: Organisation, *, visitor: Visitor, said: Said, place: str, now: datetime
 ) -> Message:

@@ -1,0 +1,100 @@
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+
+from charshia.ground.languages.fields import TranslatedField
+from charshia.ground.places.models import Municipality
+from charshia.people.accounts.models import Person
+from charshia.workshops.makers.kinds import Audience, Level, Trade
+
+FIRST_YEAR: Final = 1930
+BAR: Final = "|"
+
+
+def barred(values: tuple[str, ...]) -> str:
+    """Values between bars ("|el|sq|"), so that one look finds one of them."""
+    return BAR + BAR.join(sorted(values)) + BAR if values else ""
+
+
+def audience_of(reader: Person | None) -> Audience:
+    return Audience.EVERYBODY if reader is None else Audience.MEMBERS
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def visible_to(self, reader: Person | None) -> "ProfileQuerySet":
+        """Those that are for this reader, by what their owners said; her own only as others see."""
+        return self.filter(seen_by__gte=audience_of(reader), person__is_active=True)
+
+    def skilled_in(self, trade: str) -> "ProfileQuerySet":
+        return self.filter(skills__trade=trade)
+
+    def speaking(self, language: str) -> "ProfileQuerySet":
+        return self.filter(languages__contains=f"{BAR}{language}{BAR}")
+
+    def offering(self, offer: str) -> "ProfileQuerySet":
+        return self.filter(offers__contains=f"{BAR}{offer}{BAR}")
+
+    def of_country(self, country: str, reader: Person | None) -> "ProfileQuerySet":
+        """A place that the reader may not see finds nobody."""
+        return self.filter(country=country, place_for__gte=audience_of(reader))
+
+    def with_parts(self) -> "ProfileQuerySet":
+        return self.select_related("person", "municipality").prefetch_related("skills")
+
+
+class Profile(models.Model):
+    """What somebody can and offers. Each part is for the audience that she chose.
+
+    ``seen_by`` is for the whole: no part is seen by more. ``country`` is ISO 3166-1.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    headline = TranslatedField()
+    about = TranslatedField()
+    languages = models.CharField(max_length=80, blank=True, default="")  # "|el|sq|"
+    offers = models.CharField(max_length=80, blank=True, default="")  # "|repair|teaching|"
+    country = models.CharField(max_length=2)
+    municipality = models.ForeignKey(Municipality, models.SET_NULL, null=True, related_name="+")
+    seen_by = models.PositiveSmallIntegerField(choices=Audience.choices, default=0)
+    name_for = models.PositiveSmallIntegerField(choices=Audience.choices, default=0)
+    place_for = models.PositiveSmallIntegerField(choices=Audience.choices, default=0)
+    contact_for = models.PositiveSmallIntegerField(choices=Audience.choices, default=0)
+    changed_at = models.DateTimeField()
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seen_by__lte=Audience.EVERYBODY)
+                & Q(name_for__lte=Audience.EVERYBODY)
+                & Q(place_for__lte=Audience.EVERYBODY)
+                & Q(contact_for__lte=Audience.EVERYBODY),
+                name="profile_for_an_audience",
+            ),
+        ]
+        indexes = [models.Index(fields=["seen_by", "-changed_at"], name="profile_by_audience")]
+
+    def __str__(self) -> str:
+        return f"profile {self.pk}"
+
+
+class Skill(models.Model):
+    """One thing that she can, how well, and since which year."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="skills")
+    trade = models.CharField(max_length=12, choices=Trade.choices)
+    level = models.PositiveSmallIntegerField(choices=Level.choices)
+    since = models.PositiveSmallIntegerField(null=True)  # a year
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "trade"], name="skill_once"),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(since__gte=FIRST_YEAR), name="skill_of_this_life"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trade} of {self.profile_id}"

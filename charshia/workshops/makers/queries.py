@@ -1,0 +1,91 @@
+"""A profile as one reader sees it: what is not for her is not in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from charshia.ground.languages.dates import babel_locale
+from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.tags import current
+from charshia.ground.places.countries import countries
+from charshia.people.accounts.models import Person
+from charshia.workshops.makers.kinds import Audience, Offer
+from charshia.workshops.makers.models import BAR, Profile, Skill, audience_of
+
+SPOKEN: Final = ("sq", "sr", "mk", "el", "bg", "tr", "en", "de", "fr", "it", "ro", "ru")
+MOST_SHOWN: Final = 100
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What is looked for; empty asks nothing."""
+
+    skill: str = ""
+    language: str = ""
+    country: str = ""
+    offer: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Of a profile what one audience sees; name and place are empty where they are not for it."""
+
+    pk: int
+    name: str
+    headline: Translated
+    about: Translated
+    place: str
+    skills: tuple[Skill, ...]
+    languages: tuple[str, ...]
+    offers: tuple[str, ...]
+    takes_messages: bool
+
+
+def spoken(code: str) -> str:
+    """What a language is called on this page."""
+    return str(babel_locale(current()).languages.get(code, code))
+
+
+def unbarred(text: str) -> list[str]:
+    return [each for each in text.split(BAR) if each]
+
+
+def makers(facets: Facets, reader: Person | None) -> list[Shown]:
+    """Who answers all that is asked, who changed last first. Two queries."""
+    rows = Profile.objects.visible_to(reader).with_parts()
+    if facets.skill:
+        rows = rows.skilled_in(facets.skill)
+    if facets.language:
+        rows = rows.speaking(facets.language)
+    if facets.offer:
+        rows = rows.offering(facets.offer)
+    if facets.country:
+        rows = rows.of_country(facets.country, reader)
+    found = rows.order_by("-changed_at", "-pk")[:MOST_SHOWN]
+    return [shown_to(one, audience_of(reader)) for one in found]
+
+
+def shown_to(profile: Profile, audience: Audience) -> Shown:
+    """The profile as ``audience`` sees it; MEMBERS see what is for them and for everybody."""
+    offers = dict(Offer.choices)
+    return Shown(
+        pk=profile.pk,
+        name=profile.person.name if profile.name_for >= audience else "",
+        headline=profile.headline,
+        about=profile.about,
+        place=_place(profile) if profile.place_for >= audience else "",
+        skills=_best_first(profile.skills.all()),
+        languages=tuple(spoken(code) for code in unbarred(profile.languages)),
+        offers=tuple(str(offers[one]) for one in unbarred(profile.offers) if one in offers),
+        takes_messages=min(profile.contact_for, profile.seen_by) >= audience,
+    )
+
+
+def _best_first(skills: Iterable[Skill]) -> tuple[Skill, ...]:
+    return tuple(sorted(skills, key=lambda one: (-one.level, one.trade)))
+
+
+def _place(profile: Profile) -> str:
+    land = dict(countries()).get(profile.country, profile.country)
+    town = profile.municipality
+    return f"{town.names}, {land}" if town else land
