@@ -17,6 +17,7 @@ urlpatterns = [
     path("practices/adoptions/<int:number>/removal/", adopting.taking_back, name="taking_back"),
     path(ONE, reading.practice, name="practice"),
     path(f"{ONE}practice.pdf", reading.sheet, name="sheet"),
+    path(f"{ONE}practice.epub", reading.book, name="book"),
     path(f"{ONE}history/", reading.history, name="history"),
     path(f"{ONE}history/<int:number>/", reading.version, name="version"),
     path(f"{ONE}adoptions/", adopting.adoption, name="adoption"),

@@ -26,8 +26,9 @@ from charshia.commons.practices.tokens import token_of
 from tests.standing import World
 
 PUBLIC = {
-    "practices:practices", "practices:practice", "practices:sheet", "practices:history",
-    "practices:version", "practices:contact", "practices_rss", "practices_atom",
+    "practices:practices", "practices:practice", "practices:sheet", "practices:book",
+    "practices:history", "practices:version", "practices:contact", "practices_rss",
+    "practices_atom",
 }  # fmt: skip
 OWN = {"practices:mine", "practices:new", "practices:adoption"}
 OFFICE = {
@@ -64,7 +65,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     one, number = {"pk": shown.pk}, {"number": shown.steps.get().pk, "kind": "step"}
     known = dict.fromkeys(OFFICE, one)
     return known | {
-        **{f"practices:{name}": one for name in ("practice", "sheet", "history", "adoption")},
+        **{f"practices:{name}": one for name in ("practice", "sheet", "book")},
+        **{f"practices:{name}": one for name in ("history", "adoption")},
         "practices:version": one | {"number": 1},
         "practices:contact": {"token": token_of(contact)},
         "practices:taking_back": {"number": waiting.pk},
