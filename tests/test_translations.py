@@ -28,10 +28,10 @@ WORD: Final = re.compile(r"[^\W\d_²³]+")
 # Names and signs that every language writes in Latin letters.
 BRANDS: Final = frozenset(
     "jsonl Open Food Network g kg ml l piece MT Excel camt IBAN BIC EPC QR IPS NBS SEPA RSS CSV "
-    "VCF JSON XML PDF SKU GTIN EAN WebP WebM MP AVIF JPEG PNG HEIC MB URL SMS Viber basket threads "
-    "wishes seen csrftoken messages session UTF https create src alt handle goods service true "
-    "false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km Ruža A "
-    "Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
+    "VCF JSON XML PDF EPUB SKU GTIN EAN WebP WebM MP AVIF JPEG PNG HEIC MB URL SMS Viber basket "
+    "threads wishes seen csrftoken messages session UTF https create src alt handle goods service "
+    "true false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km "
+    "Ruža A Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
     "note GeoJSON features AL "
     "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm kWh MJ GJ CO₂ PM ValueFlows "
     "LD m ha STL MF OBJ STEP DXF SVG".split()

@@ -35,11 +35,11 @@ def _words(shown: Whole) -> dict[str, Any]:
         "said": " · ".join(part for part in said if part),
         "summary": str(practice.summary),
         "about": [
-            [_("What it was about"), _paragraphs(practice.context)],
-            [_("What to beware of"), _paragraphs(practice.advice)],
+            [_("What it was about"), paragraphs(practice.context)],
+            [_("What to beware of"), paragraphs(practice.advice)],
         ],
         "steps_heading": _("Step by step"),
-        "steps": [[str(one.step.title), _paragraphs(one.step.text)] for one in shown.steps],
+        "steps": [[str(one.step.title), paragraphs(one.step.text)] for one in shown.steps],
         "costs_heading": _("What it cost"),
         "costs": [[str(one.name), show(one.amount), str(one.note)] for one in shown.costs],
         "results_heading": _("What came of it"),
@@ -53,5 +53,5 @@ def _words(shown: Whole) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _paragraphs(text: object) -> list[str]:
+def paragraphs(text: object) -> list[str]:
     return [part.strip() for part in str(text).split("\n") if part.strip()]

@@ -1,10 +1,14 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from charshia.commons.practices.actions.leaving import forget_person
-from charshia.commons.practices.models import Adoption, Contact, Practice
+from charshia.commons.practices.models import Adoption, Contact, Plan, Practice
 from charshia.people.accounts.holdings import Holding, hold
 from charshia.people.accounts.models import Person
+
+PLANNED: Final = (
+    "people", "machines", "market", "training", "mentor", "money_minor", "currency", "outcome",
+)  # fmt: skip
 
 
 def export(person: Person) -> dict[str, list[Any]]:
@@ -12,7 +16,9 @@ def export(person: Person) -> dict[str, list[Any]]:
     wrote = Practice.objects.filter(author=person).order_by("pk")
     did = Adoption.objects.filter(person=person).order_by("pk")
     named = Contact.objects.filter(email=(person.email or "").lower()).order_by("pk")
+    plans = Plan.objects.filter(person=person).prefetch_related("replies", "tasks").order_by("pk")
     return {
+        "plans": [_plan(one) for one in plans],
         "wrote": [
             {"practice": one.pk, "at": one.made_at.isoformat(), "title": dict(one.title),
              "summary": dict(one.summary), "context": dict(one.context),
@@ -31,6 +37,17 @@ def export(person: Person) -> dict[str, list[Any]]:
             for one in (named if person.email else ())
         ],
     }  # fmt: skip
+
+
+def _plan(one: Plan) -> dict[str, Any]:
+    said = {name: getattr(one, name) for name in PLANNED}
+    replies = {reply.aspect: reply.ready for reply in one.replies.all()}
+    tasks = [
+        {"title": task.title, "due_on": task.due_on.isoformat() if task.due_on else None,
+         "cost_minor": task.cost_minor, "currency": task.currency, "done": task.done_at is not None}
+        for task in one.tasks.all()
+    ]  # fmt: skip
+    return said | {"practice": one.practice_id, "replies": replies, "tasks": tasks}
 
 
 def erase(person: Person, now: datetime) -> None:

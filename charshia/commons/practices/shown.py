@@ -37,5 +37,6 @@ kinds.show(Kind("practice", _("Good practice"), _("Good practice"), practice_row
 show(
     Link("foot_together", "practices:practices", _("Good practice"), order=30),
     Link("mine", "practices:mine", _("What I tell others"), order=61),
+    Link("mine", "practices:plans", _("My plans"), order=62),
     Link("office", "practices:office", _("Good practice"), order=31),
 )

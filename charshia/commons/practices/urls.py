@@ -1,7 +1,15 @@
 from django.urls import path
 
 from charshia.commons.practices import api
-from charshia.commons.practices.views import adopting, contacts, office, parts, reading, writing
+from charshia.commons.practices.views import (
+    adopting,
+    contacts,
+    office,
+    parts,
+    planning,
+    reading,
+    writing,
+)
 
 app_name = "practices"
 OFFICE = "office/practices/"
@@ -9,14 +17,27 @@ ONE = "practices/<int:pk>/"
 WRITING = "practices/mine/<int:pk>/"
 PART = f"{WRITING}<str:kind>s/<int:number>/"
 ADOPTION = f"{WRITING}adoptions/<int:number>/"
+PLAN = "practices/plans/<int:number>/"
+TASK = f"{PLAN}tasks/<int:key>/"
 urlpatterns = [
     path("practices/", reading.practices, name="practices"),
     path("practices/mine/", writing.mine, name="mine"),
     path("practices/new/", writing.new, name="new"),
     path("practices/contact/<str:token>/", contacts.contact, name="contact"),
     path("practices/adoptions/<int:number>/removal/", adopting.taking_back, name="taking_back"),
+    path("practices/plans/", planning.plans, name="plans"),
+    path(PLAN, planning.plan, name="plan"),
+    path(f"{PLAN}means/", planning.means, name="means"),
+    path(f"{PLAN}outcome/", planning.outcome, name="outcome"),
+    path(f"{PLAN}removal/", planning.plan_removal, name="plan_removal"),
+    path(f"{PLAN}tasks/", planning.adding, name="adding"),
+    path(TASK, planning.task, name="task"),
+    path(f"{TASK}done/", planning.task_done, name="task_done"),
+    path(f"{TASK}removal/", planning.task_removal, name="task_removal"),
+    path(f"{ONE}plan/", planning.planning, name="planning"),
     path(ONE, reading.practice, name="practice"),
     path(f"{ONE}practice.pdf", reading.sheet, name="sheet"),
+    path(f"{ONE}practice.epub", reading.book, name="book"),
     path(f"{ONE}history/", reading.history, name="history"),
     path(f"{ONE}history/<int:number>/", reading.version, name="version"),
     path(f"{ONE}adoptions/", adopting.adoption, name="adoption"),

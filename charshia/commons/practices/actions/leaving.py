@@ -1,14 +1,16 @@
 """What is forgotten of somebody who leaves."""
 
 from charshia.commons.practices.actions.writing import follow
-from charshia.commons.practices.models import Adoption, Contact, Practice, Version
+from charshia.commons.practices.models import Adoption, Contact, Plan, Practice, Version
 from charshia.ground.journal.actions import action
 from charshia.people.accounts.models import Person
 
 
 @action
 def forget_person(person: Person) -> None:
-    """What she wrote and told stays, without her name; as a contact she is named no more."""
+    """What she wrote and told stays, without her name; as a contact she is named no more;
+    her plans are gone."""
+    Plan.objects.filter(person=person).delete()
     wrote = list(Practice.objects.filter(author=person))
     Practice.objects.filter(author=person).update(author=None)
     Version.objects.filter(by=person).update(by=None)

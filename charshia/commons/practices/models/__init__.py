@@ -7,6 +7,14 @@ from charshia.commons.practices.models.parts import (
     Result,
     Step,
 )
+from charshia.commons.practices.models.plans import (
+    Aspect,
+    Plan,
+    PlanQuerySet,
+    Ready,
+    Reply,
+    Task,
+)
 from charshia.commons.practices.models.practices import (
     DEEDS,
     Land,
@@ -22,17 +30,23 @@ __all__ = [
     "Adoption",
     "AdoptionQuerySet",
     "Answer",
+    "Aspect",
     "Attachment",
     "Contact",
     "Cost",
     "Land",
     "Licence",
     "PartQuerySet",
+    "Plan",
+    "PlanQuerySet",
     "Practice",
     "PracticeQuerySet",
+    "Ready",
+    "Reply",
     "Result",
     "State",
     "Step",
+    "Task",
     "Topic",
     "Version",
 ]

@@ -4,8 +4,12 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.commons.practices.actions import (
+    Deed,
+    Means,
     Who,
+    add_task,
     attach,
+    begin_plan,
     change_practice,
     confirm_adoption,
     name_contact,
@@ -26,10 +30,11 @@ from charshia.commons.practices.tokens import token_of
 from tests.standing import World
 
 PUBLIC = {
-    "practices:practices", "practices:practice", "practices:sheet", "practices:history",
-    "practices:version", "practices:contact", "practices_rss", "practices_atom",
+    "practices:practices", "practices:practice", "practices:sheet", "practices:book",
+    "practices:history", "practices:version", "practices:contact", "practices_rss",
+    "practices_atom",
 }  # fmt: skip
-OWN = {"practices:mine", "practices:new", "practices:adoption"}
+OWN = {f"practices:{name}" for name in ("mine", "new", "adoption", "plans", "planning")}
 OFFICE = {
     f"practices:{name}"
     for name in (
@@ -46,6 +51,7 @@ OTHERWISE = {
     "en": "Drying sage and thyme", "sq": "Tharja e sherbelës dhe e trumzës",
     "sr-Cyrl": "Сушење жалфије и мајчине душице",
 }  # fmt: skip
+MEANS = Means(people=3, machines="1", market="1", money_minor=100_000, replies={"skills": "no"})
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
@@ -61,13 +67,22 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     contact = name_contact(
         shown, Who("Filan Fisteku", "ilir@example.com", "sq", about=SPOKEN), by=shpresa, now=now
     )
+    plan = begin_plan(shown, MEANS, by=jehona, now=now)
+    task = add_task(plan, Deed("Karl", cost_minor=1250), by=jehona, now=now)
+    mine = {"number": plan.pk}
     one, number = {"pk": shown.pk}, {"number": shown.steps.get().pk, "kind": "step"}
     known = dict.fromkeys(OFFICE, one)
     return known | {
-        **{f"practices:{name}": one for name in ("practice", "sheet", "history", "adoption")},
+        **{f"practices:{name}": one for name in ("practice", "sheet", "book")},
+        **{f"practices:{name}": one for name in ("history", "adoption")},
         "practices:version": one | {"number": 1},
         "practices:contact": {"token": token_of(contact)},
         "practices:taking_back": {"number": waiting.pk},
+        **{f"practices:{name}": mine for name in ("plan", "means", "outcome", "plan_removal",
+                                                  "adding")},
+        **{f"practices:{name}": mine | {"key": task.pk} for name in ("task", "task_done",
+                                                                    "task_removal")},
+        "practices:planning": one,
         "practices:new_part": one | {"kind": "result"},
         **{f"practices:{name}": one | number for name in ("part", "part_place", "part_removal")},
         "practices:detaching": one | {"number": attached.pk},

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.commons.practices.books import book_file
 from charshia.commons.practices.marks import PRACTICES
 from charshia.commons.practices.models import Practice, Version
 from charshia.commons.practices.papers import sheet_file
@@ -41,6 +42,16 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     keep(request, [f"practice:{pk}"])
     answer = HttpResponse(sheet_file(_shown(pk)), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="practice-{pk}.pdf"'
+    return answer
+
+
+@login_not_required
+@require_safe
+def book(request: HttpRequest, pk: int) -> HttpResponse:
+    """To be kept on the telephone."""
+    keep(request, [f"practice:{pk}"])
+    answer = HttpResponse(book_file(_shown(pk)), content_type="application/epub+zip")
+    answer["Content-Disposition"] = f'attachment; filename="practice-{pk}.epub"'
     return answer
 
 
