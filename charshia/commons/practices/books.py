@@ -1,6 +1,6 @@
 """A practice as a book to keep: it is read on a telephone without a net (EPUB)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -65,7 +65,7 @@ def _told(heading: str, text: Translated) -> list[Chapter]:
 
 
 def _listed(
-    heading: str, rows: list[tuple[str, ...]], names: Iterable[Translated]
+    heading: str, rows: Sequence[tuple[str, ...]], names: Iterable[Translated]
 ) -> list[Chapter]:
     spoken = [name.shown()[1] for name in names]
     return [Chapter(heading, current(), rows=rows, words_lang=spoken[0])] if rows else []
