@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from charshia.engines.money import Money
 from charshia.engines.opening import Span
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.kinds import OCCUPYING, OPEN, Group, State
@@ -91,6 +92,15 @@ class Booking(models.Model):
     @property
     def span(self) -> Span:
         return Span(self.starts_at, self.ends_at)
+
+    @property
+    def price(self) -> Money:
+        """The space must be at hand."""
+        return Money(self.price_minor, self.subject.space.currency)
+
+    @property
+    def kept(self) -> Money:
+        return Money(self.kept_minor, self.subject.space.currency)
 
     @property
     def is_occupying(self) -> bool:

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.kinds import DepositKind, PackReason
 from charshia.workshops.booking.models.bookings import Booking
@@ -66,6 +67,11 @@ class Deposit(models.Model):
 
     def __str__(self) -> str:
         return f"deposit {self.pk} at {self.space_id}"
+
+    @property
+    def held(self) -> Money:
+        """The space must be at hand."""
+        return Money(self.held_minor, self.space.currency)
 
 
 class DepositMove(models.Model):

@@ -101,7 +101,7 @@ def known_of(
         age=wish.age,
         no_shows=missed.filter(starts_at__gt=now - REMEMBERED).count(),
         deposit_minor=held.held_minor if held else 0,
-        prepaid=prepaid_of(space, person, span, back) if wish.with_prepaid else None,
+        prepaid=prepaid_of(space, person, span.start, back) if wish.with_prepaid else None,
     )
 
 
@@ -110,9 +110,9 @@ def _elsewhere(others: BookingQuerySet, space: Space, span: Span) -> Collection[
     return list(others.occupying().between(span.start, span.end).exclude(subject__space=space))
 
 
-def prepaid_of(space: Space, person: Person, span: Span, back: int = 0) -> int:
+def prepaid_of(space: Space, person: Person, at: datetime, back: int = 0) -> int:
     """The minutes that she has for a booking then, with ``back`` that she would get back."""
-    day = span.start.astimezone(ZoneInfo(space.time_zone)).date()
+    day = at.astimezone(ZoneInfo(space.time_zone)).date()
     good = Pack.objects.filter(Q(expires_on=None) | Q(expires_on__gte=day))
     found = good.filter(space=space, person=person).aggregate(left=Sum("left"))
     return (found["left"] or 0) + back

@@ -1,10 +1,12 @@
 """What a subject costs whom."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from charshia.engines.booking.prices import Quote, Rates, quote
+from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.kinds import Group
 from charshia.workshops.booking.models import Member, Price, Subject
@@ -46,3 +48,21 @@ def _rates(prices: Iterable[Price], group: Group) -> Rates:
         if row := by_group.get(wider):
             return Rates(row.first_minor, row.further_minor, row.day_minor)
     return Rates()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page says of a price; nothing where it costs nothing."""
+
+    first: Money
+    further: Money
+    day: Money | None
+
+
+def price_of(subject: Subject, group: Group) -> Shown | None:
+    """What a group pays for the first hour, each further one, and 24 hours. One query."""
+    rates, currency = _rates(Price.objects.filter(subject=subject), group), subject.space.currency
+    if not (rates.first or rates.further):
+        return None
+    day = None if rates.day is None else Money(rates.day, currency)
+    return Shown(Money(rates.first, currency), Money(rates.further, currency), day)

@@ -19,6 +19,7 @@ from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 from charshia.workshops.spaces.actions import open_space, report_problem
+from charshia.workshops.spaces.beside import beside
 from charshia.workshops.spaces.deeds import DEEDS, Case, things_of
 from charshia.workshops.spaces.doors import helped_space, kept_space, run_organisations
 from charshia.workshops.spaces.forms.machines import ProblemForm
@@ -60,7 +61,11 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def inside(request: HttpRequest, slug: str) -> HttpResponse:
     space, person = helped_space(request, slug)
-    context = {"space": space, "inside": inside_of(space, person, timezone.now())}
+    context = {
+        "space": space,
+        "inside": inside_of(space, person, timezone.now()),
+        "beside": beside("inside", space),
+    }
     return page(request, "spaces/inside.html", context)
 
 

@@ -11,6 +11,7 @@ from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.maps import Pin
 from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
+from charshia.workshops.spaces.beside import beside
 from charshia.workshops.spaces.forms.filters import FilterForm
 from charshia.workshops.spaces.marks import ALL, tag_of
 from charshia.workshops.spaces.models import Machine, Space
@@ -53,6 +54,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": groups_of(found.machines.there()),
         "consumables": found.consumables.filter(is_offered=True).order_by("pk"),
         "pins": [Pin(*found.spot, str(found.name))] if found.spot else [],
+        "beside": beside("space", found),
         "helps": Space.objects.helped_by(person).filter(pk=found.pk).exists(),
     }
     return page(request, "spaces/space.html", context)

@@ -1,0 +1,173 @@
+"""What those do at their desk who look after a space: a form each, shown and done in one view."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from charshia.workshops.booking import actions
+from charshia.workshops.booking.forms import desk
+from charshia.workshops.booking.kinds import Group
+from charshia.workshops.booking.models import Booking, Closure, Deposit, Subject
+from charshia.workshops.spaces.models import Machine, Space
+
+Words = Any  # a text, or one that is translated when it is shown
+
+
+@dataclass(frozen=True)
+class Case:
+    """Who does it where, to what, with what was filled in."""
+
+    space: Space
+    of: Any
+    by: Any
+    now: datetime
+    form: Any = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return dict(self.form.cleaned_data)
+
+    @property
+    def who(self) -> dict[str, Any]:
+        return {"by": self.by, "now": self.now}
+
+
+class Plain(forms.Form):
+    """Nothing to fill in."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    heading: Words
+    button: Words
+    act: Callable[[Case], object]
+    fill: Callable[[Any, Case], forms.BaseForm] = lambda data, case: Plain(data)
+    lead: Words = ""
+
+
+def _decide(case: Case, *, approve: bool) -> None:
+    actions.decide(case.of, approve=approve, **case.data, **case.who)
+
+
+def _of_person(act: Callable[..., object]) -> Callable[[Case], object]:
+    def run(case: Case) -> object:
+        data = case.data
+        return act(case.space, data.pop("person"), **data, **case.who)
+
+    return run
+
+
+def _book_for(case: Case) -> None:
+    actions.book(case.of, case.form.wish, person=case.data["person"], **case.who)
+
+
+def _close(case: Case) -> None:
+    actions.close_subject(case.of, case.form.span, reason=case.data["reason"], **case.who)
+
+
+SAVE: Final = _("Save")
+DEEDS: Final[dict[tuple[str, str], Deed]] = {
+    ("machine", "offer"): Deed(
+        _("Let the machine be booked"), _("Let it be booked"),
+        lambda case: actions.offer_machine(case.of, **case.who),
+    ),
+    ("", "space"): Deed(
+        _("Let the whole space be booked"), _("Let it be booked"),
+        lambda case: actions.offer_space(case.space, **case.who),
+        lead=_("Who books the whole space has all its machines."),
+    ),
+    ("", "help"): Deed(
+        _("Let my help be booked"), _("Let it be booked"),
+        lambda case: actions.offer_helper(case.space, case.by, **case.who),
+        lead=_("You can be booked while you say that you are there."),
+    ),
+    ("subject", "rules"): Deed(
+        _("Rules of booking"), SAVE,
+        lambda case: actions.set_rules(case.of, **case.form.rules, **case.who),
+        lambda data, case: desk.RulesForm(data, subject=case.of),
+        lead=_("Empty means no limit."),
+    ),
+    ("subject", "prices"): Deed(
+        _("Prices"), SAVE,
+        lambda case: actions.set_price(
+            case.of, Group(case.data["group"]), rates=case.form.rates, **case.who
+        ),
+        lambda data, case: desk.PriceForm(data, subject=case.of),
+    ),
+    ("subject", "closing"): Deed(
+        _("Close it for a time"), SAVE, _close,
+        lambda data, case: desk.ClosureForm(data, subject=case.of),
+        lead=_("What is booked already stays."),
+    ),
+    ("subject", "withdrawal"): Deed(
+        _("Nobody books it anew"), _("Withdraw it"),
+        lambda case: actions.withdraw(case.of, **case.who),
+        lead=_("What is booked already stays."),
+    ),
+    ("subject", "booking"): Deed(
+        _("Book for somebody"), _("Book"), _book_for,
+        lambda data, case: desk.ForForm(data, subject=case.of),
+    ),
+    ("closure", "removal"): Deed(
+        _("Open it again"), _("Open it again"),
+        lambda case: actions.drop_closure(case.of, **case.who),
+    ),
+    ("booking", "approval"): Deed(
+        _("Approve the booking"), _("Approve"), lambda case: _decide(case, approve=True),
+        lambda data, case: desk.NoteForm(data),
+    ),
+    ("booking", "refusal"): Deed(
+        _("Refuse the booking"), _("Refuse"), lambda case: _decide(case, approve=False),
+        lambda data, case: desk.NoteForm(data),
+    ),
+    ("booking", "absence"): Deed(
+        _("Nobody came"), _("Nobody came"),
+        lambda case: actions.mark_no_show(case.of, **case.who),
+        lead=_("The price is kept, and the time is free again."),
+    ),
+    ("booking", "cancelling"): Deed(
+        _("Cancel the booking"), _("Cancel the booking"),
+        lambda case: actions.cancel(case.of, **case.data, **case.who),
+        lambda data, case: desk.NoteForm(data),
+        lead=_("She owes nothing, and we write to her."),
+    ),
+    ("", "pack"): Deed(
+        _("Sell prepaid hours"), SAVE, _of_person(actions.sell_pack),
+        lambda data, case: desk.PackForm(data),
+    ),
+    ("", "deposit"): Deed(
+        _("Take a deposit"), SAVE, _of_person(actions.take_deposit),
+        lambda data, case: desk.DepositForm(data),
+    ),
+    ("deposit", "returning"): Deed(
+        _("Return the deposit"), SAVE,
+        lambda case: actions.return_deposit(case.of, **case.data, **case.who),
+        lambda data, case: desk.AmountForm(data),
+    ),
+    ("deposit", "keeping"): Deed(
+        _("Keep the deposit"), SAVE,
+        lambda case: actions.keep_deposit(case.of, **case.data, **case.who),
+        lambda data, case: desk.KeepingForm(data),
+    ),
+    ("", "member"): Deed(
+        _("Prices of members for somebody"), SAVE, _of_person(actions.admit),
+        lambda data, case: desk.MemberForm(data),
+    ),
+}  # fmt: skip
+
+
+def things_of(space: Space, kind: str) -> Any:
+    """The rows of a space to which something of that kind is done, as a queryset."""
+    if kind == "machine":
+        return Machine.objects.filter(space=space).there()
+    if kind == "subject":
+        return Subject.objects.filter(space=space).with_names()
+    if kind == "booking":
+        return Booking.objects.filter(subject__space=space).with_names()
+    if kind == "deposit":
+        return Deposit.objects.filter(space=space).select_related("person", "space")
+    return Closure.objects.filter(subject__space=space).select_related("subject__space")

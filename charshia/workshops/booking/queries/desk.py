@@ -1,0 +1,44 @@
+"""What those see at their desk who look after a space."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from charshia.workshops.booking.kinds import Kind, State
+from charshia.workshops.booking.models import Booking, Closure, Deposit, Subject
+from charshia.workshops.spaces.models import Machine, Space
+
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Desk:
+    asked: list[Booking]
+    coming: list[Booking]
+    subjects: list[Subject]
+    closures: list[Closure]
+    others: list[Machine]  # that cannot be booked yet
+    deposits: list[Deposit]
+    is_whole_offered: bool
+
+
+def desk_of(space: Space, now: datetime) -> Desk:
+    """Six queries."""
+    rows = Booking.objects.filter(subject__space=space, ends_at__gt=now).with_names()
+    offered = Subject.objects.filter(space=space).with_names()
+    subjects = list(offered.offered().order_by("kind", "machine", "number", "pk"))
+    shown = {one.machine_id for one in subjects}
+    closures = Closure.objects.filter(subject__space=space, ends_at__gt=now)
+    names = ("subject__space", "subject__machine", "subject__helper")
+    machines = space.machines.there().order_by("pk")
+    deposits = Deposit.objects.filter(space=space, held_minor__gt=0, person__isnull=False)
+    return Desk(
+        list(rows.filter(state=State.ASKED).order_by("starts_at", "pk")),
+        list(
+            rows.filter(state=State.BOOKED, starts_at__lt=now + AHEAD).order_by("starts_at", "pk")
+        ),
+        subjects,
+        list(closures.select_related(*names).order_by("starts_at", "pk")),
+        [one for one in machines if one.pk not in shown],
+        list(deposits.select_related("person", "space").order_by("pk")),
+        any(one.kind == Kind.SPACE for one in subjects),
+    )

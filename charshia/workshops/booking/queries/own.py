@@ -1,0 +1,35 @@
+"""Somebody's own bookings, offers and waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from charshia.people.accounts.models import Person
+from charshia.workshops.booking.kinds import Answer, State, WaitState
+from charshia.workshops.booking.models import Booking, Offer, Wait
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Mine:
+    offers: list[Offer]
+    waits: list[Wait]
+    coming: list[Booking]
+    past: list[Booking]
+
+
+def mine_of(person: Person, now: datetime) -> Mine:
+    """Four queries."""
+    names = ("subject__space", "subject__machine", "subject__helper")
+    rows = Booking.objects.filter(person=person).exclude(state=State.HELD).with_names()
+    offers = Offer.objects.filter(wait__person=person, answer=Answer.OPEN, until__gt=now)
+    waits = Wait.objects.filter(person=person, state=WaitState.WAITING).select_related(*names)
+    return Mine(
+        list(offers.select_related(*(f"booking__{one}" for one in names)).order_by("until", "pk")),
+        list(waits.order_by("starts_at", "pk")),
+        list(rows.open().filter(ends_at__gt=now).order_by("starts_at", "pk")),
+        list(
+            rows.exclude(state__in=(State.ASKED, State.BOOKED), ends_at__gt=now)
+            .order_by("-starts_at", "-pk")[:MOST]
+        ),
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from charshia.ground.ui.later import views_of
+
+desk, own, public = views_of("charshia.workshops.booking.views", "desk", "own", "public")
+
+app_name = "booking"
+HERE = "spaces/<slug:slug>/bookings/"
+DESK = f"{HERE}desk/"
+urlpatterns = [
+    path(HERE, public.week, name="week"),
+    path(f"{HERE}<int:pk>/", own.book, name="book"),
+    path(f"{HERE}<int:pk>/here/", own.here, name="here"),
+    path(DESK, desk.desk, name="desk"),
+    path(f"{DESK}<slug:noun>/", desk.deed, name="deed"),
+    path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),
+    path("my/bookings/", own.mine, name="mine"),
+    path("my/bookings/<slug:kind>/<int:pk>/<slug:noun>/", own.deed, name="own_deed"),
+    path("bookings/calendars/<str:token>.ics", public.feed, name="feed"),
+]
