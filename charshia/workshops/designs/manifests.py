@@ -71,7 +71,7 @@ def facts_of(manifest: Manifest) -> Facts:
 def exported(design: Design, as_: As) -> Written:
     """The manifest of a design. Of one that came as a manifest, all that it said stays."""
     kept = design.manifest
-    if not kept:
+    if "text" not in kept:
         return written(normalised(Source("toml", _afresh(design))), as_)
     manifest = read_manifest(kept["text"].encode(), f"okh.{kept['form']}")
     before = facts_of(manifest)
@@ -136,9 +136,9 @@ def _part(part: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _afresh(design: Design) -> dict[str, Any]:
-    """2.4 of a design that was written here. Parts go out under a name of ours: the standard
-    wants a file for each."""
-    values: dict[str, Any] = {"okhv": Standard.V24.value}
+    """2.4 of a design that was written here, with what else is kept for it. Parts go out under a
+    name of ours: the standard wants a file for each."""
+    values: dict[str, Any] = {"okhv": Standard.V24.value} | design.manifest
     values |= {name: told(design, field) for field, name in SECOND.items()}
     values["function"] = design.function or told(design, "summary")
     parts = [_told_part(part) for part in Part.objects.filter(design=design).in_order()]

@@ -112,7 +112,7 @@ def test_what_was_changed_here_goes_out_changed(text: str, name: str) -> None:
 @pytest.mark.usefixtures("cast")
 def test_a_design_written_here_has_a_manifest(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
-    design = drafted(by=person("shpresa"), now=NOW)
+    design = drafted(by=person("shpresa"), now=NOW, manifest={"tsdc": ["LAS"]})
     out = exported(design, "2.4")
 
     told = manifest(out.text.encode(), "okh.toml")
@@ -122,7 +122,7 @@ def test_a_design_written_here_has_a_manifest(settings: Any, tmp_path: Path) -> 
         "depth": 40,
         "height": 20,
     }
-    assert out.missing == ("repo",)
+    assert (told.get("tsdc"), out.missing) == (["LAS"], ("repo",))
 
 
 def test_every_fact_has_a_sentence() -> None:
