@@ -156,8 +156,8 @@ def whole(design: Design, version: Version | None) -> Whole:
     """With the files of ``version``. Eleven queries, however much there is."""
     steps = list(Step.objects.filter(design=design).in_order())
     beside = list(StepImage.objects.filter(step__in=steps).order_by("position", "pk"))
-    files = list(version.files.in_order()) if version else []  # type: ignore[attr-defined]
-    ids = [design.image_id, *(one.image_id for one in (*beside, *files))]
+    files = list(File.objects.filter(version=version).in_order()) if version else []
+    ids = [design.image_id, *(one.image_id for one in beside), *(one.image_id for one in files)]
     shown = pictures(one for one in ids if one)
     versions = list(Version.objects.published().filter(design=design).newest_first())
     return Whole(
@@ -179,7 +179,7 @@ def whole(design: Design, version: Version | None) -> Whole:
 
 def _source_of(design: Design) -> Version | None:
     rows = Version.objects.visible_to(None).select_related("design")
-    return rows.filter(pk=design.remixed_from_id).first()
+    return rows.filter(remixes=design).first()
 
 
 def organisations_run_by(person: Person) -> list[Organisation]:

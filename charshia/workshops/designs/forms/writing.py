@@ -104,6 +104,6 @@ class DesignForm(TextsForm):
     def facts(self) -> Facts:
         data = self.cleaned_data
         left = {name: getattr(self.design, name) for name in _LEFT} if self.design else {}
-        said = {name: data[name] for name in _PLAIN}
+        said: dict[str, Any] = {name: data[name] for name in _PLAIN} | self.all_translated()
         whose = self.mine.get(data.get("organisation", ""))
-        return Facts(**self.all_translated(), **said, **left, organisation=whose)
+        return Facts(**said, **left, organisation=whose)
