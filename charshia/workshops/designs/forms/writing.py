@@ -61,7 +61,9 @@ class DesignForm(TextsForm):
         label=gettext_lazy("How many minutes it takes"), min_value=1, max_value=1_000_000,
         required=False,
     )  # fmt: skip
-    licence = forms.ChoiceField(label=gettext_lazy("Licence"), required=False)
+    licence = forms.ChoiceField(
+        label=gettext_lazy("Licence"), required=False, widget=forms.Select({"translate": "no"})
+    )
     licensor = forms.CharField(
         label=gettext_lazy("Who must be named"), max_length=200, required=False
     )
