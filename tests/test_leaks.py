@@ -26,6 +26,7 @@ from charshia.ground.languages.tags import BY_TAG, names
 from charshia.ground.lexicon.words import lexicon
 from charshia.market.orders.models import Purchase
 from charshia.market.stall.terms import DRAFT
+from charshia.workshops.spaces.terms import materials, processes
 from tests.leaks import shown
 from tests.pages import every_sheet
 from tests.pseudo import spoken_as
@@ -92,7 +93,9 @@ def test_nothing_is_said_past_the_catalogues(
         pytest.skip("pages say the same on both databases; once is enough")
     with spoken_as(LANGUAGE):
         sheets = every_sheet(bought, as_, LANGUAGE)
-    tables = {*_names_of_kinds(), *_names_of_goods(), *_names_of_factors()}
+    tables = {
+        *_names_of_kinds(), *_names_of_goods(), *_names_of_factors(), *_names_of_work(),
+    }  # fmt: skip
     ours = {*tables, *UNITS, *UPLOADED, *DRAFT.values()}
     written = _Written({*_texts_of_people(), *ours})
     leaks = {
@@ -165,6 +168,12 @@ def _names_of_factors() -> Iterator[str]:
     yield from (one.names[LANGUAGE] for one in factor_names().values())
 
 
+def _names_of_work() -> Iterator[str]:
+    """What machines do and what they work, with their own names in each language."""
+    for vocabulary in (processes(), materials()):
+        yield from (term.names[LANGUAGE] for term in vocabulary.terms.values())
+
+
 def _texts_of_people() -> Iterator[str]:
     """Every text that people wrote; what they chose from a list is ours to say."""
     for model in apps.get_models():
@@ -200,6 +209,8 @@ def _told_by_cldr() -> Iterator[str]:
             for said in widths.values():
                 yield from (word for each in said.values() for word in WORD.findall(each))
     yield from (word for each in locale.territories.values() for word in WORD.findall(each))
+    for zone in locale.time_zones.values():
+        yield from WORD.findall(zone.get("city", ""))
     for zone in locale.meta_zones.values():
         for said in zone.values():
             yield from (word for each in said.values() for word in WORD.findall(str(each)))

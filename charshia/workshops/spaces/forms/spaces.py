@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from charshia.engines.opening import moment
-from charshia.ground.languages.dates import weekday_names
+from charshia.ground.languages.dates import babel_locale, weekday_names
 from charshia.ground.languages.fields import Translated
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
 from charshia.ground.places.forms import PhoneField
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import OneOf, day_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.market.stall.forms.opening import PlaceField, PlaceForm
 from charshia.people.accounts.forms import known_person
@@ -46,7 +46,13 @@ def zone_of(country: str) -> str:
     return OF_COUNTRY.get(country, "Europe/Belgrade")
 
 
-class _Named(forms.ModelChoiceField):
+def city_of(zone: str) -> str:
+    """The town by which a clock is called, in the reader's language, by CLDR."""
+    known = babel_locale(get_language() or "en").time_zones.get(zone, {})
+    return known.get("city") or zone.rpartition("/")[2].replace("_", " ")
+
+
+class _Named(OneOf):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 
@@ -138,7 +144,7 @@ class FactsForm(forms.Form):
         super().__init__(data, initial={name: getattr(space, name) for name in self.base_fields})
         zones = [zone for zone in {*ZONES, space.time_zone} if zone in available_timezones()]
         self.fields["time_zone"].choices = [  # type: ignore[attr-defined]
-            (zone, zone.rpartition("/")[2].replace("_", " ")) for zone in sorted(zones)
+            (zone, city_of(zone)) for zone in sorted(zones, key=city_of)
         ]
 
 
