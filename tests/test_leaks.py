@@ -26,6 +26,7 @@ from charshia.ground.languages.tags import BY_TAG, names
 from charshia.ground.lexicon.words import lexicon
 from charshia.market.orders.models import Purchase
 from charshia.market.stall.terms import DRAFT
+from charshia.workshops.spaces.forms.spaces import ZONES
 from charshia.workshops.spaces.terms import materials, processes
 from tests.leaks import shown
 from tests.pages import every_sheet
@@ -169,7 +170,9 @@ def _names_of_factors() -> Iterator[str]:
 
 
 def _names_of_work() -> Iterator[str]:
-    """What machines do and what they work, with their own names in each language."""
+    """What machines do and what they work, with their own names in each language; towns by which
+    clocks are called that CLDR calls as in English."""
+    yield from (zone.rpartition("/")[2] for zone in ZONES)
     for vocabulary in (processes(), materials()):
         yield from (term.names[LANGUAGE] for term in vocabulary.terms.values())
 
