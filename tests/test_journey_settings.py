@@ -51,7 +51,7 @@ def put_a_product_on_the_shelf(visitor: Visitor, slug: str, picture: Path | None
     visitor.fill("Price", "4,50")
     visitor.fill("How many do you have?", "12")
     visitor.press("Add it")
-    visitor.page.wait_for_load_state()
+    visitor.page.wait_for_url(lambda url: not url.endswith("/new/"))
     visitor.go(f"stall/{slug}/setup/")
 
 
