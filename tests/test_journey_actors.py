@@ -18,7 +18,7 @@ Mullixhiu i Drinit;AL;firm;42.02;20.42;1101
 PLACES = """async () => {
   const answer = await fetch(document.querySelector("[data-map-features]").dataset.mapFeatures);
   const { features } = await answer.json();
-  const at = ({ geometry: { coordinates } }) => coordinates.map((degree) => degree.toFixed(3)).join();
+  const at = ({ geometry }) => geometry.coordinates.map((degree) => degree.toFixed(3)).join();
   return new Set(features.map(at)).size;
 }"""
 
