@@ -36,5 +36,9 @@ leave(
     practices.Practice, practices.Land, practices.Step, practices.Cost, practices.Result,
     practices.Contact, practices.Attachment, practices.Adoption, practices.Version,
 )  # fmt: skip
+leave(
+    "a plan made from a practice is the person's own",
+    practices.Plan, practices.Reply, practices.Task,
+)  # fmt: skip
 leave("letters to those who follow news are theirs", Sending)
 leave("what it asked the association is between the two", HelpRequest, HelpNote)
