@@ -33,11 +33,12 @@ from granian.server.mp import MPServer
 
 from charshia.ground.journal.queries import waits_an_errand
 from charshia.ground.journal.rest import Rest
-from charshia.ground.journal.worker import NAP, work_until_all_is_done
+from charshia.ground.journal.worker import work_until_all_is_done
 from charshia.ground.lexicon.words import lexicon
 from charshia.ground.search.index import in_memory
 
 log = structlog.get_logger()
+GLANCE = 0.05  # seconds between looks whether a worker is wanted
 PATIENCE = 3  # seconds for a process to end before it is killed
 PR_SET_PDEATHSIG = 1
 MADV_PAGEOUT = 21
@@ -122,7 +123,7 @@ class Worker:
             self.process.join()
             if self.process.exitcode and not self.stopping.wait(1):
                 log.warning("worker ended, starting another", code=self.process.exitcode)
-            while not self.rest.is_woken(time.monotonic()) and not self.stopping.wait(NAP):
+            while not self.rest.is_woken(time.monotonic()) and not self.stopping.wait(GLANCE):
                 pass
             with self.forking:
                 if not self.stopping.is_set():

@@ -27,7 +27,7 @@ from charshia.ground.journal.rest import Rest
 log = structlog.get_logger()
 NAP = 0.2  # seconds between looks when there is nothing to do
 APART = 0.5  # seconds between looks for slow errands
-LINGER = 2  # seconds without errands until it rests: one calls for another
+LINGER = 5  # seconds without errands until it rests: one calls for another
 
 
 def run_errands(now: datetime | None = None, limit: int = 1000, *, slow: bool | None = None) -> int:
