@@ -1,7 +1,8 @@
 """Licence expressions of SPDX (specification 2.3, annex D), and which licences open hardware knows.
 
 `licences.tsv` holds the identifiers of SPDX that designs use, each with whether it lets everybody
-make, change and sell what is designed.
+make, change and sell what is designed; of the usual ones also the name and what they allow and ask:
+share, sell, change, share alike, name whose it is.
 """
 
 import re
@@ -45,12 +46,18 @@ class Licence:
     closed: tuple[str, ...] = ()
 
 
+def rows() -> Iterator[tuple[str, bool, str, frozenset[str]]]:
+    """Identifier, whether it is open, name, and what it allows and asks; the last two are empty
+    where nobody wrote them down."""
+    for line in LISTED.read_text(encoding="utf-8").splitlines()[1:]:
+        spdx, is_open, name, what = line.split("\t")
+        yield spdx, is_open == "yes", name, frozenset(what.split())
+
+
 @cache
 def listed() -> dict[str, tuple[str, bool]]:
     """Identifier in small letters to how SPDX spells it and whether it is open."""
-    lines = LISTED.read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return {name.lower(): (name, is_open == "yes") for name, is_open in rows}
+    return {spdx.lower(): (spdx, is_open) for spdx, is_open, *_ in rows()}
 
 
 def licence(written: str) -> Licence:

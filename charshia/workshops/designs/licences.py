@@ -1,13 +1,12 @@
-"""What licences allow, said plainly: a table of ours by SPDX identifier."""
+"""What licences allow, said plainly, by SPDX identifier."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-TABLE: Final = Path(__file__).parent / "data" / "licences.tsv"
+from charshia.engines.okh.licences import rows
+
 OFFERED: Final = (
     "CERN-OHL-P-2.0", "CERN-OHL-W-2.0", "CERN-OHL-S-2.0", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0",
     "GPL-3.0-or-later", "MIT", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0",
@@ -37,12 +36,11 @@ class Licence:
 
 @cache
 def licences() -> dict[str, Licence]:
-    """By identifier in small letters; fifty rows."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [(row, set(row["what"].split())) for row in csv.DictReader(file, delimiter="\t")]
+    """Those of which we know what they allow, by identifier in small letters."""
     return {
-        row["id"].lower(): Licence(row["id"], row["name"], *(word in what for word in _WHAT))
-        for row, what in rows
+        spdx.lower(): Licence(spdx, name, *(word in what for word in _WHAT))
+        for spdx, _is_open, name, what in rows()
+        if what
     }
 
 
