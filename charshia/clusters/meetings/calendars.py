@@ -1,74 +1,50 @@
-"""Events and meetings as calendar files (RFC 5545)."""
+"""Events and meetings as calendar files."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from urllib.parse import urlsplit
+from datetime import timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from charshia.clusters.meetings.found import where_of
 from charshia.clusters.meetings.models import Event, Guest, Meeting
-from charshia.engines.later import later
+from charshia.ground.papers import calendars
 
-icalendar = later("icalendar")
-KIND = "text/calendar; charset=utf-8"
+ROOM = "Meetings"
 
 
 def calendar_of_events(events: Iterable[Event], *, name: str) -> bytes:
     """Whole days, in the active language; what is called off is said to be so."""
-    return _book(name, [_day_entry(event) for event in events])
+    return calendars.calendar(map(_days, events), name=name, room=ROOM)
 
 
 def calendar_of_guest(guest: Guest, meetings: Iterable[Meeting]) -> bytes:
-    """Her meetings in UTC: her calendar shows its own time. ``meetings`` must be whole."""
-    entries = [_meeting_entry(guest, one) for one in meetings]
-    return _book(str(guest.event.title), [_day_entry(guest.event), *entries])
+    """``meetings`` must be whole."""
+    entries = [_days(guest.event), *(_meeting(guest, one) for one in meetings)]
+    return calendars.calendar(entries, name=str(guest.event.title), room=ROOM)
 
 
-def _book(name: str, entries: list[Any]) -> bytes:
-    book = icalendar.Calendar()
-    book.add("prodid", "-//Charshia//Meetings//EN")
-    book.add("version", "2.0")
-    book.add("method", "PUBLISH")
-    book.add("x-wr-calname", name)
-    for entry in entries:
-        book.add_component(entry)
-    return bytes(book.to_ical())
+def _days(event: Event) -> calendars.Event:
+    return calendars.Event(
+        key=f"meetings-event-{event.pk}", stamp=event.changed_at,
+        status=_status(event.is_called_off),
+        edition=int((event.changed_at - event.made_at).total_seconds()),
+        begins=event.first_on, ends=event.last_on + timedelta(days=1), title=str(event.title),
+        words=str(event.summary), address=reverse("meetings:event", args=[event.slug]),
+        where=where_of(event),
+    )  # fmt: skip
 
 
-def _entry(uid: str, stamp: datetime, *, is_off: bool) -> Any:
-    entry = icalendar.Event()
-    entry.add("uid", f"{uid}@{urlsplit(settings.SITE_ADDRESS).hostname}")
-    entry.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
-    entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    return entry
-
-
-def _day_entry(event: Event) -> Any:
-    entry = _entry(f"meetings-event-{event.pk}", event.changed_at, is_off=event.is_called_off)
-    address = settings.SITE_ADDRESS + reverse("meetings:event", args=[event.slug])
-    entry.add("sequence", int((event.changed_at - event.made_at).total_seconds()))
-    entry.add("dtstart", event.first_on)
-    entry.add("dtend", event.last_on + timedelta(days=1))
-    entry.add("summary", str(event.title))
-    entry.add("description", "\n\n".join(filter(None, (str(event.summary), address))))
-    entry.add("url", address)
-    if where := where_of(event):
-        entry.add("location", where)
-    return entry
-
-
-def _meeting_entry(guest: Guest, meeting: Meeting) -> Any:
-    stamp = meeting.cancelled_at or meeting.made_at
-    entry = _entry(f"meetings-meeting-{meeting.pk}", stamp, is_off=meeting.is_cancelled)
+def _meeting(guest: Guest, meeting: Meeting) -> calendars.Event:
     partner = next(seat.guest for seat in meeting.seats.all() if seat.guest_id != guest.pk)
     table = _("table %(number)s") % {"number": meeting.table}
-    entry.add("sequence", int(meeting.is_cancelled))
-    entry.add("dtstart", meeting.slot.begins_at.astimezone(UTC))
-    entry.add("dtend", meeting.slot.ends_at.astimezone(UTC))
-    entry.add("summary", partner.called)
-    entry.add("location", ", ".join(filter(None, (table, where_of(guest.event)))))
-    return entry
+    return calendars.Event(
+        key=f"meetings-meeting-{meeting.pk}", stamp=meeting.cancelled_at or meeting.made_at,
+        status=_status(meeting.is_cancelled), edition=int(meeting.is_cancelled),
+        begins=meeting.slot.begins_at, ends=meeting.slot.ends_at, title=partner.called,
+        where=", ".join(filter(None, (table, where_of(guest.event)))),
+    )  # fmt: skip
+
+
+def _status(is_off: bool) -> str:
+    return "CANCELLED" if is_off else "CONFIRMED"

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.models import Actor, Want, barred
+from charshia.clusters.actors.models import Actor, Want
 from charshia.clusters.partners.models import Introduction, Search, Stage, State, Word
 from charshia.clusters.partners.queries import people_of
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person

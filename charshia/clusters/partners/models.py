@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.kinds import Unit
-from charshia.clusters.actors.models import Actor, Want, unbarred
+from charshia.clusters.actors.models import Actor, Want
+from charshia.engines.barred import unbarred
 from charshia.people.accounts.models import Person
 
 

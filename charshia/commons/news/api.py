@@ -15,6 +15,7 @@ from charshia.commons.news.marks import NEWS
 from charshia.commons.news.models import Post, Topic
 from charshia.commons.news.queries import changes_at
 from charshia.ground.languages.tags import CONTENT, to_django
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.cache import keep, keep_until
 
 NEWEST = 40
@@ -45,7 +46,7 @@ def events(request: HttpRequest, tag: str) -> HttpResponse:
     with override(to_django(tag)):
         name = str(topic.name) if topic else _("Events")
         found = rows.order_by("-begins_at", "-pk")[:MOST_EVENTS]
-        return HttpResponse(calendars.calendar(found, name=name), content_type=calendars.KIND)
+        return HttpResponse(calendars.calendar(found, name=name), content_type=CALENDAR)
 
 
 def _feed(request: HttpRequest, tag: str, shape: type[SyndicationFeed], kind: str) -> HttpResponse:

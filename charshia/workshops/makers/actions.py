@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, signed
@@ -14,7 +15,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import Said, open_thread_with, write
 from charshia.people.messages.models import Message, Side
 from charshia.workshops.makers.kinds import Audience
-from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, audience_of, barred
+from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, audience_of
 
 
 class NothingWritten(Refusal):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import Translated
 from charshia.ground.places.countries import REGION, countries
 from charshia.ground.places.queries import find_settlement
@@ -11,7 +12,7 @@ from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.makers.actions import Consent, ProfileFacts
 from charshia.workshops.makers.kinds import Audience, Level, Offer, Trade
 from charshia.workshops.makers.models import Profile
-from charshia.workshops.makers.queries import SPOKEN, Facets, spoken, unbarred
+from charshia.workshops.makers.queries import SPOKEN, Facets, spoken
 
 PARTS = ("seen_by", "name_for", "place_for", "contact_for")
 

@@ -3,18 +3,13 @@ from typing import Final
 from django.db import models
 from django.db.models import Q
 
+from charshia.engines.barred import BAR
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Level, Trade
 
 FIRST_YEAR: Final = 1930
-BAR: Final = "|"
-
-
-def barred(values: tuple[str, ...]) -> str:
-    """Values between bars ("|el|sq|"), so that one look finds one of them."""
-    return BAR + BAR.join(sorted(values)) + BAR if values else ""
 
 
 def audience_of(reader: Person | None) -> Audience:

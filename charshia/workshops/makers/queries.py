@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Offer
-from charshia.workshops.makers.models import BAR, Profile, Skill, audience_of
+from charshia.workshops.makers.models import Profile, Skill, audience_of
 
 SPOKEN: Final = ("sq", "sr", "mk", "el", "bg", "tr", "en", "de", "fr", "it", "ro", "ru")
 MOST_SHOWN: Final = 100
@@ -44,10 +45,6 @@ class Shown:
 def spoken(code: str) -> str:
     """What a language is called on this page."""
     return str(babel_locale(current()).languages.get(code, code))
-
-
-def unbarred(text: str) -> list[str]:
-    return [each for each in text.split(BAR) if each]
 
 
 def makers(facets: Facets, reader: Person | None) -> list[Shown]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.actions.facts import follow, locked
 from charshia.clusters.actors.kinds import Audience, CertificateType
-from charshia.clusters.actors.models import Actor, Certificate, barred
+from charshia.clusters.actors.models import Actor, Certificate
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import erase_private, keep_document

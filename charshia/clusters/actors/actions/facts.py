@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.kinds import Audience
 from charshia.clusters.actors.marks import tags_of
-from charshia.clusters.actors.models import Actor, barred
+from charshia.clusters.actors.models import Actor
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import touch
 from charshia.ground.places.models import Settlement

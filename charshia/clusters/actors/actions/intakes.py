@@ -18,8 +18,8 @@ from charshia.clusters.actors.models import (
     IntakeRow,
     IntakeState,
     Verdict,
-    barred,
 )
+from charshia.engines.barred import barred
 from charshia.engines.contacts import decoded
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record

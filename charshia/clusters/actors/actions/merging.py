@@ -16,8 +16,8 @@ from charshia.clusters.actors.models import (
     IntakeRow,
     Keeper,
     Want,
-    barred,
 )
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts

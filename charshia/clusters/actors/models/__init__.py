@@ -3,8 +3,6 @@ from charshia.clusters.actors.models.actors import (
     ActorQuerySet,
     FormerAddress,
     Keeper,
-    barred,
-    unbarred,
 )
 from charshia.clusters.actors.models.goods import (
     Capacity,
@@ -41,6 +39,4 @@ __all__ = [
     "Verdict",
     "Want",
     "WantQuerySet",
-    "barred",
-    "unbarred",
 ]

@@ -1,27 +1,15 @@
 from collections.abc import Sequence
-from typing import Final
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from charshia.clusters.actors.kinds import Audience, Kind, Sector, Source, State
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
-
-BAR: Final = "|"
-
-
-def barred(values: object) -> str:
-    """Values between bars ("|milk|honey|"), so that one look finds one of them."""
-    found = list(values) if isinstance(values, (list, tuple, set, frozenset)) else []
-    return BAR + BAR.join(sorted(found)) + BAR if found else ""
-
-
-def unbarred(text: str) -> list[str]:
-    return [each for each in text.split(BAR) if each]
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):

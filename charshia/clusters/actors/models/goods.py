@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.clusters.actors.kinds import Audience, CertificateType, Unit, WantKind
-from charshia.clusters.actors.models.actors import Actor, unbarred
+from charshia.clusters.actors.models.actors import Actor
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Document
 from charshia.people.accounts.models import Person

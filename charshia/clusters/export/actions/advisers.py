@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.models import barred
 from charshia.clusters.export.models import Adviser
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person

@@ -8,10 +8,10 @@ from typing import Any, Final
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.models import barred
 from charshia.clusters.export.kinds import Applies, Kind, State, fresh_until
 from charshia.clusters.export.marks import tags_of
 from charshia.clusters.export.models import MarketPage, Requirement
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed

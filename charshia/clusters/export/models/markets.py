@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.clusters.actors.kinds import CertificateType
-from charshia.clusters.actors.models import unbarred
 from charshia.clusters.export.kinds import Applies, Kind, State
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 

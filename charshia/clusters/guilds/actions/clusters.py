@@ -7,9 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.models import barred
 from charshia.clusters.guilds.marks import tags_of
 from charshia.clusters.guilds.models import Cluster
+from charshia.engines.barred import barred
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed

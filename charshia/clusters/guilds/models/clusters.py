@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.kinds import Sector
-from charshia.clusters.actors.models import Actor, unbarred
+from charshia.clusters.actors.models import Actor
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation

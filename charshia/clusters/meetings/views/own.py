@@ -37,6 +37,7 @@ from charshia.clusters.meetings.queries.partners import asked_of, partners, sect
 from charshia.clusters.meetings.tokens import calendar_token_of, key_in, token_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.views import kept_private
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
@@ -231,6 +232,6 @@ def own_feed(request: HttpRequest, token: str) -> HttpResponse:
     rows = Guest.objects.coming().select_related("event__settlement")
     found = get_object_or_404(rows, pk=key_in(token, of_calendar=True))
     body = calendars.calendar_of_guest(found, Meeting.objects.of_guest(found).whole())
-    answer = HttpResponse(body, content_type=calendars.KIND)
+    answer = HttpResponse(body, content_type=CALENDAR)
     answer["X-Robots-Tag"] = "noindex"
     return answer

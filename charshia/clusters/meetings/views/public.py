@@ -24,6 +24,7 @@ from charshia.clusters.meetings.queries.guests import programme_of
 from charshia.clusters.meetings.tokens import token_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import CONTENT, current, to_django
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.days import end_of
 from charshia.ground.ui.forms import add_refusal
@@ -77,7 +78,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def event_file(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.public().with_place(), slug=slug)
     answer = HttpResponse(
-        calendars.calendar_of_events([found], name=str(found.title)), content_type=calendars.KIND
+        calendars.calendar_of_events([found], name=str(found.title)), content_type=CALENDAR
     )
     answer["Content-Disposition"] = f'attachment; filename="{found.slug}.ics"'
     return answer
@@ -93,7 +94,7 @@ def feed(request: HttpRequest, tag: str) -> HttpResponse:
     rows = Event.objects.public().with_place().order_by("-first_on", "-pk")[:MOST_IN_A_CALENDAR]
     with override(to_django(tag)):
         body = calendars.calendar_of_events(rows, name=_("Meetings"))
-    return HttpResponse(body, content_type=calendars.KIND)
+    return HttpResponse(body, content_type=CALENDAR)
 
 
 @login_not_required

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from charshia.clusters.actors.models import Actor, barred
+from charshia.clusters.actors.models import Actor
 from charshia.clusters.supply.kinds import CostRule, Pay, PlanState, State
 from charshia.clusters.supply.models import Limit, Request
+from charshia.engines.barred import barred
 from charshia.engines.drawn import drawn
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from charshia.clusters.actors.kinds import CertificateType
-from charshia.clusters.actors.models import Actor, Certificate, unbarred
+from charshia.clusters.actors.models import Actor, Certificate
 from charshia.clusters.supply.kinds import Analysis, CostRule, Pay, State
 from charshia.clusters.supply.models.ways import Zone
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 

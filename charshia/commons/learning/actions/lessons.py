@@ -14,6 +14,7 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.actions import keep_texts, settle, signed, writing_texts
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.rows import move
 from charshia.ground.media.actions import erase_video
 from charshia.ground.media.models import Video
 from charshia.people.accounts.models import Person
@@ -68,7 +69,7 @@ def remove_lesson(lesson: Lesson, *, by: Actor, now: datetime) -> None:
 @action
 def move_lesson(lesson: Lesson, *, up: bool, by: Actor, now: datetime) -> None:
     """One place up or down; the first and the last stay where they are."""
-    if _move(lesson, lesson.course.lessons.all(), up):
+    if move(lesson, lesson.course.lessons.all(), up=up):
         show(lesson.course)
         record("learning.lesson.moved", lesson, by=by, at=now, course=lesson.course_id)
 
@@ -109,7 +110,7 @@ def remove_block(block: Block, *, by: Actor, now: datetime) -> None:
 
 @action
 def move_block(block: Block, *, up: bool, by: Actor, now: datetime) -> None:
-    if _move(block, block.lesson.blocks.all(), up):
+    if move(block, block.lesson.blocks.all(), up=up):
         show(block.lesson.course)
         record("learning.block.moved", block, by=by, at=now, lesson=block.lesson_id)
 
@@ -208,18 +209,3 @@ def _write(row: Any, facts: dict[str, Any]) -> None:
         setattr(row, name, value)
     if facts:
         row.save(update_fields=list(facts))
-
-
-def _move(row: Any, siblings: Any, up: bool) -> bool:
-    """Change places with the neighbour; positions are made 1, 2, 3 … on the way."""
-    rows = list(siblings.select_for_update().order_by("position", "pk"))
-    here = rows.index(row)
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(rows):
-        return False
-    rows[here], rows[there] = rows[there], rows[here]
-    for number, each in enumerate(rows, start=1):
-        if each.position != number:
-            each.position = number
-            each.save(update_fields=["position"])
-    return True

@@ -22,6 +22,7 @@ from charshia.commons.learning.forms.learner import JudgementForm
 from charshia.commons.learning.models import Calendar, Place, Seat, Session
 from charshia.commons.learning.pricing import owing
 from charshia.engines.refusal import Refusal
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
@@ -145,7 +146,7 @@ def _page(
 
 
 def _calendar(body: bytes) -> HttpResponse:
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(body, content_type=CALENDAR)
     response["Content-Disposition"] = 'attachment; filename="session.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -22,6 +22,7 @@ from charshia.commons.news.queries import (
     where_of,
     whole_posts,
 )
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.http import page
 
@@ -63,9 +64,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def event_file(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Post.objects.in_calendars(timezone.now()).with_all(), pk=pk)
-    answer = HttpResponse(
-        calendars.calendar([found], name=str(found.title)), content_type=calendars.KIND
-    )
+    answer = HttpResponse(calendars.calendar([found], name=str(found.title)), content_type=CALENDAR)
     answer["Content-Disposition"] = f'attachment; filename="event-{pk}.ics"'
     return answer
 

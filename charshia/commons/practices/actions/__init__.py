@@ -30,9 +30,7 @@ from charshia.commons.practices.actions.deciding import (
     withdraw,
 )
 from charshia.commons.practices.actions.parts import (
-    NoName,
     TooManyAttached,
-    TooManyParts,
     add_part,
     attach,
     change_part,
@@ -68,6 +66,7 @@ from charshia.commons.practices.actions.writing import (
     put_topic,
     show_image,
 )
+from charshia.ground.languages.rows import NoName, TooManyRows
 
 __all__ = [
     "AnsweredAlready",
@@ -90,8 +89,8 @@ __all__ = [
     "TooManyAttached",
     "TooManyContacts",
     "TooManyDrafts",
-    "TooManyParts",
     "TooManyPlans",
+    "TooManyRows",
     "TooManyTasks",
     "TooManyWaiting",
     "WasPublished",

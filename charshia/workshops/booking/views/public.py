@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from charshia.ground.papers.calendars import CALENDAR
 from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
 from charshia.people.accounts.models import Person
@@ -51,5 +52,5 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     rows = Booking.objects.filter(person=person).with_names().order_by("-starts_at", "-pk")
     answer = HttpResponse(calendar_of(rows[:200], now=timezone.now()))
-    answer["Content-Type"] = "text/calendar; charset=utf-8"
+    answer["Content-Type"] = CALENDAR
     return answer

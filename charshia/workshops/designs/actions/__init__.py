@@ -1,3 +1,4 @@
+from charshia.ground.languages.rows import NoName, TooManyRows
 from charshia.workshops.designs.actions.after import (
     Made,
     NothingAsked,
@@ -11,9 +12,7 @@ from charshia.workshops.designs.actions.after import (
     tell_make,
 )
 from charshia.workshops.designs.actions.pieces import (
-    NoName,
     TooManyPictures,
-    TooManyPieces,
     add_piece,
     change_piece,
     move_piece,
@@ -62,8 +61,8 @@ __all__ = [
     "TooManyDrafts",
     "TooManyFiles",
     "TooManyPictures",
-    "TooManyPieces",
     "TooManyQuestions",
+    "TooManyRows",
     "WasPublished",
     "add_piece",
     "answer",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.barred import barred
 from charshia.engines.capability.vocabulary import Vocabulary
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
@@ -13,7 +14,7 @@ from charshia.ground.languages.actions import keep_texts, signed
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces.actions.spaces import Actor, show_anew
 from charshia.workshops.spaces.kinds import Condition, Severity
-from charshia.workshops.spaces.models import Machine, Problem, Space, barred
+from charshia.workshops.spaces.models import Machine, Problem, Space
 from charshia.workshops.spaces.models.machines import MEASURES
 from charshia.workshops.spaces.terms import materials, processes
 

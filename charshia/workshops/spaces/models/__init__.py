@@ -3,8 +3,6 @@ from charshia.workshops.spaces.models.machines import (
     MachinesQuerySet,
     Problem,
     ProblemQuerySet,
-    barred,
-    unbarred,
 )
 from charshia.workshops.spaces.models.opening import Change, Hours, Presence
 from charshia.workshops.spaces.models.spaces import Space, SpaceQuerySet, Steward
@@ -23,6 +21,4 @@ __all__ = [
     "SpaceQuerySet",
     "Steward",
     "StockChange",
-    "barred",
-    "unbarred",
 ]

@@ -1,26 +1,14 @@
-from collections.abc import Iterable
 from typing import Final
 
 from django.db import models
 from django.db.models import Q
 
+from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces.kinds import Condition, Risk, Severity
 from charshia.workshops.spaces.models.spaces import Space
-
-BAR: Final = "|"
-
-
-def barred(keys: Iterable[str]) -> str:
-    """Keys between bars ("|wood|felt|"), so that one look finds one of them."""
-    found = sorted(set(keys))
-    return BAR + BAR.join(found) + BAR if found else ""
-
-
-def unbarred(text: str) -> list[str]:
-    return [each for each in text.split(BAR) if each]
 
 
 class MachinesQuerySet(models.QuerySet["Machine"]):

@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from charshia.engines.barred import unbarred
 from charshia.engines.capability.vocabulary import Vocabulary
 from charshia.engines.opening import Span
 from charshia.ground.languages.fields import Translated
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces.kinds import Role, Status
-from charshia.workshops.spaces.models import Machine, Space, SpaceQuerySet, Steward, unbarred
+from charshia.workshops.spaces.models import Machine, Space, SpaceQuerySet, Steward
 from charshia.workshops.spaces.queries.opening import open_at, openings
 from charshia.workshops.spaces.terms import materials, processes
 from charshia.workshops.spaces.vocabulary import choices, material_name, process_name
