@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from django import forms
 
-from charshia.circular.contracts import forms as plain
 from charshia.circular.contracts.leading import address_of
 from charshia.circular.founding.deeds import Case, Deed, Words, nothing
 from charshia.circular.founding.models import Duty
+from charshia.ground.ui.forms import Plain
 
 SIGNED: Final = {"sheet": "ui/rounds.css", "script": "ui/stall.js"}  # with a finger
 
@@ -17,7 +17,7 @@ def deed(
     heading: Words,
     button: Words,
     act: Callable[[Case], object],
-    form: type[forms.Form] = plain.Plain,
+    form: type[forms.Form] = Plain,
     lead: Words = "",
     prepare: Callable[[Case], dict[str, Any]] = nothing,
     duties: tuple[Duty, ...] = (Duty.SALES,),

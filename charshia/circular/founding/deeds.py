@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 
 from charshia.circular.founding.models import Duty, Enterprise
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.deeds import Doing
 from charshia.people.accounts.models import Person
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Doing):
     """Who does it, with what was filled in; ``of`` is to what, ``key`` the tap, where a room asks
     for one."""
 
@@ -26,14 +27,6 @@ class Case:
     now: datetime
     form: Any = None
     key: str = ""
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
 
     @property
     def tapped(self) -> dict[str, Any]:

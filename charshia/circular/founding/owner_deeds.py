@@ -20,6 +20,7 @@ from charshia.circular.founding.models import (
     Statutes,
 )
 from charshia.circular.founding.queries import owners_of, partners_on
+from charshia.ground.ui.forms import Plain
 
 
 def finders(enterprise: Enterprise) -> dict[str, Callable[[int], Any]]:
@@ -143,7 +144,7 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
     ("partner", "forgetting"): Deed(
         _("Forget a name"), _("Forget the name"),
-        lambda case: actions.forget_partner(case.of, **case.who), forms.Plain, to_owners,
+        lambda case: actions.forget_partner(case.of, **case.who), Plain, to_owners,
         _("Its votes and shares stay as numbers."),
     ),
     ("contribution", "value"): Deed(
@@ -163,7 +164,7 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
     ("contribution", "removal"): Deed(
         _("Nothing comes of it"), _("Take it out"),
-        lambda case: actions.drop_contribution(case.of, **case.who), forms.Plain, to_owners
+        lambda case: actions.drop_contribution(case.of, **case.who), Plain, to_owners
     ),
     ("statutes", "force"): Deed(
         _("The first statutes"), _("They are in force"),

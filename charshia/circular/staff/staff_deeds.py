@@ -16,7 +16,7 @@ from charshia.circular.staff.forms import personnel as forms
 from charshia.circular.staff.models import Engagement, Gear, Job, Shift, Skill, Stint, Worker
 from charshia.circular.staff.queries.hours import CORRECTIONS, rules_on, span_of
 from charshia.engines.shifts import Span
-from charshia.ground.ui.forms import MINUTE
+from charshia.ground.ui.forms import MINUTE, Plain
 
 LAW: dict[str, Any] = {
     "rest_minutes": 660, "weekly_rest_minutes": 1440, "longest_minutes": 780,
@@ -168,12 +168,12 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
     ("job", "publishing"): Deed(
         _("Look for somebody"), _("Show it to everybody"),
-        lambda case: actions.publish_job(case.of, **case.who), forms.Plain, to("jobs"),
+        lambda case: actions.publish_job(case.of, **case.who), Plain, to("jobs"),
         _("Everybody reads what the job is and how one applies."),
     ),
     ("job", "closing"): Deed(
         _("Look for nobody any more"), _("Take it off the page"),
-        lambda case: actions.close_job(case.of, **case.who), forms.Plain, to("jobs"),
+        lambda case: actions.close_job(case.of, **case.who), Plain, to("jobs"),
         _("Whoever does this job goes on doing it."),
     ),
     ("worker", "change"): Deed(
@@ -222,7 +222,7 @@ DEEDS: dict[tuple[str, str], Deed] = {
     ),
     ("shift", "removal"): Deed(
         _("Take a shift out of the plan"), _("Take it out"),
-        lambda case: actions.drop_shift(case.of, **case.who), forms.Plain, to_week
+        lambda case: actions.drop_shift(case.of, **case.who), Plain, to_week
     ),
     ("stint", "correction"): Deed(
         _("Put hours right"), _("Save"), _correct, forms.CorrectionForm, to_worker,

@@ -12,6 +12,7 @@ from charshia.circular.works.kinds import LossReason, LotKind, Place
 from charshia.circular.works.lot_deeds import FOR_YARD
 from charshia.circular.works.wording import explanation_words
 from charshia.engines.refusal import Refusal
+from charshia.ground.ui.forms import Plain
 
 
 def _feed(case: Case) -> None:
@@ -82,6 +83,6 @@ BATCH = {
         explain=_explain, **FOR_YARD,
     ),
     "calling-off": Deed(
-        _("Call the batch off"), _("Call it off"), _call_off, forms.Plain, **FOR_YARD
+        _("Call the batch off"), _("Call it off"), _call_off, Plain, **FOR_YARD
     ),
 }  # fmt: skip

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from charshia.clusters.guilds.audiences import key_of
-from charshia.clusters.guilds.forms.fields import Plain
 from charshia.clusters.guilds.models import (
     Cluster,
     Contribution,
@@ -27,13 +26,15 @@ from charshia.clusters.guilds.models import (
 )
 from charshia.commons.news.models import Post
 from charshia.ground.languages.fields import Translated
+from charshia.ground.ui.deeds import Doing
+from charshia.ground.ui.forms import Plain
 from charshia.people.accounts.models import Person
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Doing):
     """Who does it, to what, with what was filled in; ``member`` is for whom, in a member's deed."""
 
     cluster: Cluster
@@ -42,19 +43,6 @@ class Case:
     by: Person
     now: datetime
     member: Member | None = None
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
-
-    @property
-    def texts(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.form.all_translated()
-        return found
 
     @property
     def own(self) -> Member:

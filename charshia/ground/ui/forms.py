@@ -26,6 +26,12 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/field.html"
 
 
+class Plain(forms.Form):
+    """Nothing to fill in: one presses its button or not."""
+
+    use_required_attribute = False
+
+
 class OneOf(forms.ModelChoiceField):
     """One of what is there; until one is chosen a dash stands in the field."""
 

@@ -13,11 +13,13 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.ui.deeds import Doing
+from charshia.ground.ui.forms import Plain
 from charshia.people.accounts.models import Person
 from charshia.programme.admission import actions
 from charshia.programme.admission.forms import member as own
 from charshia.programme.admission.forms import office
-from charshia.programme.admission.forms.fields import Plain, ReasonForm
+from charshia.programme.admission.forms.fields import ReasonForm
 from charshia.programme.admission.models import (
     Appeal,
     Item,
@@ -31,7 +33,7 @@ from charshia.programme.admission.models import (
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Doing):
     """Who does it, to what, with what was filled in."""
 
     member: Member
@@ -39,14 +41,6 @@ class Case:
     form: Any
     by: Person
     now: datetime
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from charshia.ground.languages.fields import Translated
+from charshia.ground.ui.deeds import Doing
+from charshia.ground.ui.forms import Plain
 from charshia.people.accounts.models import Person
-from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.projects.models import (
     Attached,
     BudgetLine,
@@ -33,7 +34,7 @@ Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Doing):
     """Who does it, to what, with what was filled in."""
 
     project: Project
@@ -41,19 +42,6 @@ class Case:
     form: Any
     by: Person
     now: datetime
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
-
-    @property
-    def texts(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.form.all_translated()
-        return found
 
 
 Find = Callable[[Project, int], Model | None]

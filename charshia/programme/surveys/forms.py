@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from charshia.circular.founding.models import Enterprise
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.writing import own, written
-from charshia.ground.ui.forms import OneOf, moment_input
+from charshia.ground.ui.forms import OneOf, Plain, moment_input
 from charshia.ground.ui.texts import TextsForm
-from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.projects.forms.fields import Words
 from charshia.programme.projects.models import Project
 from charshia.programme.surveys.models import Choice, Kind, Question

@@ -1,52 +1,16 @@
 """What those do at their desk who look after a space: a form each, shown and done in one view."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.workshops.booking import actions
 from charshia.workshops.booking.forms import desk
 from charshia.workshops.booking.kinds import Group
 from charshia.workshops.booking.models import Booking, Closure, Deposit, Subject
+from charshia.workshops.spaces.deeds import SAVE, Case, Deed
 from charshia.workshops.spaces.models import Machine, Space
-
-Words = Any  # a text, or one that is translated when it is shown
-
-
-@dataclass(frozen=True)
-class Case:
-    """Who does it where, to what, with what was filled in."""
-
-    space: Space
-    of: Any
-    by: Any
-    now: datetime
-    form: Any = None
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
-
-
-class Plain(forms.Form):
-    """Nothing to fill in."""
-
-
-@dataclass(frozen=True)
-class Deed:
-    heading: Words
-    button: Words
-    act: Callable[[Case], object]
-    fill: Callable[[Any, Case], forms.BaseForm] = lambda data, case: Plain(data)
-    lead: Words = ""
 
 
 def _decide(case: Case, *, approve: bool) -> None:
@@ -69,7 +33,6 @@ def _close(case: Case) -> None:
     actions.close_subject(case.of, case.form.span, reason=case.data["reason"], **case.who)
 
 
-SAVE: Final = _("Save")
 DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ("machine", "offer"): Deed(
         _("Let the machine be booked"), _("Let it be booked"),

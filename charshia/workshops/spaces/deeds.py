@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.actions import keep_image
 from charshia.ground.media.pixels import MOST_BYTES
+from charshia.ground.ui.deeds import Doing
+from charshia.ground.ui.forms import Plain
 from charshia.people.accounts.models import Person
 from charshia.workshops.spaces import actions
 from charshia.workshops.spaces.forms import machines as of_machines
@@ -24,7 +26,7 @@ Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Doing):
     """Who does it where, to what, with what was filled in."""
 
     space: Space
@@ -32,18 +34,6 @@ class Case:
     by: Person
     now: datetime
     form: Any = None
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return dict(self.form.cleaned_data)
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "now": self.now}
-
-
-class Plain(forms.Form):
-    """Nothing to fill in."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,7 @@ class Deed:
     heading: Words
     button: Words
     act: Callable[[Case], object]
-    fill: Callable[[Any, Case], forms.Form] = lambda data, case: Plain(data)
+    fill: Callable[[Any, Case], forms.BaseForm] = lambda data, case: Plain(data)
     lead: Words = ""
     for_helpers: bool = False
     takes_files: bool = False

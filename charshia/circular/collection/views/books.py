@@ -18,11 +18,10 @@ from charshia.circular.collection.forms import books
 from charshia.circular.collection.models import Weighing
 from charshia.circular.collection.queries.owed import book_of, statement_of
 from charshia.circular.collection.queries.weighings import Open, weighing_page
-from charshia.circular.works.forms import Plain
 from charshia.engines.refusal import Refusal
 from charshia.ground.media.pixels import MOST_BYTES
 from charshia.ground.media.views import kept_private, private_proof
-from charshia.ground.ui.forms import add_refusal
+from charshia.ground.ui.forms import Plain, add_refusal
 from charshia.ground.ui.http import page, see_other
 
 GET_AND_POST = ["GET", "HEAD", "POST"]

@@ -32,10 +32,6 @@ from charshia.market.dispatch.forms import PlaceField
 from charshia.people.organisations.models import Organisation
 
 
-class Plain(forms.Form):
-    """Nothing to fill in."""
-
-
 class InstitutionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=InstitutionKind.choices)
     name = forms.CharField(label=_("Name"), max_length=160)

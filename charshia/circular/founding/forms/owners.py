@@ -24,15 +24,9 @@ from charshia.engines.texts import lines
 from charshia.engines.voting import Choice as Voted
 from charshia.ground.languages.fields import Translated
 from charshia.ground.money.amounts import AmountField
-from charshia.ground.ui.forms import OneOf, day_input
+from charshia.ground.ui.forms import OneOf, Plain, day_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
-
-
-class Plain(forms.Form):
-    """A button, and nothing to fill in."""
-
-    use_required_attribute = False
 
 
 class Lines(forms.CharField):

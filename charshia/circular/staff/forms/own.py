@@ -5,8 +5,8 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charshia.circular.founding.forms.owners import Plain
 from charshia.circular.staff.models import Place
+from charshia.ground.ui.forms import Plain
 
 
 class TapForm(Plain):

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from charshia.circular.founding.forms.owners import Lines, Plain, day_field
+from charshia.circular.founding.forms.owners import Lines, day_field
 from charshia.circular.founding.models import Enterprise
 from charshia.circular.staff.models import Contract, Job, Place, Skill, Worker
 from charshia.commons.learning.models import Course
 from charshia.engines.shifts import Span
 from charshia.ground.languages.fields import Translated
-from charshia.ground.ui.forms import OneOf, moment_input
+from charshia.ground.ui.forms import OneOf, Plain, moment_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person

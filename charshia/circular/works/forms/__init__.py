@@ -63,10 +63,6 @@ def origin_field(**facts: Any) -> forms.ChoiceField:
     return forms.ChoiceField(**known | facts)
 
 
-class Plain(forms.Form):
-    """Nothing to fill in."""
-
-
 class ReceiveForm(forms.Form):
     material = material_field()
     kg = Weight(label=_("Weighs, kg"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.guilds.models import Member
 from charshia.engines.texts import lines
-from charshia.ground.ui.forms import OneOf, day_input, moment_input
+from charshia.ground.ui.forms import OneOf, Plain, day_input, moment_input
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -17,12 +17,6 @@ def day_field(**more: Any) -> forms.DateField:
 
 def moment_field(**more: Any) -> forms.DateTimeField:
     return forms.DateTimeField(widget=moment_input(), **more)
-
-
-class Plain(forms.Form):
-    """A form without a field: one presses its button or not."""
-
-    use_required_attribute = False
 
 
 class Lines(forms.CharField):

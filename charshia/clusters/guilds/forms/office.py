@@ -12,7 +12,6 @@ from charshia.clusters.actors.models import Actor
 from charshia.clusters.guilds.forms.fields import (
     Lines,
     MemberField,
-    Plain,
     ReasonForm,
     Words,
     day_field,
@@ -32,7 +31,7 @@ from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
 from charshia.ground.places.countries import countries
-from charshia.ground.ui.forms import OneOf
+from charshia.ground.ui.forms import OneOf, Plain
 from charshia.ground.ui.texts import TextsForm
 from charshia.payments.models import Means
 from charshia.people.accounts.forms import known_person

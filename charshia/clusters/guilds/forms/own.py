@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.guilds.forms.fields import Lines, Plain, Words
+from charshia.clusters.guilds.forms.fields import Lines, Words
 from charshia.clusters.guilds.forms.office import Named
 from charshia.clusters.guilds.models import Period, Rule
 from charshia.ground.money.amounts import AmountField
+from charshia.ground.ui.forms import Plain
 from charshia.people.accounts.models import Person
 
 MOST_KG = 10**12

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.texts import lines
-from charshia.ground.ui.forms import day_input
+from charshia.ground.ui.forms import Plain, day_input
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -23,12 +23,6 @@ class Words(forms.CharField):
 
     def clean(self, value: Any) -> str:
         return lines(str(super().clean(value)))
-
-
-class Plain(forms.Form):
-    """A form without a field: one presses its button or not."""
-
-    use_required_attribute = False
 
 
 class ReasonForm(Plain):

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from charshia.ground.ui.forms import Plain
 from charshia.programme.admission.declared import AGES
-from charshia.programme.admission.forms.fields import Plain, Words, day_field
+from charshia.programme.admission.forms.fields import Words, day_field
 from charshia.programme.admission.models import Fact
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from charshia.commons.learning.models import Course
 from charshia.ground.money.amounts import MILLION, AmountField
 from charshia.ground.money.rates import currency_choices
-from charshia.ground.ui.forms import OneOf
+from charshia.ground.ui.forms import OneOf, Plain
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
 from charshia.programme.admission.actions import Sides, Thing
-from charshia.programme.admission.forms.fields import Plain, Words, day_field
+from charshia.programme.admission.forms.fields import Words, day_field
 from charshia.programme.admission.models import Cohort, Gate, Member, Programme, VisitKind
 from charshia.programme.admission.requirements import kinds
 from charshia.programme.calls.models import Call

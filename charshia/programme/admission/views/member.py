@@ -13,13 +13,13 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.languages.tags import current
 from charshia.ground.media.proofs import proof_of
 from charshia.ground.media.views import kept_private, private_proof
+from charshia.ground.ui.forms import Plain
 from charshia.ground.ui.http import page, see_other
 from charshia.market.stall.doors import by_whom, kept_stall
 from charshia.people.organisations.duties import Duty
 from charshia.programme.admission.actions import accept_terms, send_paper
 from charshia.programme.admission.deeds import OWN
 from charshia.programme.admission.doors import own_membership
-from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.admission.forms.member import PaperUploadForm
 from charshia.programme.admission.kinds import PAPER, TERMS
 from charshia.programme.admission.models import (

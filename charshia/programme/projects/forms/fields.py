@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.ground.media.forms import refuse_too_large
+from charshia.ground.ui.forms import Plain
 from charshia.people.messages.forms import SeveralFiles
-from charshia.programme.admission.forms.fields import Plain
 from charshia.programme.admission.forms.fields import Words as Lines
 
 Words = partial(Lines, rows=3, max_length=400)

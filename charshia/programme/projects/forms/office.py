@@ -11,10 +11,10 @@ from charshia.ground.languages.tags import current, names
 from charshia.ground.media.forms import OneFile
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
-from charshia.ground.ui.forms import OneOf
+from charshia.ground.ui.forms import OneOf, Plain
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
-from charshia.programme.admission.forms.fields import Plain, day_field
+from charshia.programme.admission.forms.fields import day_field
 from charshia.programme.admission.models import Cohort, Member, Programme
 from charshia.programme.calls.models import Call
 from charshia.programme.projects.forms.fields import ReasonForm, Words

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from charshia.programme.admission.forms.fields import Plain
+from charshia.ground.ui.forms import Plain
 from charshia.programme.projects.forms.fields import FilesField, Words
 
 

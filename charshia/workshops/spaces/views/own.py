@@ -1,10 +1,8 @@
 """A space as those see it who look after it, and what they do there."""
 
-from dataclasses import replace
-
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +18,7 @@ from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 from charshia.workshops.spaces.actions import open_space, report_problem
 from charshia.workshops.spaces.beside import beside
-from charshia.workshops.spaces.deeds import DEEDS, Case, things_of
+from charshia.workshops.spaces.deeds import DEEDS, things_of
 from charshia.workshops.spaces.doors import helped_space, kept_space, run_organisations
 from charshia.workshops.spaces.forms.machines import ProblemForm
 from charshia.workshops.spaces.forms.spaces import OpeningForm
@@ -28,8 +26,10 @@ from charshia.workshops.spaces.kinds import Severity
 from charshia.workshops.spaces.models import Machine
 from charshia.workshops.spaces.queries.inside import inside_of, may_open
 from charshia.workshops.spaces.queries.pages import ability_of, runs_or_helps
+from charshia.workshops.spaces.views.doing import Table
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
+TABLE = Table(DEEDS, things_of, "spaces/deed.html", "spaces:inside")
 
 
 @never_cache
@@ -75,25 +75,8 @@ def deed(
     request: HttpRequest, slug: str, noun: str, kind: str = "", pk: int | None = None
 ) -> HttpResponse:
     """The form of a deed, or doing it and going back inside."""
-    what = DEEDS.get((kind, noun))
-    if what is None:
-        raise Http404
-    space, person = (helped_space if what.for_helpers else kept_space)(request, slug)
-    of = get_object_or_404(things_of(space, kind), pk=pk) if kind else space
-    case = Case(space, of, person, timezone.now())
-    form = what.fill(request.POST if request.method == "POST" else None, case)
-    if what.takes_files:
-        form.files = request.FILES
-    if form.is_valid():
-        try:
-            what.act(replace(case, form=form))
-        except Refusal as no:
-            add_refusal(form, no)
-        else:
-            messages.success(request, _("Saved."))
-            return see_other("spaces:inside", slug)
-    context = {"space": space, "deed": what, "form": form, "of": of, "kind": kind}
-    return page(request, "spaces/deed.html", context, status=422 if form.errors else 200)
+    door = helped_space if TABLE.deed(kind, noun).for_helpers else kept_space
+    return TABLE.answer(request, door(request, slug), noun, kind, pk)
 
 
 @never_cache
