@@ -7,7 +7,8 @@ from typing import Final
 from charshia.clusters.actors.kinds import Kind, Sector
 from charshia.engines.keys import fold
 from charshia.ground.languages.dates import babel_locale
-from charshia.ground.languages.tags import CONTENT, current
+from charshia.ground.languages.notes import SPOKEN
+from charshia.ground.languages.tags import CONTENT
 from charshia.ground.places.called import own_names
 from charshia.ground.places.countries import ABROAD, REGION
 
@@ -59,14 +60,6 @@ def _countries() -> dict[str, str]:
 def country_of(typed: str) -> str:
     """ISO 3166-1 of a code or name in any of our languages; empty when it is none."""
     return _countries().get(fold(typed).strip(), "")
-
-
-SPOKEN: Final = ("sq", "sr", "mk", "el", "bg", "tr", "en", "de", "fr", "it", "ro", "ru")
-
-
-def spoken(code: str) -> str:
-    """What a language is called on this page."""
-    return str(babel_locale(current()).languages.get(code, code))
 
 
 @cache

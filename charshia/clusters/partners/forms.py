@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charshia.clusters.actors.kinds import CertificateType, Kind, Unit
-from charshia.clusters.actors.words import SPOKEN, spoken
 from charshia.clusters.partners.actions import Criteria
 from charshia.clusters.partners.models import Search, Stage
+from charshia.ground.languages.notes import SPOKEN, name_of
 from charshia.ground.places.countries import REGION, countries
 
 MOST_AMOUNT = 2_000_000_000
@@ -42,7 +42,7 @@ class SearchForm(forms.Form):
         super().__init__(data, initial=start)
         lands = [(code, name) for code, name in countries() if code in REGION]
         self.fields["countries"].choices = lands  # type: ignore[attr-defined]
-        tongues = [(code, spoken(code)) for code in SPOKEN]
+        tongues = [(code, name_of(code)) for code in SPOKEN]
         self.fields["languages"].choices = tongues  # type: ignore[attr-defined]
 
     @property

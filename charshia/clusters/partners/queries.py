@@ -11,9 +11,9 @@ from charshia.clusters.actors.cn import name_of
 from charshia.clusters.actors.kinds import Audience, CertificateType, Kind, Sector, Unit, WantKind
 from charshia.clusters.actors.models import Actor, Want
 from charshia.clusters.actors.queries.listing import country_name, where_of
-from charshia.clusters.actors.words import spoken
 from charshia.clusters.partners.models import Introduction, Search, Stage, State, Word
 from charshia.engines.matching import Good, Match, Paper, Point, Side, Sought, explained, ranked
+from charshia.ground.languages.notes import name_of as spoken
 from charshia.ground.money.show import show_number
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with

@@ -93,6 +93,10 @@ def written_in(language: str) -> str:
     return _("Written in: %(language)s") % {"language": name_of(plain)}
 
 
+# Languages in which people here and their partners speak.
+SPOKEN: Final = ("sq", "sr", "mk", "el", "bg", "tr", "en", "de", "fr", "it", "ro", "ru")
+
+
 def name_of(language: str) -> str:
     """What a language is called in that of the page; its tag where nobody says."""
     try:

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.notes import SPOKEN, name_of
 from charshia.ground.places.countries import REGION, countries
 from charshia.ground.places.queries import find_settlement
 from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.makers.actions import Consent, ProfileFacts
 from charshia.workshops.makers.kinds import Audience, Level, Offer, Trade
 from charshia.workshops.makers.models import Profile
-from charshia.workshops.makers.queries import SPOKEN, Facets, spoken
+from charshia.workshops.makers.queries import Facets
 
 PARTS = ("seen_by", "name_for", "place_for", "contact_for")
 
@@ -24,7 +25,7 @@ def _audience(label: Any, hint: Any = "") -> forms.TypedChoiceField:
 
 
 def _tongues() -> list[tuple[str, str]]:
-    return [(code, spoken(code)) for code in SPOKEN]
+    return [(code, name_of(code)) for code in SPOKEN]
 
 
 def _lands() -> list[tuple[str, str]]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from charshia.engines.barred import unbarred
-from charshia.ground.languages.dates import babel_locale
 from charshia.ground.languages.fields import Translated
-from charshia.ground.languages.tags import current
+from charshia.ground.languages.notes import name_of
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Offer
 from charshia.workshops.makers.models import Profile, Skill, audience_of
 
-SPOKEN: Final = ("sq", "sr", "mk", "el", "bg", "tr", "en", "de", "fr", "it", "ro", "ru")
 MOST_SHOWN: Final = 100
 
 
@@ -42,11 +40,6 @@ class Shown:
     takes_messages: bool
 
 
-def spoken(code: str) -> str:
-    """What a language is called on this page."""
-    return str(babel_locale(current()).languages.get(code, code))
-
-
 def makers(facets: Facets, reader: Person | None) -> list[Shown]:
     """Who answers all that is asked, who changed last first. Two queries."""
     rows = Profile.objects.visible_to(reader).with_parts()
@@ -72,7 +65,7 @@ def shown_to(profile: Profile, audience: Audience) -> Shown:
         about=profile.about,
         place=_place(profile) if profile.place_for >= audience else "",
         skills=_best_first(profile.skills.all()),
-        languages=tuple(spoken(code) for code in unbarred(profile.languages)),
+        languages=tuple(name_of(code) for code in unbarred(profile.languages)),
         offers=tuple(str(offers[one]) for one in unbarred(profile.offers) if one in offers),
         takes_messages=min(profile.contact_for, profile.seen_by) >= audience,
     )

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from charshia.clusters.actors.actions import Facts
 from charshia.clusters.actors.kinds import Audience, Kind, Sector
 from charshia.clusters.actors.models import Actor
-from charshia.clusters.actors.words import SPOKEN, spoken
 from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.notes import SPOKEN, name_of
 from charshia.ground.languages.tags import current
 from charshia.ground.languages.writing import ASKED_FOR
 from charshia.ground.places.countries import countries
@@ -107,7 +107,7 @@ class EntryForm(TextsForm):
         start = _start_of(actor) if actor else {"languages": [current().partition("-")[0]]}
         super().__init__(data, known=known, initial=start)
         self._choose("country", [("", ""), *countries()])
-        self._choose("languages", [(code, spoken(code)) for code in SPOKEN])
+        self._choose("languages", [(code, name_of(code)) for code in SPOKEN])
         self.organisations = organisations or []
         if self.organisations:
             own = [(one.slug, str(one.name)) for one in self.organisations]
@@ -173,7 +173,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        named = [(tag, spoken(tag.partition("-")[0])) for tag in ASKED_FOR]
+        named = [(tag, name_of(tag.partition("-")[0])) for tag in ASKED_FOR]
         self.fields["country"].choices = [("", ""), *countries()]  # type: ignore[attr-defined]
         self.fields["language"].choices = named  # type: ignore[attr-defined]
 

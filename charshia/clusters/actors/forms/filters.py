@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from charshia.clusters.actors.kinds import CertificateType, Kind, Sector
 from charshia.clusters.actors.queries.listing import Asked
-from charshia.clusters.actors.words import SPOKEN, spoken
+from charshia.ground.languages.notes import SPOKEN, name_of
 from charshia.ground.places.countries import REGION, countries
 
 _FIELDS = ("words", "product", "kind", "country", "sector", "certificate", "language")
@@ -35,7 +35,7 @@ class FilterForm(forms.Form):
         self._choose("country", near)
         self._choose("sector", Sector.choices)
         self._choose("certificate", CertificateType.choices)
-        self._choose("language", [(code, spoken(code)) for code in SPOKEN])
+        self._choose("language", [(code, name_of(code)) for code in SPOKEN])
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from charshia.clusters.actors import cn
 from charshia.clusters.actors.kinds import CertificateType, Kind, Sector
 from charshia.clusters.actors.models import Actor, ActorQuerySet, Certificate, Good
-from charshia.clusters.actors.words import SPOKEN, spoken
+from charshia.ground.languages.notes import SPOKEN, name_of
 from charshia.ground.languages.tags import current
 from charshia.ground.places.countries import countries
 from charshia.ground.search.queries import find
@@ -177,7 +177,7 @@ def _chips(asked: Asked) -> list[tuple[str, str]]:
         "sector": str(Sector(asked.sector).label) if asked.sector else "",
         "product": asked.product,
         "certificate": str(CertificateType(asked.certificate).label) if asked.certificate else "",
-        "language": spoken(asked.language) if asked.language else "",
+        "language": name_of(asked.language) if asked.language else "",
     }
     return [
         (asked.address(**{name: ""}), said) for name, said in words.items() if vars(asked)[name]

@@ -11,8 +11,8 @@ from charshia.clusters.actors.kinds import TURNED, Audience, RelationKind
 from charshia.clusters.actors.models import Actor, Capacity, Certificate, Good, Relation, Want
 from charshia.clusters.actors.queries.listing import where_of
 from charshia.clusters.actors.queries.seeing import Viewer
-from charshia.clusters.actors.words import spoken
 from charshia.ground.languages.dates import babel_locale
+from charshia.ground.languages.notes import name_of
 from charshia.ground.languages.tags import current
 from charshia.market.catalogue.models import Stall
 
@@ -92,7 +92,7 @@ class Sheet:
 
     @property
     def languages(self) -> list[str]:
-        return [spoken(code) for code in self.actor.language_list]
+        return [name_of(code) for code in self.actor.language_list]
 
 
 def sheet_of(actor: Actor, viewer: Viewer, *, today: date) -> Sheet:
