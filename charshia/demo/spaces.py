@@ -9,6 +9,8 @@ from charshia.demo.buying import owner_of
 from charshia.demo.cast import DATA
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
+from charshia.workshops.booking.actions import offer_machine, set_price
+from charshia.workshops.booking.kinds import Group
 from charshia.workshops.spaces.actions import (
     add_machine,
     change_stock,
@@ -58,10 +60,12 @@ def _open(one: Said, now: datetime) -> None:
 
 
 def _put_up(space: Space, said: Said, owner: Person, now: datetime) -> None:
-    """A machine; what is wrong with it was said a week ago."""
-    problem = said.pop("problem", None)
+    """A machine; what is wrong with it was said a week ago. With ``rates`` it can be booked."""
+    problem, rates = said.pop("problem", None), said.pop("rates", None)
     measures = {name: Decimal(said.pop(name)) for name in MEASURES if name in said}
     machine = add_machine(space, by=owner, now=now - BEGUN, **said, **measures)
+    for subject in offer_machine(machine, by=owner, now=now - BEGUN) if rates else ():
+        set_price(subject, Group.PUBLIC, rates=tuple(rates), by=owner, now=now - BEGUN)
     if problem:
         report_problem(machine, by=owner, now=now - timedelta(days=7), **problem)
 
