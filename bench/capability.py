@@ -13,7 +13,7 @@ from typing import Any
 
 from charshia.engines.capability.fleet import Fleet
 from charshia.engines.capability.judging import Machine, Need, Size
-from charshia.workshops.spaces.terms import materials, processes
+from charshia.workshops.terms.tables import materials, processes
 
 MACHINES, PARTS, SPACES, RUNS = 5000, 40, 500, 40
 

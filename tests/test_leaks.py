@@ -27,7 +27,7 @@ from charshia.ground.lexicon.words import lexicon
 from charshia.market.orders.models import Purchase
 from charshia.market.stall.terms import DRAFT
 from charshia.workshops.spaces.forms.spaces import ZONES
-from charshia.workshops.spaces.terms import materials, processes
+from charshia.workshops.terms.tables import materials, processes
 from tests.leaks import shown
 from tests.pages import every_sheet
 from tests.pseudo import spoken_as

@@ -6,7 +6,7 @@ from charshia.engines.capability import judging
 from charshia.engines.capability.fleet import Fleet
 from charshia.engines.capability.judging import thousandths
 from charshia.workshops.spaces.models import Machine, Space
-from charshia.workshops.spaces.terms import materials, processes
+from charshia.workshops.terms.tables import materials, processes
 
 
 def as_judged(machine: Machine) -> judging.Machine:

@@ -15,8 +15,8 @@ from charshia.ground.languages.dates import babel_locale
 from charshia.ground.places.called import territory
 from charshia.ground.places.countries import ABROAD, REGION
 from charshia.workshops.spaces.models import Machine, Space
-from charshia.workshops.spaces.terms import LANGUAGES, materials, processes
-from charshia.workshops.spaces.vocabulary import process_name
+from charshia.workshops.terms.names import process_name
+from charshia.workshops.terms.tables import LANGUAGES, materials, processes
 
 FACTS = ("make", "model", "x_mm", "y_mm", "z_mm", "power_w", "quantity", "kept")
 

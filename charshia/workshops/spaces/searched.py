@@ -7,8 +7,8 @@ from charshia.ground.languages.tags import to_bcp47
 from charshia.ground.search.documents import Document, Source, Text, register
 from charshia.workshops.spaces.kinds import Condition
 from charshia.workshops.spaces.models import Space
-from charshia.workshops.spaces.terms import LANGUAGES, processes
-from charshia.workshops.spaces.vocabulary import name_in
+from charshia.workshops.terms.names import name_in
+from charshia.workshops.terms.tables import LANGUAGES, processes
 
 
 def load(pks: list[int]) -> Iterator[Document]:

@@ -16,7 +16,7 @@ from charshia.workshops.spaces.actions.spaces import Actor, show_anew
 from charshia.workshops.spaces.kinds import Condition, Severity
 from charshia.workshops.spaces.models import Machine, Problem, Space
 from charshia.workshops.spaces.models.machines import MEASURES
-from charshia.workshops.spaces.terms import materials, processes
+from charshia.workshops.terms.tables import materials, processes
 
 
 class NotAMeasure(Refusal):

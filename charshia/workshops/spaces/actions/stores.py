@@ -12,7 +12,7 @@ from charshia.workshops.spaces.actions.machines import check_keys
 from charshia.workshops.spaces.actions.spaces import Actor, show_anew
 from charshia.workshops.spaces.kinds import Reason
 from charshia.workshops.spaces.models import Consumable, Space, StockChange
-from charshia.workshops.spaces.terms import materials
+from charshia.workshops.terms.tables import materials
 
 
 class NotEnoughLeft(Refusal):

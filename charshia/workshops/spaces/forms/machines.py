@@ -13,8 +13,8 @@ from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.spaces.kinds import Reason, Risk, Severity, Unit
 from charshia.workshops.spaces.models import Consumable, Machine
 from charshia.workshops.spaces.models.machines import MEASURES
-from charshia.workshops.spaces.terms import materials, processes
-from charshia.workshops.spaces.vocabulary import choices
+from charshia.workshops.terms.names import choices
+from charshia.workshops.terms.tables import materials, processes
 
 
 def _measure(label: Any, hint: Any = "") -> forms.DecimalField:

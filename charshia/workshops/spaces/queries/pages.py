@@ -18,8 +18,8 @@ from charshia.people.accounts.models import Person
 from charshia.workshops.spaces.kinds import Role, Status
 from charshia.workshops.spaces.models import Machine, Space, SpaceQuerySet, Steward
 from charshia.workshops.spaces.queries.opening import open_at, openings
-from charshia.workshops.spaces.terms import materials, processes
-from charshia.workshops.spaces.vocabulary import choices, material_name, process_name
+from charshia.workshops.terms.names import choices, material_name, process_name
+from charshia.workshops.terms.tables import materials, processes
 
 DAYS = 7
 DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ from charshia.engines.script import to_latin
 from charshia.ground.languages.fields import CYRILLIC, LATIN
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
-from charshia.workshops.spaces.terms import materials, processes
+from charshia.workshops.terms.tables import materials, processes
 
 
 def name_in(term: Term, language: str) -> str:

@@ -7,8 +7,8 @@ from django.utils import translation
 
 from charshia.engines.capability.vocabulary import Answer, spelling
 from charshia.workshops.spaces.models import Machine
-from charshia.workshops.spaces.terms import LANGUAGES, materials, processes
-from charshia.workshops.spaces.vocabulary import choices, material_name, process_name
+from charshia.workshops.terms.names import choices, material_name, process_name
+from charshia.workshops.terms.tables import LANGUAGES, materials, processes
 
 CYRILLIC = re.compile(r"[а-џ]", re.IGNORECASE)
 ABBREVIATION = re.compile(r"[A-Z]{2,5}")
