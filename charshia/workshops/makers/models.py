@@ -1,13 +1,16 @@
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from charshia.engines.barred import BAR
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
-from charshia.workshops.makers.kinds import Audience, Level, Trade
+from charshia.workshops.makers.kinds import Audience, Level
+from charshia.workshops.terms.names import process_name
+from charshia.workshops.terms.tables import processes
 
 FIRST_YEAR: Final = 1930
 
@@ -16,13 +19,26 @@ def audience_of(reader: Person | None) -> Audience:
     return Audience.EVERYBODY if reader is None else Audience.MEMBERS
 
 
+def _has(skills: "SkillQuerySet") -> Exists:
+    return Exists(skills.filter(profile=OuterRef("pk")))
+
+
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, reader: Person | None) -> "ProfileQuerySet":
         """Those that are for this reader, by what their owners said; her own only as others see."""
         return self.filter(seen_by__gte=audience_of(reader), person__is_active=True)
 
-    def skilled_in(self, trade: str) -> "ProfileQuerySet":
-        return self.filter(skills__trade=trade)
+    def skilled_in(self, process: str) -> "ProfileQuerySet":
+        """Who can it or a kind of it."""
+        return self.filter(_has(Skill.objects.of_kinds([process])))
+
+    def able_to(self, keys: Iterable[str]) -> "ProfileQuerySet":
+        """Who does at least one of these processes, or a kind of it, well."""
+        return self.filter(_has(Skill.objects.of_kinds(keys).filter(level__gte=Level.SKILLED)))
+
+    def reached_by(self, reader: Person | None) -> "ProfileQuerySet":
+        """Who takes messages of this reader."""
+        return self.filter(contact_for__gte=audience_of(reader))
 
     def speaking(self, language: str) -> "ProfileQuerySet":
         return self.filter(languages__contains=f"{BAR}{language}{BAR}")
@@ -75,21 +91,36 @@ class Profile(models.Model):
         return f"profile {self.pk}"
 
 
+class SkillQuerySet(models.QuerySet["Skill"]):
+    def of_kinds(self, keys: Iterable[str]) -> "SkillQuerySet":
+        """Those in any of these processes or a kind of it."""
+        known = processes()
+        return self.filter(process__in={kind for key in keys for kind in known.kinds_of(key)})
+
+
 class Skill(models.Model):
-    """One thing that she can, how well, and since which year."""
+    """One thing that she can (``process`` is a key of the vocabulary), how well, and since which
+    year."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="skills")
-    trade = models.CharField(max_length=12, choices=Trade.choices)
+    process = models.CharField(max_length=40)
     level = models.PositiveSmallIntegerField(choices=Level.choices)
     since = models.PositiveSmallIntegerField(null=True)  # a year
 
+    objects = SkillQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["profile", "trade"], name="skill_once"),
+            models.UniqueConstraint(fields=["profile", "process"], name="skill_once"),
             models.CheckConstraint(
                 condition=Q(since=None) | Q(since__gte=FIRST_YEAR), name="skill_of_this_life"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.trade} of {self.profile_id}"
+        return f"{self.process} of {self.profile_id}"
+
+    @property
+    def words(self) -> str:
+        """What it is called, as the reader calls it."""
+        return process_name(self.process)

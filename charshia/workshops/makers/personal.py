@@ -17,7 +17,7 @@ def export(person: Person) -> list[dict[str, Any]]:
             "seen_by": one.seen_by, "name_for": one.name_for, "place_for": one.place_for,
             "contact_for": one.contact_for,
             "skills": [
-                {"trade": skill.trade, "level": skill.level, "since": skill.since}
+                {"process": skill.process, "level": skill.level, "since": skill.since}
                 for skill in one.skills.order_by("pk")
             ],
         }

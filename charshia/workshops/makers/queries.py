@@ -10,7 +10,7 @@ from charshia.ground.languages.notes import name_of
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Offer
-from charshia.workshops.makers.models import Profile, Skill, audience_of
+from charshia.workshops.makers.models import Profile, ProfileQuerySet, Skill, audience_of
 
 MOST_SHOWN: Final = 100
 
@@ -55,6 +55,13 @@ def makers(facets: Facets, reader: Person | None) -> list[Shown]:
     return [shown_to(one, audience_of(reader)) for one in found]
 
 
+def able(keys: Iterable[str], *, person: Person | None) -> ProfileQuerySet:
+    """Who makes to order, does one of these processes well and takes messages of this reader, the
+    last changed first. ``keys`` are of the vocabulary; a kind of a process is that process."""
+    seen = Profile.objects.visible_to(person).reached_by(person)
+    return seen.offering(Offer.ORDER).able_to(keys).with_parts().order_by("-changed_at", "-pk")
+
+
 def shown_to(profile: Profile, audience: Audience) -> Shown:
     """The profile as ``audience`` sees it; MEMBERS see what is for them and for everybody."""
     offers = dict(Offer.choices)
@@ -72,7 +79,7 @@ def shown_to(profile: Profile, audience: Audience) -> Shown:
 
 
 def _best_first(skills: Iterable[Skill]) -> tuple[Skill, ...]:
-    return tuple(sorted(skills, key=lambda one: (-one.level, one.trade)))
+    return tuple(sorted(skills, key=lambda one: (-one.level, one.process)))
 
 
 def _place(profile: Profile) -> str:
