@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from charshia.engines.barred import BAR
 from charshia.ground.languages.fields import TranslatedField
+from charshia.ground.media.models import Image
 from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Level
@@ -27,6 +28,10 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, reader: Person | None) -> "ProfileQuerySet":
         """Those that are for this reader, by what their owners said; her own only as others see."""
         return self.filter(seen_by__gte=audience_of(reader), person__is_active=True)
+
+    def kept_by(self, person: Person | None) -> "ProfileQuerySet":
+        """Hers."""
+        return self.filter(person=person) if person else self.none()
 
     def skilled_in(self, process: str) -> "ProfileQuerySet":
         """Who can it or a kind of it."""
@@ -124,3 +129,71 @@ class Skill(models.Model):
     def words(self) -> str:
         """What it is called, as the reader calls it."""
         return process_name(self.process)
+
+
+class WorkQuerySet(models.QuerySet["Work"]):
+    def kept_by(self, person: Person | None) -> "WorkQuerySet":
+        mine = Profile.objects.kept_by(person).values("pk")
+        return self.filter(profile__in=mine).select_related("profile")
+
+    def visible_to(self, reader: Person | None) -> "WorkQuerySet":
+        """Those that are for this reader, in profiles that are."""
+        seen = Profile.objects.visible_to(reader).values("pk")
+        return self.filter(seen_by__gte=audience_of(reader), profile__in=seen)
+
+    def in_order(self) -> "WorkQuerySet":
+        return self.order_by("position", "pk")
+
+
+class Work(models.Model):
+    """Something that she made, for the audience that she chose; never for more than her profile.
+
+    ``url`` is a page about it, here or elsewhere.
+    """
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="works")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = TranslatedField()
+    words = TranslatedField()
+    made_in = models.PositiveSmallIntegerField(null=True)  # a year
+    url = models.CharField(max_length=300, blank=True, default="")
+    seen_by = models.PositiveSmallIntegerField(choices=Audience.choices, default=0)
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seen_by__lte=Audience.EVERYBODY), name="work_for_an_audience"
+            ),
+            models.CheckConstraint(
+                condition=Q(made_in=None) | Q(made_in__gte=FIRST_YEAR), name="work_of_this_life"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"work {self.pk} of {self.profile_id}"
+
+
+class WorkPhotoQuerySet(models.QuerySet["WorkPhoto"]):
+    def kept_by(self, person: Person | None) -> "WorkPhotoQuerySet":
+        hers = Work.objects.kept_by(person).values("pk")
+        return self.filter(work__in=hers).select_related("work__profile")
+
+
+class WorkPhoto(models.Model):
+    """A photo of a work, always private: its address ends within the hour."""
+
+    work = models.ForeignKey(Work, models.CASCADE, related_name="photos")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = WorkPhotoQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["work", "image"], name="work_photo_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"photo {self.pk} of work {self.work_id}"

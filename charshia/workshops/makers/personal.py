@@ -20,6 +20,11 @@ def export(person: Person) -> list[dict[str, Any]]:
                 {"process": skill.process, "level": skill.level, "since": skill.since}
                 for skill in one.skills.order_by("pk")
             ],
+            "works": [
+                {"title": dict(work.title), "words": dict(work.words), "made_in": work.made_in,
+                 "url": work.url, "seen_by": work.seen_by}
+                for work in one.works.in_order()
+            ],
         }
         for one in Profile.objects.filter(person=person).select_related("municipality")
     ]  # fmt: skip

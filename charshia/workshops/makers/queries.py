@@ -7,10 +7,18 @@ from typing import Final
 from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import name_of
+from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Offer
-from charshia.workshops.makers.models import Profile, ProfileQuerySet, Skill, audience_of
+from charshia.workshops.makers.models import (
+    Profile,
+    ProfileQuerySet,
+    Skill,
+    Work,
+    WorkPhoto,
+    audience_of,
+)
 
 MOST_SHOWN: Final = 100
 
@@ -53,6 +61,43 @@ def makers(facets: Facets, reader: Person | None) -> list[Shown]:
         rows = rows.of_country(facets.country, reader)
     found = rows.order_by("-changed_at", "-pk")[:MOST_SHOWN]
     return [shown_to(one, audience_of(reader)) for one in found]
+
+
+@dataclass(frozen=True)
+class WorkShown:
+    work: Work
+    pictures: list[Picture]
+
+
+@dataclass(frozen=True)
+class PhotoShown:
+    pk: int
+    picture: Picture | None  # None while it is being prepared
+
+
+def works_of(profile: Profile, audience: Audience) -> list[WorkShown]:
+    """Her portfolio as ``audience`` sees it, in her order. Four queries at most."""
+    works = list(profile.works.filter(seen_by__gte=audience).in_order())
+    photos = list(WorkPhoto.objects.filter(work__in=works).order_by("position", "pk"))
+    ready = pictures(one.image_id for one in photos)
+    return [
+        WorkShown(
+            work,
+            [
+                ready[one.image_id]
+                for one in photos
+                if one.work_id == work.pk and one.image_id in ready
+            ],
+        )
+        for work in works
+    ]
+
+
+def photos_of(work: Work) -> list[PhotoShown]:
+    """All of its photos, for whoever keeps it. Three queries."""
+    photos = list(work.photos.order_by("position", "pk"))
+    ready = pictures(one.image_id for one in photos)
+    return [PhotoShown(one.pk, ready.get(one.image_id)) for one in photos]
 
 
 def able(keys: Iterable[str], *, person: Person | None) -> ProfileQuerySet:

@@ -14,8 +14,9 @@ from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import Said, open_thread_with, write
 from charshia.people.messages.models import Message, Side
+from charshia.workshops.makers.actions.portfolio import erase_works
 from charshia.workshops.makers.kinds import Audience
-from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, audience_of
+from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, Work, audience_of
 from charshia.workshops.terms.tables import processes
 
 
@@ -138,4 +139,6 @@ def write_to(profile: Profile, *, said: Said, by: Person, now: datetime) -> Mess
 
 @action
 def forget_profile(person: Person) -> None:
+    """Her profile, her works and their photos are erased."""
+    erase_works(*Work.objects.kept_by(person).order_by("pk"))
     Profile.objects.filter(person=person).delete()
