@@ -10,6 +10,7 @@ from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
 from charshia.workshops.designs.kinds import Difficulty
 from charshia.workshops.designs.licences import Licence, licences_of
+from charshia.workshops.designs.looking import KINDS
 from charshia.workshops.designs.models import (
     Design,
     DesignQuerySet,
@@ -23,6 +24,8 @@ from charshia.workshops.designs.models import (
 from charshia.workshops.designs.wording import faults_said, said
 
 A_PAGE: Final = 24
+TURNED: Final = ("model/stl", "model/obj", "model/3mf", "model/gltf-binary")
+DRAWING: Final = 160_000  # bytes of ui/mesh.js, compressed
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,25 @@ class FileShown:
     file: File
     picture: Picture | None
     notes: list[str]
+
+    @property
+    def turns(self) -> bool:
+        """Can a browser turn it about?"""
+        return self.file.served in TURNED
+
+    @property
+    def tap_size(self) -> int:
+        """Bytes that come when somebody wants to turn it about: the file and what draws it."""
+        return self.file.size + DRAWING
+
+    @property
+    def is_being_drawn(self) -> bool:
+        """An errand has still to look at it."""
+        return self.file.served in KINDS and not self.file.shape
+
+    @property
+    def has_no_picture(self) -> bool:
+        return self.file.served == "model/step"
 
     @property
     def size(self) -> str:
