@@ -150,6 +150,14 @@ class FileShown:
         return self.file.served in KINDS and not self.file.shape
 
     @property
+    def is_mesh(self) -> bool:
+        return len(self.file.shape.get("size_mm", ())) == 3
+
+    @property
+    def volume_cm3(self) -> float:
+        return (self.file.shape.get("volume_mm3") or 0) / 1000
+
+    @property
     def has_no_picture(self) -> bool:
         return self.file.served == "model/step"
 
@@ -166,6 +174,7 @@ class Whole:
     design: Design
     picture: Picture | None
     steps: list[StepShown]
+    beside: list[StepImage]
     parts: list[Part]
     tools: list[Tool]
     version: Version | None
@@ -189,6 +198,7 @@ def whole(design: Design, version: Version | None) -> Whole:
         shown.get(design.image_id or 0),
         [StepShown(one, [shown[b.image_id] for b in beside
                          if b.step_id == one.pk and b.image_id in shown]) for one in steps],
+        beside,
         list(Part.objects.filter(design=design).in_order()),
         list(Tool.objects.filter(design=design).in_order()),
         version,
