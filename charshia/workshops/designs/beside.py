@@ -1,4 +1,9 @@
-"""What rooms above say on the page of a design that anybody reads ("design")."""
+"""What rooms above say on the page of a design: each line leads somewhere.
+
+``stand(place, find)``: ``place`` is "do", the actions below the title, or "below", after
+everything; ``find`` is given the design and gives lines. A page is kept until a tag of the design
+changes, so lines follow from the design alone.
+"""
 
 from typing import Final
 

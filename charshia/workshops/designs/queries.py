@@ -1,7 +1,9 @@
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from charshia.engines.money import Money
 from charshia.ground.media.queries import Picture, pictures
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
@@ -180,6 +182,49 @@ def whole(design: Design, version: Version | None) -> Whole:
 def _source_of(design: Design) -> Version | None:
     rows = Version.objects.visible_to(None).select_related("design")
     return rows.filter(remixes=design).first()
+
+
+def file_names(design: Design) -> list[str]:
+    """Those of its newest version. One query."""
+    rows = File.objects.filter(version__design=design).in_order()
+    named = list(rows.values_list("version__number", "name"))
+    newest = max((number for number, _name in named), default=0)
+    return [name for number, name in named if number == newest]
+
+
+def cost_of_parts(parts: list[Part]) -> list[Money]:
+    """What those with a price cost together, by currency."""
+    sums: dict[str, Decimal] = {}
+    for part in parts:
+        if part.price_minor is not None:
+            sums.setdefault(part.currency, Decimal(0))
+            sums[part.currency] += part.price_minor * part.quantity
+    return [Money(round(sums[code]), code) for code in sorted(sums)]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Which files are not as they were in the version before."""
+
+    new: list[str]
+    gone: list[str]
+    changed: list[str]
+
+
+def difference(version: Version | None, files: list[FileShown]) -> Difference | None:
+    """Between ``version`` and the published one before it; None if there is none. One query."""
+    if version is None or version.number == 1:
+        return None
+    rows = File.objects.filter(
+        version__design=version.design_id, version__number=version.number - 1
+    )
+    before = dict(rows.values_list("name", "sha256"))
+    now = {one.file.name: one.file.sha256 for one in files}
+    return Difference(
+        [name for name in now if name not in before],
+        sorted(name for name in before if name not in now),
+        [name for name in now if name in before and before[name] != now[name]],
+    )
 
 
 def organisations_run_by(person: Person) -> list[Organisation]:

@@ -2,7 +2,6 @@ from django.db import models
 from django.db.models import Q
 
 from charshia.commons.learning.models import Seat
-from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.models import Booking
 from charshia.workshops.designs.models import Make, Version
@@ -28,8 +27,7 @@ class MakingQuerySet(models.QuerySet["Making"]):
 
 
 class Making(models.Model):
-    """Somebody makes a version of a design in a space. ``minutes`` and ``cost_minor`` (in the
-    currency of the space) are what it took, as she says afterwards."""
+    """Somebody makes a version of a design in a space; ``make`` is what she told of it."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
@@ -38,8 +36,6 @@ class Making(models.Model):
     planned_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # made or given up
     asked_at = models.DateTimeField(null=True)  # how it went
-    minutes = models.PositiveIntegerField(null=True)
-    cost_minor = models.PositiveBigIntegerField(null=True)
     make = models.OneToOneField(Make, models.SET_NULL, null=True, related_name="making")
 
     objects = MakingQuerySet.as_manager()
@@ -52,8 +48,7 @@ class Making(models.Model):
                 name="making_ended_at_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.MADE) | Q(make=None, minutes=None, cost_minor=None),
-                name="making_told_when_made",
+                condition=Q(state=State.MADE) | Q(make=None), name="making_told_when_made"
             ),
         ]
         indexes = [
@@ -63,11 +58,6 @@ class Making(models.Model):
 
     def __str__(self) -> str:
         return f"making {self.pk}"
-
-    @property
-    def cost(self) -> Money | None:
-        """The space must be at hand."""
-        return None if self.cost_minor is None else Money(self.cost_minor, self.space.currency)
 
 
 class Slot(models.Model):

@@ -7,9 +7,13 @@ from charshia.workshops.making.actions import forget_person
 from charshia.workshops.making.models import Making
 
 KEPT = (
-    "version__design__slug", "version__number", "space__slug", "state", "planned_at", "ended_at",
-    "minutes", "cost_minor",
-)  # fmt: skip
+    "version__design__slug",
+    "version__number",
+    "space__slug",
+    "state",
+    "planned_at",
+    "ended_at",
+)
 
 
 def export(person: Person) -> list[dict[str, Any]]:

@@ -22,6 +22,6 @@ def made_here(space: Space) -> Iterator[spaces.Beside]:
         yield spaces.Beside(gettext("Made here"), reverse("making:made_here", args=[space.slug]))
 
 
-designs.stand("design", make_it)
+designs.stand("do", make_it)
 spaces.stand("space", made_here)
 show(Link("mine", "making:mine", _("What I make"), order=66))

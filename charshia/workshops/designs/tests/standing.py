@@ -2,7 +2,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.workshops.designs.actions import begin_version, keep_file
+from charshia.workshops.designs.actions import (
+    Made,
+    answer,
+    ask,
+    begin_version,
+    keep_file,
+    tell_make,
+)
 from charshia.workshops.designs.models import File
 from charshia.workshops.designs.tests.drawing import drafted, person, sent, shown
 from tests.standing import World
@@ -24,6 +31,11 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     version = begin_version(design, by=shpresa, now=now)
     kept = keep_file(version, sent("foot.stl"), by=shpresa, now=now)
     row = one | {"kind": "steps", "pk": step.pk}
+    made = Made(now.date(), note=SPOKEN, different=SPOKEN, is_shown=True)
+    make = tell_make(published.version, made, by=shpresa, now=now)
+    question = ask(design, text=SPOKEN, by=shpresa, now=now)
+    answer(question, text=SPOKEN, by=shpresa, now=now)
+    asked = one | {"pk": question.pk}
     return {
         **{f"designs:{name}": one for name in ("design", "edit", "text", "publication",
                                                "withdrawal", "new_file")},
@@ -33,6 +45,14 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "designs:new_piece": one | {"kind": "parts"},
         "designs:piece": row,
         "designs:piece_removal": row,
+        "designs:piece_move": row,
+        "designs:file_move": one | {"pk": kept.pk},
+        "designs:make": one,
+        "designs:question": one,
+        "designs:remix": one | {"number": 1},
+        "designs:make_removal": one | {"pk": make.pk},
+        "designs:make_hiding": one | {"pk": make.pk},
+        **{f"designs:{name}": asked for name in ("answer", "answer_removal", "question_removal")},
     }  # fmt: skip
 
 

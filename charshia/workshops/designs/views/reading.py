@@ -13,11 +13,20 @@ from charshia.ground.media.files import pieces
 from charshia.ground.media.views import confined
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
+from charshia.people.accounts.models import Person
 from charshia.workshops.designs.beside import beside
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.marks import DESIGNS
 from charshia.workshops.designs.models import Design, File, Version
-from charshia.workshops.designs.queries import asked_of, design_listing, whole
+from charshia.workshops.designs.needs import parts_shown, tools_shown
+from charshia.workshops.designs.queries import (
+    asked_of,
+    cost_of_parts,
+    design_listing,
+    difference,
+    whole,
+)
+from charshia.workshops.designs.told import told
 
 
 @login_not_required
@@ -48,10 +57,16 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _design_page(request: HttpRequest, found: Design, shown: Version | None) -> HttpResponse:
+    everything = whole(found, shown)
+    reader = request.user if isinstance(request.user, Person) else None
     steps = [(reverse("designs:designs"), _("Designs"))]
     context = {
-        "design": found, "shown": whole(found, shown), "steps": steps,
-        "beside": beside("design", found),
+        "design": found, "shown": everything, "steps": steps,
+        "needs": parts_shown(everything.parts), "tools": tools_shown(everything.tools),
+        "told": told(found, reader),
+        "costs": [] if found.cost else cost_of_parts(everything.parts),
+        "difference": difference(shown, everything.files),
+        "do": beside("do", found), "below": beside("below", found),
     }  # fmt: skip
     return page(request, "designs/design.html", context)
 

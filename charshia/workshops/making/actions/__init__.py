@@ -1,7 +1,6 @@
 from charshia.workshops.making.actions.ending import (
     AlreadyEnded,
     NotOver,
-    Told,
     ask_how_it_went,
     forget_person,
     give_up,
@@ -20,7 +19,6 @@ __all__ = [
     "NotAsProposed",
     "NotOver",
     "Plan",
-    "Told",
     "ask_how_it_went",
     "forget_person",
     "give_up",

@@ -1,8 +1,6 @@
 """What becomes of a making: it was made, or she gave it up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Max
@@ -12,7 +10,6 @@ from charshia.commons.learning.actions import leave_seat
 from charshia.commons.learning.models import HOLDING, Place
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
-from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.actions import cancel
 from charshia.workshops.booking.models import Booking
@@ -33,22 +30,8 @@ class NotOver(Refusal):
     pass
 
 
-@dataclass(frozen=True)
-class Told:
-    """How it went. Texts by language; ``minutes`` and ``cost_minor`` are what it took, in all;
-    ``is_shown`` if others may see it."""
-
-    made_on: date
-    note: Mapping[str, str] = field(default_factory=dict)
-    different: Mapping[str, str] = field(default_factory=dict)
-    image: Image | None = None
-    minutes: int | None = None
-    cost_minor: int | None = None
-    is_shown: bool = False
-
-
 @action
-def tell_made(making: Making, told: Told, *, by: Person, now: datetime) -> Make:
+def tell_made(making: Making, made: Made, *, by: Person, now: datetime) -> Make:
     """She made it: that is a make of its version, in this space.
 
     Raises AlreadyEnded, NotOver before the first of its machines is hers, and what ``tell_make``
@@ -59,13 +42,8 @@ def tell_made(making: Making, told: Told, *, by: Person, now: datetime) -> Make:
     begins = first.values_list("starts_at", flat=True).first()
     if begins is not None and now < begins:
         raise NotOver(_("Its time has not come yet."))
-    made = Made(
-        told.made_on, str(found.space.name), told.note, told.different, told.image, told.is_shown
-    )
     make = tell_make(found.version, made, by=by, now=now)
-    Making.objects.filter(pk=found.pk).update(
-        state=State.MADE, ended_at=now, make=make, minutes=told.minutes, cost_minor=told.cost_minor
-    )
+    Making.objects.filter(pk=found.pk).update(state=State.MADE, ended_at=now, make=make)
     record("workshops.making.made", found, by=by, at=now, make=make.pk)
     touch(tag_of(found.space.slug))
     return make

@@ -2,12 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from charshia.commons.learning.models import HOLDING, Seat
 from charshia.ground.media.queries import Picture, pictures
-from charshia.ground.money.show import show_number
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.kinds import OCCUPYING
 from charshia.workshops.booking.models import Booking
@@ -16,7 +14,6 @@ from charshia.workshops.making.models import Lesson, Making, Slot
 from charshia.workshops.spaces.models import Space
 
 MOST: Final = 60
-HOUR: Final = 60  # minutes
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,6 @@ class Mine:
     @property
     def unseated(self) -> list[Seat]:
         return [one for one in self.seats if one.state not in HOLDING or one.session.is_cancelled]
-
-    @property
-    def hours(self) -> str:
-        """Of work, as the reader writes it."""
-        return show_number(round(Decimal(self.making.minutes or 0) / HOUR, 2))
 
     @property
     def is_broken(self) -> bool:
@@ -71,6 +63,11 @@ def with_parts(makings: Collection[Making]) -> list[Mine]:
 class MadeHere:
     making: Making
     picture: Picture | None
+
+    @property
+    def hours(self) -> float:
+        make = self.making.make
+        return (make.minutes or 0) / 60 if make else 0
 
 
 def made_in(space: Space) -> list[MadeHere]:

@@ -17,6 +17,7 @@ from charshia.people.accounts.holdings import holdings
 from charshia.workshops.booking.actions import cancel
 from charshia.workshops.booking.kinds import State as Booked
 from charshia.workshops.booking.models import Booking, Quarter
+from charshia.workshops.designs.actions import Made
 from charshia.workshops.designs.models import Make
 from charshia.workshops.making.actions import (
     AlreadyEnded,
@@ -24,7 +25,6 @@ from charshia.workshops.making.actions import (
     NotAsProposed,
     NotOver,
     Plan,
-    Told,
     ask_how_it_went,
     give_up,
     plan_making,
@@ -148,19 +148,19 @@ def test_giving_up_frees_what_is_to_come_but_no_seat_that_another_making_needs(
     assert not Quarter.objects.exists()
     assert set(Making.objects.values_list("state", flat=True)) == {State.GIVEN_UP}
     with pytest.raises(AlreadyEnded):
-        tell_made(first, Told(moment.date()), by=person("jelena"), now=moment + 10 * DAY)
+        tell_made(first, Made(moment.date()), by=person("jelena"), now=moment + 10 * DAY)
 
 
 def test_what_was_made_is_a_make_of_its_version_once(version, space, printer, moment):
     made = planned(version, space, Plan(((printer, hours(moment, 30)),)), moment)
-    told = Told(moment.date(), {"en": "It holds."}, minutes=95, cost_minor=350, is_shown=True)
+    told = Made(moment.date(), "The bench", {"en": "It holds."}, minutes=95, is_shown=True)
     with pytest.raises(NotOver):
         tell_made(made, told, by=person("jelena"), now=moment)
     later = moment + 2 * DAY
     make = tell_made(made, told, by=person("jelena"), now=later)
     assert (make.version, make.space, make.is_shown) == (version, "The bench", True)
     made.refresh_from_db()
-    assert (made.state, made.make, made.minutes, made.cost_minor) == (State.MADE, make, 95, 350)
+    assert (made.state, made.make) == (State.MADE, make)
     with pytest.raises(AlreadyEnded):
         tell_made(made, told, by=person("jelena"), now=later)
     assert Make.objects.count() == 1

@@ -1,7 +1,8 @@
 """Booking all of it, and what somebody makes."""
 
+from dataclasses import replace
+
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,13 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.engines.refusal import Refusal
-from charshia.engines.uploads.seeing import MOST_BYTES
-from charshia.ground.media.actions import keep_image
-from charshia.ground.media.models import Image
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 from charshia.people.accounts.models import Person
+from charshia.workshops.designs.views.writing import image_of, sent
 from charshia.workshops.making import actions
 from charshia.workshops.making.doors import newest_of, space_in_use
 from charshia.workshops.making.forms.planning import PlanForm
@@ -56,11 +55,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 def making(request: HttpRequest, pk: int) -> HttpResponse:
     """What is booked for it; afterwards she says here how it went."""
     person, found = _mine(request, pk)
-    form = ToldForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = ToldForm(*sent(request), making=found)
     if form.is_valid():
         try:
-            told = form.told(_image_of(form.cleaned_data["picture"], person))
-            actions.tell_made(found, told, by=person, now=timezone.now())
+            image = image_of(form.cleaned_data["picture"], person)
+            actions.tell_made(found, replace(form.made, image=image), by=person, now=timezone.now())
         except Refusal as no:
             add_refusal(form, no)
         else:
@@ -85,13 +84,3 @@ def giving_up(request: HttpRequest, pk: int) -> HttpResponse:
 def _mine(request: HttpRequest, pk: int) -> tuple[Person, Making]:
     person = me(request)
     return person, get_object_or_404(Making.objects.visible_to(person).with_names(), pk=pk)
-
-
-def _image_of(file: UploadedFile | None, person: Person) -> Image | None:
-    if not file:
-        return None
-    try:
-        return keep_image(file.read(MOST_BYTES + 1), by=person, now=timezone.now())
-    except Refusal as no:
-        no.field = "picture"
-        raise
