@@ -1,5 +1,6 @@
 """What becomes of a making: it was made, or she gave it up."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +20,7 @@ from charshia.workshops.making.kinds import State
 from charshia.workshops.making.models import Making
 from charshia.workshops.spaces.marks import tag_of
 
+SPACE: Final = 120  # letters of a name
 ASKED_FOR: Final = timedelta(days=14)  # so long after its end she may be asked how it went
 
 
@@ -42,7 +44,8 @@ def tell_made(making: Making, made: Made, *, by: Person, now: datetime) -> Make:
     begins = first.values_list("starts_at", flat=True).first()
     if begins is not None and now < begins:
         raise NotOver(_("Its time has not come yet."))
-    make = tell_make(found.version, made, by=by, now=now)
+    there = replace(made, space=str(found.space.name)[:SPACE])
+    make = tell_make(found.version, there, by=by, now=now)
     Making.objects.filter(pk=found.pk).update(state=State.MADE, ended_at=now, make=make)
     record("workshops.making.made", found, by=by, at=now, make=make.pk)
     touch(tag_of(found.space.slug))

@@ -17,6 +17,5 @@ class ToldForm(MakeForm):
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        space = self.making.space
-        known = {"space": str(space.name)[:120], "currency": space.currency}
+        known = {"space": "", "currency": self.making.space.currency}
         return (super().clean() or {}) | known

@@ -6,66 +6,160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('booking', '0001_booking'),
-        ('designs', '0003_published_never_changes'),
-        ('learning', '0002_video'),
-        ('spaces', '0001_spaces'),
+        ("booking", "0001_booking"),
+        ("designs", "0003_published_never_changes"),
+        ("learning", "0002_video"),
+        ("spaces", "0001_spaces"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Making',
+            name="Making",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('made', 'made'), ('given_up', 'given up')], default='planned', max_length=8)),
-                ('planned_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('make', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='making', to='designs.make')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spaces.space')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='designs.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("made", "made"),
+                            ("given_up", "given up"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                    ),
+                ),
+                ("planned_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("asked_at", models.DateTimeField(null=True)),
+                (
+                    "make",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="making",
+                        to="designs.make",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="designs.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.seat')),
-                ('making', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='making.making')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="learning.seat",
+                    ),
+                ),
+                (
+                    "making",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lessons",
+                        to="making.making",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('booking', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='booking.booking')),
-                ('making', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='making.making')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "booking",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="booking.booking",
+                    ),
+                ),
+                (
+                    "making",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="making.making",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='making',
-            index=models.Index(models.F('person'), models.F('planned_at'), name='making_by_person'),
+            model_name="making",
+            index=models.Index(models.F("person"), models.F("planned_at"), name="making_by_person"),
         ),
         migrations.AddIndex(
-            model_name='making',
-            index=models.Index(models.F('space'), models.F('state'), name='making_by_space'),
+            model_name="making",
+            index=models.Index(models.F("space"), models.F("state"), name="making_by_space"),
         ),
         migrations.AddConstraint(
-            model_name='making',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='making_ended_at_a_moment'),
+            model_name="making",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("state", "planned")),
+                    models.Q(
+                        models.Q(("state", "planned"), _negated=True), ("ended_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="making_ended_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='making',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'made'), ('make', None), _connector='OR'), name='making_told_when_made'),
+            model_name="making",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "made"), ("make", None), _connector="OR"),
+                name="making_told_when_made",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('making', 'seat'), name='making_seat_once'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(fields=("making", "seat"), name="making_seat_once"),
         ),
     ]

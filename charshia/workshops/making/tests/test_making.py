@@ -153,7 +153,7 @@ def test_giving_up_frees_what_is_to_come_but_no_seat_that_another_making_needs(
 
 def test_what_was_made_is_a_make_of_its_version_once(version, space, printer, moment):
     made = planned(version, space, Plan(((printer, hours(moment, 30)),)), moment)
-    told = Made(moment.date(), "The bench", {"en": "It holds."}, minutes=95, is_shown=True)
+    told = Made(moment.date(), "", {"en": "It holds."}, minutes=95, is_shown=True)
     with pytest.raises(NotOver):
         tell_made(made, told, by=person("jelena"), now=moment)
     later = moment + 2 * DAY
