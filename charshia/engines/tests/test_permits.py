@@ -79,9 +79,9 @@ def test_what_is_lacking_is_the_way_that_begins_first():
     assert [one.key for one in lacking(asked, [], now=NOW, soonest=soonest)] == [2, 3]
     came = [Learnt(1, NOW - DAY, "seat:1")]
     assert [one.key for one in lacking(asked, came, now=NOW, soonest=soonest)] == [3]
-    assert [
-        one.key for one in lacking(asked, came, now=NOW, soonest={}, after=NOW)
-    ] == [1, 3], "what counts no more must be learnt again"
+    assert [one.key for one in lacking(asked, came, now=NOW, soonest={}, after=NOW)] == [1, 3], (
+        "what counts no more must be learnt again"
+    )
 
 
 @given(asked_of, learnt_of, st.none() | days)
