@@ -67,6 +67,7 @@ ROOMS = [
     "charshia.programme.calls",
     "charshia.workshops.making",
     "charshia.workshops.booking",
+    "charshia.workshops.permits",
     "charshia.workshops.spaces",
     "charshia.workshops.designs",
     "charshia.circular.impact",

@@ -85,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.works.urls")),
         path("", include("charshia.workshops.booking.urls")),
         path("", include("charshia.workshops.making.urls")),
+        path("", include("charshia.workshops.permits.urls")),
         path("", include("charshia.workshops.spaces.urls")),
         path("", include("charshia.market.shop.urls")),
     ),
