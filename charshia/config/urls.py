@@ -86,6 +86,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.staff.urls")),
         path("", include("charshia.circular.works.urls")),
         path("", include("charshia.workshops.booking.urls")),
+        path("", include("charshia.workshops.making.urls")),
+        path("", include("charshia.workshops.permits.urls")),
         path("", include("charshia.workshops.spaces.urls")),
         path("", include("charshia.market.shop.urls")),
     ),

@@ -5,28 +5,12 @@ everything; ``find`` is given the design and gives lines. A page is kept until a
 changes, so lines follow from the design alone.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import Final
 
+from charshia.ground.ui.beside import Beside, Sides
 from charshia.workshops.designs.models import Design
 
+_sides: Final[Sides[Design]] = Sides()
+stand, beside = _sides.stand, _sides.beside
 
-@dataclass(frozen=True)
-class Beside:
-    words: str
-    url: str
-
-
-Find = Callable[[Design], Iterable[Beside]]
-_finds: defaultdict[str, list[Find]] = defaultdict(list)
-
-
-def stand(place: str, find: Find) -> None:
-    """Saying it twice changes nothing."""
-    if find not in _finds[place]:
-        _finds[place].append(find)
-
-
-def beside(place: str, design: Design) -> list[Beside]:
-    return [one for find in _finds[place] for one in find(design)]
+__all__ = ["Beside", "beside", "stand"]

@@ -17,6 +17,7 @@ from charshia.workshops.booking.actions.offering import offer_freed
 from charshia.workshops.booking.actions.quarters import free
 from charshia.workshops.booking.kinds import OPEN, State
 from charshia.workshops.booking.models import Booking, Subject
+from charshia.workshops.permits.actions import note_use
 from charshia.workshops.spaces.models import Machine
 
 EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
@@ -92,7 +93,7 @@ def decide(
 def check_in(subject: Subject, *, person: Person, now: datetime) -> Booking:
     """She stands before it and has booked it now, or begins within a quarter of an hour.
 
-    Saying it twice changes nothing. Raises NothingBooked.
+    Saying it twice changes nothing; what she was trained for does not lapse. Raises NothingBooked.
     """
     mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
     here = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).order_by("starts_at").first()
@@ -104,6 +105,8 @@ def check_in(subject: Subject, *, person: Person, now: datetime) -> Booking:
     if found.checked_in_at is None:
         found.checked_in_at = now
         found.save(update_fields=["checked_in_at"])
+        if found.subject.machine is not None:
+            note_use(found.subject.machine, person, now=now)
         record("workshops.booking.checked_in", found, by=person, at=now)
     return found
 
