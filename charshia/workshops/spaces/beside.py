@@ -1,13 +1,18 @@
 """What rooms above say on the pages of a space: each line leads somewhere.
 
 ``stand(page, find)``: ``page`` is "space" or "inside"; ``find`` is given the space and gives lines.
+``stand_at_machine(show, tags)``: ``show`` is given the machine, who reads (or nobody) and when, and
+gives a part of the machine's page; ``tags`` say what changes it.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from charshia.workshops.spaces.models import Space
+from charshia.people.accounts.models import Person
+from charshia.workshops.spaces.models import Machine, Space
 
 
 @dataclass(frozen=True)
@@ -28,3 +33,30 @@ def stand(page: str, find: Find) -> None:
 
 def beside(page: str, space: Space) -> list[Beside]:
     return [one for find in _finds[page] for one in find(space)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A template that is given ``shown``; from ``until`` on it would show something else."""
+
+    template: str
+    shown: Any
+    until: datetime | None = None
+
+
+Show = Callable[[Machine, Person | None, datetime], Part | None]
+_shows: dict[Show, tuple[str, ...]] = {}
+
+
+def stand_at_machine(show: Show, tags: Iterable[str] = ()) -> None:
+    """Saying it twice changes nothing."""
+    _shows[show] = tuple(tags)
+
+
+def machine_tags() -> list[str]:
+    return [tag for tags in _shows.values() for tag in tags]
+
+
+def parts_of(machine: Machine, person: Person | None, now: datetime) -> list[Part]:
+    found = (show(machine, person, now) for show in _shows)
+    return [part for part in found if part is not None]
