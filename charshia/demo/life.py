@@ -24,6 +24,7 @@ from charshia.demo.help import reach
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
+from charshia.demo.permits import train
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring
@@ -87,6 +88,7 @@ LATER: Final = (
     ("what changed by it", account),
     ("workshops", open_workshops),
     ("designs", design_things),
+    ("who may use which machine", train),
 )
 
 
