@@ -55,6 +55,13 @@ def write_of_cancelling(entry: Entry) -> None:
         _write(entry, "cancelled", State.CANCELLED)
 
 
+@on("workshops.booking.moved")
+def write_of_moving(entry: Entry) -> None:
+    """Not to who moved it herself."""
+    if not entry.facts["is_hers"]:
+        _write(entry, "moved", State.BOOKED, State.ASKED)
+
+
 @on("workshops.offer.made")
 def write_of_offer(entry: Entry) -> None:
     """Only while it is still held for her."""

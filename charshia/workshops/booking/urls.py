@@ -2,7 +2,9 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-desk, own, public = views_of("charshia.workshops.booking.views", "desk", "own", "public")
+desk, moving, own, public = views_of(
+    "charshia.workshops.booking.views", "desk", "moving", "own", "public"
+)
 
 app_name = "booking"
 HERE = "spaces/<slug:slug>/bookings/"
@@ -15,6 +17,7 @@ urlpatterns = [
     path(f"{DESK}<slug:noun>/", desk.deed, name="deed"),
     path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),
     path("my/bookings/", own.mine, name="mine"),
+    path("my/bookings/<int:pk>/move/", moving.move, name="move"),
     path("my/bookings/<slug:kind>/<int:pk>/<slug:noun>/", own.deed, name="own_deed"),
     path("bookings/calendars/<str:token>.ics", public.feed, name="feed"),
 ]
