@@ -26,6 +26,7 @@ def warn(entry: Entry) -> None:
 
 @on("workshops.machine.opened")
 @on("workshops.closure.dropped")
+@on("workshops.closure.brought")
 def offer_again(entry: Entry) -> None:
     """What opens again is offered to who waits, in every space where it may be."""
     rows = Space.objects.filter(subjects__waits__isnull=False)

@@ -2,8 +2,8 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-desk, moving, own, public = views_of(
-    "charshia.workshops.booking.views", "desk", "moving", "own", "public"
+bringing, desk, moving, own, public = views_of(
+    "charshia.workshops.booking.views", "bringing", "desk", "moving", "own", "public"
 )
 
 app_name = "booking"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{HERE}<int:pk>/", own.book, name="book"),
     path(f"{HERE}<int:pk>/here/", own.here, name="here"),
     path(DESK, desk.desk, name="desk"),
+    path(f"{DESK}calendar/", bringing.bring, name="bring"),
     path(f"{DESK}<slug:noun>/", desk.deed, name="deed"),
     path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),
     path("my/bookings/", own.mine, name="mine"),
