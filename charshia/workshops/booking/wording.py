@@ -1,15 +1,18 @@
 """Each rule that is not met, in a whole sentence, and where to go about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from charshia.engines.booking.policy import OF_TRAINING, Rule, Unmet
 from charshia.engines.money import Money
+from charshia.engines.slots.calendars import Finding, Trouble
 from charshia.ground.languages.dates import day, moment
 from charshia.ground.money.show import show, show_amount
 from charshia.workshops.booking.models import Subject
@@ -58,6 +61,23 @@ def cure_of(one: Unmet, trainings: Sequence[Training] = ()) -> str:
     if trainings:
         return reverse("learning:course", args=[trainings[0].course.slug])
     return reverse("learning:courses")
+
+
+TROUBLES: Final[Mapping[Trouble, str | Promise]] = {
+    Trouble.UNREADABLE: gettext_lazy("This is not a calendar file."),
+    Trouble.TOO_LARGE: gettext_lazy("There is too much in this file."),
+    Trouble.TOO_MANY: gettext_lazy("Only the first thousand times are taken."),
+    Trouble.NO_TIME: gettext_lazy("It does not say from when until when: it is left out."),
+    Trouble.STRANGE_RULE: gettext_lazy("We do not know how it comes again: it is left out."),
+}
+
+
+def finding_words(finding: Finding) -> str:
+    """What is wrong with a calendar file, with the event it is about."""
+    said = str(TROUBLES[finding.trouble])
+    if not finding.said:
+        return said
+    return _("%(place)s: %(sentence)s") % {"place": finding.said, "sentence": said}
 
 
 def _minor(minor: int | None, subject: Subject) -> str:

@@ -202,7 +202,10 @@ def move(booking: Booking, wish: Wish, *, by: Person, now: datetime) -> Booking:
     found.waived_by = by if found.waived else None
     give_back_minutes(found, found.prepaid_minutes, now)
     free(found)
-    facts = {"from": found.starts_at.isoformat(), "to": wish.span.start.isoformat()}
+    is_hers = by.pk == found.person_id
+    facts = {
+        "from": found.starts_at.isoformat(), "to": wish.span.start.isoformat(), "is_hers": is_hers,
+    }  # fmt: skip
     found.starts_at, found.ends_at = wish.span.start, wish.span.end
     settle_terms(found, wish, by=by, now=now)
     found.save()
