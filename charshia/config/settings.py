@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.workshops.circles",
     "charshia.workshops.booking",
     "charshia.workshops.spaces",
     "charshia.workshops.designs",
