@@ -66,6 +66,7 @@ ROOMS = [
     "charshia.programme.tuition",
     "charshia.programme.calls",
     "charshia.workshops.making",
+    "charshia.workshops.circles",
     "charshia.workshops.booking",
     "charshia.workshops.permits",
     "charshia.workshops.spaces",

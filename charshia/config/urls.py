@@ -63,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.workshops.makers.urls")),
+        path("", include("charshia.workshops.circles.urls")),
         path("", include("charshia.clusters.actors.urls")),
         path("", include("charshia.workshops.designs.urls")),
         path("", include("charshia.clusters.partners.urls")),
