@@ -65,6 +65,7 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
+    "charshia.workshops.quotes",
     "charshia.workshops.booking",
     "charshia.workshops.spaces",
     "charshia.workshops.designs",

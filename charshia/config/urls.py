@@ -83,6 +83,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.collection.urls")),
         path("", include("charshia.circular.staff.urls")),
         path("", include("charshia.circular.works.urls")),
+        path("", include("charshia.workshops.quotes.urls")),
         path("", include("charshia.workshops.booking.urls")),
         path("", include("charshia.workshops.spaces.urls")),
         path("", include("charshia.market.shop.urls")),
