@@ -179,7 +179,7 @@ def show_job(job: Job, pictures: Mapping[int, bytes], *, now: datetime) -> Make 
     stall = kept.quote.asked.stall
     made = Made(
         made_on=timezone.localdate(kept.done_at), image=first.public if first else None,
-        space=stall.title.text[:120] if stall else "", is_shown=True,
+        space=str(stall.title)[:120] if stall else "", is_shown=True,
     )  # fmt: skip
     make = tell_make(version, made, by=maker, now=now)
     Job.objects.filter(pk=kept.pk).update(make=make)

@@ -24,6 +24,10 @@ class Crafts(models.Model):
     def __str__(self) -> str:
         return f"crafts of {self.stall_id}"
 
+    @property
+    def process_keys(self) -> list[str]:
+        return unbarred(self.processes)
+
 
 class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, person: Person) -> "RequestQuerySet":
@@ -88,6 +92,13 @@ class Request(models.Model):
         return unbarred(self.processes)
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, person: Person) -> "AttachmentQuerySet":
+        asked = Asked.objects.kept_by(person).exclude(request__stage=Stage.DRAFT)
+        theirs = Q(request__in=asked.values("request"))
+        return self.filter(Q(request__asker=person) | theirs).select_related("image", "document")
+
+
 class Attachment(models.Model):
     """A picture or a PDF that says more; seen by who asks and by those asked."""
 
@@ -95,6 +106,8 @@ class Attachment(models.Model):
     name = models.CharField(max_length=120)
     image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

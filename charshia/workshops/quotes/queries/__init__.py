@@ -4,9 +4,11 @@ from charshia.workshops.quotes.queries.names import Called, called, contact_of
 from charshia.workshops.quotes.queries.pages import (
     Line,
     Offered,
+    attachments_for,
     lines_asked_of,
     lines_of,
     offers_of,
+    own_quotes,
 )
 from charshia.workshops.quotes.queries.paying import account_for, ways_to_be_paid
 
@@ -17,6 +19,7 @@ __all__ = [
     "Made",
     "Offered",
     "account_for",
+    "attachments_for",
     "called",
     "candidates",
     "contact_of",
@@ -24,5 +27,6 @@ __all__ = [
     "lines_of",
     "made_by",
     "offers_of",
+    "own_quotes",
     "ways_to_be_paid",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from charshia.market.catalogue.models import Stall
 from charshia.people.accounts.models import Person
 from charshia.workshops.quotes.kinds import Stage, Standing
-from charshia.workshops.quotes.models import Asked, Job, Quote, Request
+from charshia.workshops.quotes.models import Asked, Attachment, Job, Quote, Request
 from charshia.workshops.quotes.queries.distances import km_between, places_of, point_of
 from charshia.workshops.quotes.queries.names import Called, called, profiles_of
 
@@ -92,3 +92,13 @@ def _jobs(which: Q) -> dict[int, Job]:
     """By the request."""
     rows = Job.objects.filter(which).select_related("quote")
     return {one.quote.request_id: one for one in rows}
+
+
+def attachments_for(request: Request) -> list[Attachment]:
+    """One query."""
+    return list(request.attachments.select_related("document").order_by("pk"))
+
+
+def own_quotes(asked: Asked) -> list[Quote]:
+    """Those that a maker gave, the last first, each with its job if it was accepted. One query."""
+    return list(Quote.objects.filter(asked=asked).select_related("job").order_by("-pk"))
