@@ -25,6 +25,7 @@ from charshia.demo.news import tell
 from charshia.demo.partners import seek
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
+from charshia.demo.quotes import order_made
 from charshia.demo.reach import bring
 from charshia.demo.spaces import open_workshops
 from charshia.demo.staff import employ
@@ -85,6 +86,7 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("something made to order", order_made),
 )
 
 

@@ -34,7 +34,8 @@ def begin(job: Job, *, by: Person, now: datetime) -> None:
         down = kept.quote.dues.filter(part=Part.DOWN).select_related("quote", "charge").first()
         if down is not None and not down.is_paid:
             raise FirstPaid(_("The down payment has not come yet."))
-        _step(kept, "begun", by=by, now=now)
+        _note(kept, "begun_at", now)
+        record("workshops.job.begun", kept, by=by, at=now)
 
 
 @action
@@ -44,7 +45,8 @@ def finish(job: Job, *, by: Person, now: datetime) -> None:
     if kept.begun_at is None:
         raise NotNow(_("It was not begun yet."))
     if kept.done_at is None:
-        _step(kept, "done", by=by, now=now)
+        _note(kept, "done_at", now)
+        record("workshops.job.done", kept, by=by, at=now)
 
 
 @action
@@ -54,7 +56,8 @@ def hand_over(job: Job, *, by: Person, now: datetime) -> None:
     if kept.done_at is None:
         raise NotNow(_("It is not finished yet."))
     if kept.handed_at is None:
-        _step(kept, "handed", by=by, now=now)
+        _note(kept, "handed_at", now)
+        record("workshops.job.handed", kept, by=by, at=now)
 
 
 @action
@@ -66,7 +69,8 @@ def confirm_receipt(job: Job, *, by: Actor, now: datetime) -> None:
     if kept.complaints.filter(settled_at=None).exists():
         raise NotNow(_("Settle the complaint first."))
     if kept.received_at is None:
-        _step(kept, "received", by=by, now=now)
+        _note(kept, "received_at", now)
+        record("workshops.job.received", kept, by=by, at=now)
 
 
 @action
@@ -199,6 +203,5 @@ def _complaint(complaint: Complaint) -> Complaint:
     return rows.select_related("job__quote").get(pk=complaint.pk)
 
 
-def _step(job: Job, what: str, *, by: Actor, now: datetime) -> None:
-    Job.objects.filter(pk=job.pk).update(**{f"{what}_at": now})
-    record(f"workshops.job.{what}", job, by=by, at=now)
+def _note(job: Job, field: str, now: datetime) -> None:
+    Job.objects.filter(pk=job.pk).update(**{field: now})
