@@ -86,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.collection.urls")),
         path("", include("charshia.circular.staff.urls")),
         path("", include("charshia.circular.works.urls")),
+        path("", include("charshia.workshops.quotes.urls")),
         path("", include("charshia.workshops.booking.urls")),
         path("", include("charshia.workshops.making.urls")),
         path("", include("charshia.workshops.permits.urls")),

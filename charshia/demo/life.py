@@ -27,6 +27,7 @@ from charshia.demo.partners import seek
 from charshia.demo.permits import train
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
+from charshia.demo.quotes import order_made
 from charshia.demo.reach import bring
 from charshia.demo.spaces import open_workshops
 from charshia.demo.staff import employ
@@ -87,8 +88,12 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+<<<<<<< HEAD
     ("designs", design_things),
     ("who may use which machine", train),
+=======
+    ("something made to order", order_made),
+>>>>>>> quotes
 )
 
 

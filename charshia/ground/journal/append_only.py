@@ -15,6 +15,17 @@ CREATE OR REPLACE TRIGGER {table}_is_append_only BEFORE UPDATE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()
 """
 
+SQLITE_FIXED = """
+CREATE TRIGGER IF NOT EXISTS {table}_is_fixed BEFORE UPDATE ON {table} WHEN {changed}
+BEGIN SELECT RAISE(ABORT, '{table} is fixed'); END
+"""
+POSTGRESQL_FIXED = """
+CREATE OR REPLACE FUNCTION {table}_is_fixed() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{table} is fixed' USING ERRCODE = 'check_violation'; END $$;
+CREATE OR REPLACE TRIGGER {table}_is_fixed BEFORE UPDATE ON {table}
+FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION {table}_is_fixed()
+"""
+
 
 class AppendOnly(Operation):
     """A migration's operation after which rows of ``table`` cannot be changed.
@@ -54,3 +65,40 @@ class AppendOnly(Operation):
 
     def describe(self) -> str:
         return f"Let nobody change rows of {self.table}"
+
+
+class FixedColumns(AppendOnly):
+    """A migration's operation after which these columns of ``table`` cannot be changed; what else
+    a row says of itself can. For SQLite the same holds as for ``AppendOnly``."""
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        super().__init__(table)
+        self.columns = columns
+
+    def database_forwards(
+        self,
+        app_label: str,
+        editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        is_sqlite = editor.connection.vendor == "sqlite"
+        differs = "IS NOT" if is_sqlite else "IS DISTINCT FROM"
+        changed = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in self.columns)
+        said = SQLITE_FIXED if is_sqlite else POSTGRESQL_FIXED
+        editor.execute(said.format(table=self.table, changed=changed))
+
+    def database_backwards(
+        self,
+        app_label: str,
+        editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if editor.connection.vendor == "sqlite":
+            editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_is_fixed")
+        else:
+            editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_is_fixed() CASCADE")
+
+    def describe(self) -> str:
+        return f"Let nobody change {', '.join(self.columns)} of {self.table}"

@@ -126,13 +126,14 @@ def open_thread_between(
 
 @action
 def open_thread_with(
-    person: Person, *, asker: Person, room: str, called: str, now: datetime
+    person: Person, *, asker: Person, room: str, called: str, now: datetime, signs: bool = True
 ) -> Thread:
     """The one thread in which ``asker`` writes to a person about what ``room`` names.
 
     ``called`` is the name under which the person stands there, empty where she gives none: so
-    each room has its own thread, and none tells who somebody is elsewhere. No address of
-    either is in it. Raises NotHere for oneself, and for whom the coordinator has silenced.
+    each room has its own thread, and none tells who somebody is elsewhere. The asker stands there
+    by her name if she ``signs``. No address of either is in it. Raises NotHere for oneself, and
+    for whom the coordinator has silenced.
     """
     if person.pk == asker.pk:
         raise NotHere(_("That is your own page."))
@@ -142,11 +143,38 @@ def open_thread_with(
         key=f"{room}-p{asker.pk}", defaults={"opened_at": now, "last_at": now}
     )
     if made:
-        seats = ((Side.HOUSE, person, called), (Side.VISITOR, asker, asker.name))
+        hers = asker.name if signs else ""
+        seats = ((Side.HOUSE, person, called), (Side.VISITOR, asker, hers))
         for side, who, name in seats:
             Seat.objects.create(
                 thread=thread, side=side, person=who, name=name, language=who.language
             )
+        record("people.thread.opened", thread, by=asker, at=now)
+    return thread
+
+
+@action
+def open_thread_about(
+    organisation: Organisation, *, asker: Person, room: str, signs: bool, now: datetime
+) -> Thread:
+    """The one thread in which ``asker`` writes to an organisation about what ``room`` names: apart
+    from any other of the two, by her name if she ``signs``, without an address of hers.
+
+    Raises NotHere as ``open_thread`` does.
+    """
+    thread, made = Thread.objects.get_or_create(
+        key=f"{room}-p{asker.pk}", defaults={"opened_at": now, "last_at": now}
+    )
+    if made:
+        _refuse_the_unwanted(organisation, Visitor(asker.language, person=asker))
+        Seat.objects.create(
+            thread=thread, side=Side.HOUSE, organisation=organisation,
+            language=organisation.language,
+        )  # fmt: skip
+        Seat.objects.create(
+            thread=thread, side=Side.VISITOR, person=asker, name=asker.name if signs else "",
+            language=asker.language,
+        )  # fmt: skip
         record("people.thread.opened", thread, by=asker, at=now)
     return thread
 
