@@ -5,7 +5,7 @@ A quotation that begins with an exclamation mark is a warning. A picture and a l
 stands beside the text (``picture-5``, ``document-7``); whoever writes the tree knows where it is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -100,15 +100,25 @@ def tree_of(text: str) -> Blocks:
     return tuple(_blocks(_Tokens(_parser().parse(text))))
 
 
-def has_cut_table(blocks: Sequence[Any]) -> bool:
-    """Whether some table is larger than is shown."""
+def walk(blocks: Blocks) -> Iterator[Block]:
+    """All blocks in the order of reading, those within others too."""
     for block in blocks:
-        if isinstance(block, Table) and block.is_cut:
-            return True
-        inside = block.items if isinstance(block, Points) else [getattr(block, "blocks", ())]
-        if any(has_cut_table(each) for each in inside):
-            return True
-    return False
+        yield block
+        if isinstance(block, Points):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, Quote):
+            yield from walk(block.blocks)
+
+
+def has_cut_table(blocks: Blocks) -> bool:
+    """Whether some table is larger than is shown."""
+    return any(isinstance(one, Table) and one.is_cut for one in walk(blocks))
+
+
+def pictures_in(blocks: Blocks) -> list[str]:
+    """The names of the pictures, in the order of reading."""
+    return [one.name for one in walk(blocks) if isinstance(one, Shown)]
 
 
 @cache
