@@ -65,12 +65,9 @@ ROOMS = [
     "charshia.programme.joint",
     "charshia.programme.tuition",
     "charshia.programme.calls",
-<<<<<<< HEAD
     "charshia.workshops.making",
     "charshia.workshops.circles",
-=======
     "charshia.workshops.quotes",
->>>>>>> quotes
     "charshia.workshops.booking",
     "charshia.workshops.permits",
     "charshia.workshops.spaces",

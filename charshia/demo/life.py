@@ -88,12 +88,9 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
-<<<<<<< HEAD
     ("designs", design_things),
     ("who may use which machine", train),
-=======
     ("something made to order", order_made),
->>>>>>> quotes
 )
 
 
