@@ -18,6 +18,7 @@ from charshia.ground.places.urls import unprefixed as of_places
 from charshia.ground.ui.urls import unprefixed as of_the_look
 from charshia.market.reach.urls import unprefixed as of_reach
 from charshia.market.shop.urls import unprefixed as of_the_shop
+from charshia.workshops.designs.urls import unprefixed as of_designs
 
 # The first that matches answers: the shop, with its free names, comes last.
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_papers,
     *of_places,
     *of_practices,
+    *of_designs,
     *of_the_look,
     *of_the_news,
     *of_reach,

@@ -16,6 +16,7 @@ from charshia.demo.cast import DATA
 from charshia.demo.collecting import collect
 from charshia.demo.contracts import account, heat
 from charshia.demo.deliveries import bring_together
+from charshia.demo.designs import design_things
 from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
@@ -85,6 +86,7 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("designs", design_things),
 )
 
 

@@ -10,6 +10,7 @@ from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
 from charshia.workshops.designs.kinds import Difficulty
 from charshia.workshops.designs.licences import Licence, licences_of
+from charshia.workshops.designs.looking import KINDS
 from charshia.workshops.designs.models import (
     Design,
     DesignQuerySet,
@@ -23,6 +24,8 @@ from charshia.workshops.designs.models import (
 from charshia.workshops.designs.wording import faults_said, said
 
 A_PAGE: Final = 24
+TURNED: Final = ("model/stl", "model/obj", "model/3mf", "model/gltf-binary")
+DRAWING: Final = 160_000  # bytes of ui/mesh.js, compressed
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,33 @@ class FileShown:
     notes: list[str]
 
     @property
+    def turns(self) -> bool:
+        """Can a browser turn it about?"""
+        return self.file.served in TURNED
+
+    @property
+    def tap_size(self) -> int:
+        """Bytes that come when somebody wants to turn it about: the file and what draws it."""
+        return self.file.size + DRAWING
+
+    @property
+    def is_being_drawn(self) -> bool:
+        """An errand has still to look at it."""
+        return self.file.served in KINDS and not self.file.shape
+
+    @property
+    def is_mesh(self) -> bool:
+        return len(self.file.shape.get("size_mm", ())) == 3
+
+    @property
+    def volume_cm3(self) -> float:
+        return (self.file.shape.get("volume_mm3") or 0) / 1000
+
+    @property
+    def has_no_picture(self) -> bool:
+        return self.file.served == "model/step"
+
+    @property
     def size(self) -> str:
         """Sides in millimetres: "30 × 20 × 5"."""
         return " × ".join(f"{side:g}" for side in self.file.shape.get("size_mm", ()))
@@ -144,6 +174,7 @@ class Whole:
     design: Design
     picture: Picture | None
     steps: list[StepShown]
+    beside: list[StepImage]
     parts: list[Part]
     tools: list[Tool]
     version: Version | None
@@ -167,6 +198,7 @@ def whole(design: Design, version: Version | None) -> Whole:
         shown.get(design.image_id or 0),
         [StepShown(one, [shown[b.image_id] for b in beside
                          if b.step_id == one.pk and b.image_id in shown]) for one in steps],
+        beside,
         list(Part.objects.filter(design=design).in_order()),
         list(Tool.objects.filter(design=design).in_order()),
         version,

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from charshia.ground.ui.later import views_of
+from charshia.workshops.designs import api
 
-reading, writing, pieces, after = views_of(
-    "charshia.workshops.designs.views", "reading", "writing", "pieces", "after"
+reading, writing, pieces, after, checking = views_of(
+    "charshia.workshops.designs.views", "reading", "writing", "pieces", "after", "checking"
 )
 
 app_name = "designs"
@@ -24,6 +25,8 @@ urlpatterns = [
     path(f"{QUESTION}answer/", after.answer, name="answer"),
     path(f"{QUESTION}answer/removal/", after.answer_removal, name="answer_removal"),
     path(f"{QUESTION}removal/", after.question_removal, name="question_removal"),
+    path(f"{VERSION}design.zip", reading.archive, name="archive"),
+    path(f"{VERSION}files/<int:pk>/mesh/", checking.mesh, name="mesh"),
     path("my/designs/", writing.mine, name="mine"),
     path("my/new-design/", writing.new, name="new"),
     path(WRITING, writing.edit, name="edit"),
@@ -37,4 +40,8 @@ urlpatterns = [
     path(f"{WRITING}<str:kind>/<int:pk>/", pieces.piece, name="piece"),
     path(f"{WRITING}<str:kind>/<int:pk>/move/", pieces.piece_move, name="piece_move"),
     path(f"{WRITING}<str:kind>/<int:pk>/removal/", pieces.piece_removal, name="piece_removal"),
+]
+unprefixed = [
+    path("feeds/<str:tag>/designs.xml", api.rss, name="designs_rss"),
+    path("feeds/<str:tag>/designs.atom", api.atom, name="designs_atom"),
 ]

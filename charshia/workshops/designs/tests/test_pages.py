@@ -89,7 +89,7 @@ def test_a_design_is_written_and_published_without_a_script(as_):
     here = made.url
     step = browser.post(f"{here}new/steps/", {"title": "Saw", "text": "Four beams."})
     part = browser.post(f"{here}new/parts/", {"name": "Beam", "quantity": "4", "origin": "made"})
-    tool = browser.post(f"{here}new/tools/", {"name": "A saw"})
+    tool = browser.post(f"{here}new/tools/", {"name": "A saw", "sort": "hand"})
     file = SimpleUploadedFile("beam.exe", PLATE)
     kept = browser.post(f"{here}files/", {"file": file, "kind": "export"})
     browser.post(f"{here}publication/")
