@@ -21,9 +21,11 @@ from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
+from charshia.demo.making import make_here
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
+from charshia.demo.permits import train
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.reach import bring
@@ -87,6 +89,8 @@ LATER: Final = (
     ("what changed by it", account),
     ("workshops", open_workshops),
     ("designs", design_things),
+    ("who may use which machine", train),
+    ("what is made there", make_here),
 )
 
 
