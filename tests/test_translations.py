@@ -32,7 +32,7 @@ BRANDS: Final = frozenset(
     "threads wishes seen csrftoken messages session UTF https create src alt handle goods service "
     "true false XLSX JSONL ZIP WhatsApp Shopify WooCommerce Google Merchant MIT EUR RSD ALL km "
     "Ruža A Ctrl Enter S LibreTranslate XLIFF OmegaT Weblate Poedit PO TBX vCard key part "
-    "note GeoJSON features AL "
+    "note GeoJSON features AL Badge PEM JWK JWT RSA Ed issuer achievement "
     "K₂₃₂ K₂₇₀ O₂ meq HMF mg vol Bx FCA Durrës mm kWh MJ GJ CO₂ PM ValueFlows "
     "LD m ha STL MF OBJ STEP DXF SVG".split()
 )

@@ -21,6 +21,7 @@ from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
+from charshia.demo.making import make_here
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
@@ -91,6 +92,7 @@ LATER: Final = (
     ("designs", design_things),
     ("who may use which machine", train),
     ("something made to order", order_made),
+    ("what is made there", make_here),
 )
 
 

@@ -197,6 +197,11 @@ def _of_training(wanted: Span, limits: Limits, permission: Permission | None) ->
         yield _no(Rule.TRAINING_LAPSED, limits, limit=permission.idle_days, at=lapses)
 
 
+def is_trained(wanted: Span, permission: Permission | None) -> bool:
+    """Whether it lets her use for all of ``wanted`` what asks for a training."""
+    return not list(_of_training(wanted, Limits(needs_training=True), permission))
+
+
 def _of_sums(wanted: Span, limits: Limits, known: Known, zone: tzinfo) -> Iterator[Unmet]:
     asked = minutes_by_day([wanted], zone)
     booked = minutes_by_day(known.hers, zone)

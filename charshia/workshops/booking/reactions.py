@@ -49,6 +49,11 @@ def write_of_refusal(entry: Entry) -> None:
     _write(entry, "refused", State.CANCELLED)
 
 
+@on("workshops.booking.untrained")
+def write_of_training(entry: Entry) -> None:
+    _write(entry, "untrained", State.CANCELLED)
+
+
 @on("workshops.booking.cancelled")
 def write_of_cancelling(entry: Entry) -> None:
     """Not to who cancelled it herself."""

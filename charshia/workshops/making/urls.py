@@ -5,7 +5,7 @@ from charshia.ground.ui.later import views_of
 own, public = views_of("charshia.workshops.making.views", "own", "public")
 
 app_name = "making"
-HERE = "designs/<slug:slug>/make/"
+HERE = "designs/<slug:slug>/make-here/"
 IN = f"{HERE}<slug:space>/"
 MINE = "my/makings/"
 urlpatterns = [

@@ -25,7 +25,7 @@ from charshia.workshops.booking.actions.offering import lock, offer_freed
 from charshia.workshops.booking.actions.quarters import free, take
 from charshia.workshops.booking.kinds import State
 from charshia.workshops.booking.models import Booking, Subject
-from charshia.workshops.booking.queries.asking import Wish, trainings_of, unmet_of
+from charshia.workshops.booking.queries.asking import Wish, permission_for, trainings_of, unmet_of
 from charshia.workshops.booking.queries.prices import group_of, quoted
 from charshia.workshops.booking.refusals import NotAllowed
 from charshia.workshops.spaces.models import Space
@@ -99,8 +99,8 @@ def check(
 
 
 def settle_terms(booking: Booking, wish: Wish, *, by: Person, now: datetime) -> None:
-    """Its price and whether it waits for approval, not yet written."""
-    subject, person = booking.subject, booking.person
+    """Its price, whether it waits for approval and hangs on a training, not yet written."""
+    subject, person = booking.subject, person_of(booking)
     long, is_kept = minutes(wish.span), keeps(by, subject.space)
     booking.group = group_of(subject.space, person, now)
     price = quoted(subject, long, booking.group)
@@ -111,6 +111,7 @@ def settle_terms(booking: Booking, wish: Wish, *, by: Person, now: datetime) -> 
         for line in price.lines
         if not wish.with_prepaid
     ]
+    _permission, booking.on_condition = permission_for(subject, person, wish.span, now=now)
     machine = subject.machine
     asks = subject.needs_approval or (machine is not None and machine.needs_approval)
     booking.state = State.ASKED if asks and not is_kept else State.BOOKED

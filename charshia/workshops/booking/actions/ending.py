@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.booking.cancelling import ALL_BP, kept
+from charshia.engines.booking.policy import is_trained
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
 from charshia.ground.journal.models import Entry
@@ -23,10 +24,12 @@ from charshia.workshops.booking.actions.offering import offer_freed
 from charshia.workshops.booking.actions.quarters import free
 from charshia.workshops.booking.kinds import OPEN, State
 from charshia.workshops.booking.models import Booking, Subject
+from charshia.workshops.booking.queries.asking import permission_for
 from charshia.workshops.permits.actions import note_use
 from charshia.workshops.spaces.models import Machine
 
 EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
+NOTED_WITHIN: Final = timedelta(hours=12)  # of its end, who came to a training
 WARNED_AHEAD: Final = timedelta(days=14)
 
 
@@ -35,6 +38,10 @@ class NothingBooked(Refusal):
 
 
 class NotYet(Refusal):
+    pass
+
+
+class NotYetTrained(Refusal):
     pass
 
 
@@ -102,7 +109,8 @@ def check_in(
     """She stands before it and has booked it now, or begins within a quarter of an hour; or
     somebody at the desk (``by``) sees her.
 
-    Saying it twice changes nothing; what she was trained for does not lapse. Raises NothingBooked.
+    Saying it twice changes nothing; what she was trained for does not lapse. Raises NothingBooked,
+    NotYetTrained.
     """
     mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
     here = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).order_by("starts_at").first()
@@ -111,12 +119,44 @@ def check_in(
         seen = _("This booking is not for now.") if by else _("You have no booking here now.")
         raise NothingBooked(seen)
     if found.checked_in_at is None:
+        if found.on_condition and person is not None:
+            _check_condition(found, person, now)
         found.checked_in_at = now
-        found.save(update_fields=["checked_in_at"])
+        found.save(update_fields=["checked_in_at", "on_condition"])
         if found.subject.machine is not None and person is not None:
             note_use(found.subject.machine, person, now=now)
         record("workshops.booking.checked_in", found, by=by or person_of(found), at=now)
     return found
+
+
+def _check_condition(found: Booking, person: Person, now: datetime) -> None:
+    permission, is_promised = permission_for(found.subject, person, found.span, now=now)
+    if is_promised or not is_trained(found.span, permission):
+        raise NotYetTrained(_("Nobody has noted yet that you came to the training."))
+    found.on_condition = False
+
+
+@action
+def settle_condition(booking: Booking, *, now: datetime) -> None:
+    """A booking that hangs on a training: she came, and it stands; or she did not, has no seat any
+    more, or it begins, and its time is free. Nothing of it has to be paid then."""
+    found = reread(booking)
+    person = found.person
+    if not found.on_condition or found.state not in (State.ASKED, State.BOOKED) or person is None:
+        return
+    since = now - NOTED_WITHIN
+    permission, is_promised = permission_for(
+        found.subject, person, found.span, now=now, since=since
+    )
+    if is_promised and now < found.starts_at:
+        return
+    if not is_promised and is_trained(found.span, permission):
+        Booking.objects.filter(pk=found.pk).update(on_condition=False)
+        record("workshops.booking.secured", found, by="system", at=now)
+        return
+    _end(found, State.CANCELLED, now, is_free=True)
+    record("workshops.booking.untrained", found, by="system", at=now)
+    offer_freed(found.subject.space, now=now)
 
 
 @action
@@ -150,7 +190,11 @@ def finish(booking: Booking, *, now: datetime) -> None:
 
 
 def settle_past(now: datetime) -> None:
-    """Whatever is over becomes done, lapsed or missed, each by its own action."""
+    """Whatever is over becomes done, lapsed or missed, each by its own action; and what hangs on a
+    training is looked at."""
+    hanging = Booking.objects.filter(state__in=(State.ASKED, State.BOOKED), on_condition=True)
+    for one in hanging.select_related("subject", "person").order_by("pk"):
+        settle_condition(one, now=now)
     missing = Booking.objects.filter(
         state=State.BOOKED, checked_in_at=None, starts_at__lte=now,
         subject__grace_minutes__isnull=False,

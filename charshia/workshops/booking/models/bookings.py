@@ -68,6 +68,7 @@ class Booking(models.Model):
     waived_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     checked_in_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)  # cancelled, done, or found empty
+    on_condition = models.BooleanField(default=False)  # that she comes to a training before
 
     objects = BookingQuerySet.as_manager()
 

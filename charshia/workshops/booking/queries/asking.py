@@ -14,6 +14,7 @@ from charshia.engines.booking.policy import (
     Limits,
     Permission,
     Unmet,
+    is_trained,
     unmet,
 )
 from charshia.engines.opening import Span, without
@@ -103,7 +104,7 @@ def known_of(
         opened=opened([subject], span.start, span.end)[subject.pk],
         taken=[span] if is_taken(subject, span, but=but) else [],
         is_out_of_order=subject.is_out_of_order,
-        permission=permission_of(subject, person),
+        permission=permission_for(subject, person, span, now=now)[0],
         hers=[one.span for one in hers.between(span.start - AROUND, span.end + AROUND)],
         busy=[one.span for one in _elsewhere(others, space, span)],
         open_bookings=open_.count(),
@@ -131,6 +132,20 @@ def permission_of(subject: Subject, person: Person) -> Permission | None:
     """That she was trained on its machine, which must be at hand; three queries."""
     machine = subject.machine
     return permits.permission_of(machine, person) if machine is not None else None
+
+
+def permission_for(
+    subject: Subject, person: Person, span: Span, *, now: datetime, since: datetime | None = None
+) -> tuple[Permission | None, bool]:
+    """Hers, or where that is not enough the one that trainings promise in which she has a seat and
+    that end before ``span`` (and after ``since``); and whether it is only promised."""
+    has = permission_of(subject, person)
+    machine = subject.machine
+    if machine is None or not machine.needs_training or is_trained(span, has):
+        return has, False
+    promised = permits.promised_of(machine, person, now=now, since=since or now)
+    is_enough = promised is not None and is_trained(span, promised)
+    return (promised, True) if is_enough else (has, False)
 
 
 def trainings_of(

@@ -104,4 +104,4 @@ def _book(
     try:
         return book(subject, wish, person=by, by=by, now=now)
     except (NotAllowed, NotOffered) as no:
-        raise NotAsProposed(_("%(what)s: %(why)s") % {"what": subject.name, "why": no}) from no
+        raise NotAsProposed(f"{subject.name}: {no}") from no

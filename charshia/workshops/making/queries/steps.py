@@ -57,8 +57,7 @@ class Way:
     @property
     def is_bookable(self) -> bool:
         """Whether all of it can be booked in one go."""
-        is_taught = all(one.session for one in self.lacks)
-        return is_taught and bool(self.steps) and all(step.slot for step in self.steps)
+        return is_taught(self.lacks) and bool(self.steps) and all(step.slot for step in self.steps)
 
     @property
     def needs_age(self) -> bool:
@@ -72,6 +71,11 @@ class Way:
             or (step.subject is not None and step.subject.needs_approval)
             for step in self.steps
         )
+
+
+def is_taught(lacks: Collection[Lacking]) -> bool:
+    """Whether coming to sessions in which there is a seat is all that is lacking."""
+    return all(one.session is not None and one.is_enough for one in lacks)
 
 
 def ways(
@@ -129,10 +133,10 @@ def fitting(subject: Subject, minutes: int) -> int:
 def _way(space: Space, machines: Sequence[Machine], asked: _Asked) -> Way:
     lacks = list(dict.fromkeys(one for machine in machines for one in asked.lacks[machine.pk]))
     after = max([asked.since, *(one.session.ends_at for one in lacks if one.session)])
-    is_taught = all(one.session for one in lacks)
+    is_open = is_taught(lacks)
     steps = []
     for machine in machines:
-        step = _step(machine, asked, after if is_taught else None)
+        step = _step(machine, asked, after if is_open else None)
         after = step.slot.end if step.slot else after
         steps.append(step)
     return Way(space, tuple(lacks), tuple(steps))

@@ -127,25 +127,25 @@ def test_the_page_says_all_of_it_without_an_account(client, moment):
     a_printer(a_bench(moment), moment)
     slug = version.design.slug
     design = client.get(f"/en/designs/{slug}/")
-    assert f'href="/en/designs/{slug}/make/"' in design.content.decode()
-    page = seen(client.get(f"/en/designs/{slug}/make/"))
+    assert f'href="/en/designs/{slug}/make-here/"' in design.content.decode()
+    page = seen(client.get(f"/en/designs/{slug}/make-here/"))
     for words in ("The bench", "can make it", "€2.00", "Process: FDM printing", "version 1"):
         assert words in page
     narrowed = client.get(
-        f"/en/designs/{slug}/make/", {"place": "Prizren", "km": "10", "minutes": 30}
+        f"/en/designs/{slug}/make-here/", {"place": "Prizren", "km": "10", "minutes": 30}
     )
     assert narrowed.status_code == 200
-    lost = seen(client.get(f"/en/designs/{slug}/make/", {"place": "Nowhere at all", "km": "x"}))
+    lost = seen(client.get(f"/en/designs/{slug}/make-here/", {"place": "Nowhere at all", "km": "x"}))
     assert "We do not know this place." in lost
     assert "The bench" in lost
-    assert "Sign in to book all of it" in seen(client.get(f"/en/designs/{slug}/make/bench/"))
-    assert client.get(f"/en/designs/{slug}/make/nowhere/").status_code == 404
-    assert client.get("/en/designs/nothing/make/").status_code == 404
+    assert "Sign in to book all of it" in seen(client.get(f"/en/designs/{slug}/make-here/bench/"))
+    assert client.get(f"/en/designs/{slug}/make-here/nowhere/").status_code == 404
+    assert client.get("/en/designs/nothing/make-here/").status_code == 404
 
 
 def test_a_design_of_which_nobody_said_how_says_so(client, moment):
     version = a_design(moment, {"x_mm": 5.0})
-    page = seen(client.get(f"/en/designs/{version.design.slug}/make/"))
+    page = seen(client.get(f"/en/designs/{version.design.slug}/make-here/"))
     assert "Nobody said yet how it is made" in page
 
 
@@ -160,7 +160,7 @@ def test_as_many_queries_for_one_space_as_for_three(
         a_printer(space, moment)
         a_printer(space, moment, process="sewing")
     browser = as_(who) if who else client
-    path = f"/en/designs/{version.design.slug}/make/"
+    path = f"/en/designs/{version.design.slug}/make-here/"
     browser.get(path)
     with django_assert_num_queries(23 if who else 17):
         browser.get(path)

@@ -52,7 +52,7 @@ def past(making: Making, moment) -> None:
 
 def test_what_she_saw_is_booked_with_one_press(as_, version, printer):
     browser = as_("jelena")
-    path = f"/en/designs/{version.design.slug}/make/bench/"
+    path = f"/en/designs/{version.design.slug}/make-here/bench/"
     page = browser.get(path, {"minutes": "120"}).content.decode()
     answer = browser.post(f"{path}booking/", sent_of(page))
     made = Making.objects.get()
@@ -66,7 +66,7 @@ def test_what_she_saw_is_booked_with_one_press(as_, version, printer):
 
 
 def test_what_was_taken_meanwhile_is_said_with_the_next_proposal(as_, version, printer, moment):
-    path = f"/en/designs/{version.design.slug}/make/bench/"
+    path = f"/en/designs/{version.design.slug}/make-here/bench/"
     browser = as_("jelena")
     sent = sent_of(browser.get(path).content.decode())
     as_("jehona").post(f"{path}booking/", sent)
@@ -81,14 +81,14 @@ def test_what_was_taken_meanwhile_is_said_with_the_next_proposal(as_, version, p
 
 @pytest.mark.parametrize("slots", ["", "1", "x.y.z", "999999.1.60", "1.1.1," * 50])
 def test_what_is_no_proposal_books_nothing(as_, version, printer, slots):
-    path = f"/en/designs/{version.design.slug}/make/bench/booking/"
+    path = f"/en/designs/{version.design.slug}/make-here/bench/booking/"
     assert as_("jelena").post(path, {"slots": slots, "sessions": "7,a"}).status_code == 422
     assert not Making.objects.exists()
 
 
 def test_a_lowest_age_is_asked_for_and_is_beside_the_field(as_, version, moment):
     a_printer(a_bench(moment), moment, rules={"least_age": 16})
-    path = f"/en/designs/{version.design.slug}/make/bench/"
+    path = f"/en/designs/{version.design.slug}/make-here/bench/"
     browser = as_("jelena")
     sent = sent_of(browser.get(path).content.decode())
     answer = browser.post(f"{path}booking/", sent | {"age": "x"})

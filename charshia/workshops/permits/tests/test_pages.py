@@ -140,10 +140,11 @@ def test_a_trainer_is_named_and_trains_from_her_own_page(as_, laser):
     arta, jelena = as_("arta"), as_("jelena")
     page = f"{MINE}machines/{laser.pk}/"
     assert jelena.get(page).status_code == 404
-    named = {"person": person("jelena").email, "ends_on": ""}
+    named = {"person": person("jelena").email, "ends_on": "2099-12-31"}
     assert arta.post(f"{DESK}machine/{laser.pk}/trainer/", named).status_code == 303
 
     assert page in jelena.get(MINE).content.decode()
+    assert "Good until 31 December 2099." in seen(jelena.get(MINE))
     told = {"person": person("jehona").email, "ends_on": "", "reason": "Cut a box with me"}
     assert jelena.post(page, told | {"person": person("jelena").email}).status_code == 422
     assert jelena.post(page, told).status_code == 303

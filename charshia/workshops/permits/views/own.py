@@ -31,7 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         except Refusal as no:
             add_refusal(form, no)
         else:
-            messages.success(request, _("Your badge is recognised."))
+            messages.success(request, _("Your badge is received."))
             return see_other("permits:mine")
     context = {"mine": mine_of(person, now), "form": form}
     return page(request, "permits/mine.html", context, status=422 if form.errors else 200)
