@@ -18,6 +18,7 @@ from charshia.ground.places.urls import unprefixed as of_places
 from charshia.ground.ui.urls import unprefixed as of_the_look
 from charshia.market.reach.urls import unprefixed as of_reach
 from charshia.market.shop.urls import unprefixed as of_the_shop
+from charshia.workshops.designs.urls import unprefixed as of_designs
 
 # The first that matches answers: the shop, with its free names, comes last.
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_papers,
     *of_places,
     *of_practices,
+    *of_designs,
     *of_the_look,
     *of_the_news,
     *of_reach,
@@ -61,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.market.dispatch.urls")),
         path("", include("charshia.market.boxes.urls")),
         path("", include("charshia.workshops.makers.urls")),
+        path("", include("charshia.workshops.circles.urls")),
         path("", include("charshia.clusters.actors.urls")),
         path("", include("charshia.workshops.designs.urls")),
         path("", include("charshia.clusters.partners.urls")),
@@ -85,6 +88,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.circular.works.urls")),
         path("", include("charshia.workshops.quotes.urls")),
         path("", include("charshia.workshops.booking.urls")),
+        path("", include("charshia.workshops.making.urls")),
+        path("", include("charshia.workshops.permits.urls")),
         path("", include("charshia.workshops.spaces.urls")),
         path("", include("charshia.market.shop.urls")),
     ),

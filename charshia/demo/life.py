@@ -16,6 +16,7 @@ from charshia.demo.cast import DATA
 from charshia.demo.collecting import collect
 from charshia.demo.contracts import account, heat
 from charshia.demo.deliveries import bring_together
+from charshia.demo.designs import design_things
 from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
@@ -23,6 +24,7 @@ from charshia.demo.help import reach
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
+from charshia.demo.permits import train
 from charshia.demo.practices import pass_on
 from charshia.demo.projects import found_project
 from charshia.demo.quotes import order_made
@@ -86,6 +88,8 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("designs", design_things),
+    ("who may use which machine", train),
     ("something made to order", order_made),
 )
 

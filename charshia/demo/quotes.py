@@ -13,7 +13,7 @@ from charshia.payments.models import Means
 from charshia.people.accounts.actions import register_person
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.actions import Consent, ProfileFacts, put_profile, put_skill
-from charshia.workshops.makers.kinds import Audience, Level, Offer, Trade
+from charshia.workshops.makers.kinds import Audience, Level, Offer
 from charshia.workshops.quotes.actions import (
     Terms,
     Wish,
@@ -61,7 +61,7 @@ def _carpenter(said: Said, at: datetime) -> Person:
         towns[0].municipality if towns else None, tuple(said["languages"]), (Offer.ORDER,), OPEN,
     )  # fmt: skip
     profile = put_profile(facts, by=made, now=at)
-    skill = {"trade": Trade.CARPENTRY, "level": Level.MASTER, "since": 1994}
+    skill = {"process": "woodwork", "level": Level.MASTER, "since": 1994}
     put_skill(profile, **skill, by=made, now=at)
     return made
 

@@ -1,16 +1,19 @@
 """A book to read offline: EPUB 3.3, https://www.w3.org/TR/epub-33/.
 
-Chapters are headings and paragraphs of plain text, never markup, so that nothing anybody wrote
-can break the book. The same book always has the same bytes.
+Chapters are headings, plain text and trees of Markdown, never markup, so that nothing anybody
+wrote can break the book. The same book always has the same bytes.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from charshia.engines.markdown.html import Look, placed, xhtml_of
+from charshia.engines.markdown.tree import Blocks
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _CONTAINER: Final = (
@@ -21,6 +24,7 @@ _CONTAINER: Final = (
 _STYLE: Final = (
     "body{font-family:serif;line-height:1.5}h1,h2{line-height:1.2}img{max-width:100%}"
     "table{border-collapse:collapse}th,td{text-align:start;vertical-align:top;padding:.3em}"
+    ".callout{border:1px solid;padding:0 .6em}figure{margin:1em 0}"
 )
 _XHTML: Final = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 _KINDS: Final = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
@@ -37,8 +41,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Chapter:
-    """Paragraphs, then a table, then a picture. ``lang`` (BCP 47) is that of its title,
-    ``words_lang`` that of the rest where it is another."""
+    """Paragraphs, then a text in Markdown with its ``figures`` by name, then a table, then a
+    picture. ``lang`` (BCP 47) is that of its title, ``words_lang`` that of the rest where it is
+    another."""
 
     title: str
     lang: str
@@ -46,6 +51,9 @@ class Chapter:
     rows: Sequence[Sequence[str]] = ()  # the first cell of each names the row
     figure: Figure | None = None
     words_lang: str = ""
+    blocks: Blocks = ()
+    look: Look = field(default_factory=Look)  # its figures are made here
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,8 +93,8 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield "style.css", _STYLE.encode()
     for number, chapter in enumerate(book.chapters, start=1):
         yield f"chapter-{number}.xhtml", _chapter(chapter, number).encode()
-        if chapter.figure:
-            yield _picture(number, chapter.figure), chapter.figure.data
+        for name, figure in _pictures(chapter, number):
+            yield name, figure.data
 
 
 def _package(book: Book) -> str:
@@ -95,8 +103,8 @@ def _package(book: Book) -> str:
         _item("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"'),
         _item("style", "style.css", "text/css"),
         *(_item(f"c{n}", f"chapter-{n}.xhtml", "application/xhtml+xml") for n, _one in numbered),
-        *(_item(f"p{n}", _picture(n, one.figure), _KINDS[one.figure.kind])
-          for n, one in numbered if one.figure),
+        *(_item(name.partition(".")[0], name, _KINDS[figure.kind])
+          for n, one in numbered for name, figure in _pictures(one, n)),
     ]  # fmt: skip
     spine = "".join(f'<itemref idref="c{n}"/>' for n, _one in numbered)
     said = {"dc:title": book.title, "dc:language": book.lang, "dc:creator": book.by,
@@ -130,13 +138,27 @@ def _nav(book: Book) -> str:
 def _chapter(chapter: Chapter, number: int) -> str:
     parts, lang = [f"<h1>{_clean(chapter.title)}</h1>"], _lang(chapter.words_lang or chapter.lang)
     parts += [f"<p{lang}>{_clean(each)}</p>" for each in chapter.paragraphs]
+    if chapter.blocks:
+        parts.append(f"<div{lang}>{_told(chapter, number)}</div>")
     if chapter.rows:
         rows = "".join(map(_row, chapter.rows))
         parts.append(f"<table{lang}><tbody>{rows}</tbody></table>")
     if chapter.figure:
-        alt = quoteattr(_printable(chapter.figure.alt))
-        parts.append(f'<p><img src="{_picture(number, chapter.figure)}" alt={alt}/></p>')
+        parts.append(f"<p>{_img(_picture(number, chapter.figure), chapter.figure)}</p>")
     return _page(chapter.title, chapter.lang, "".join(parts))
+
+
+def _told(chapter: Chapter, number: int) -> str:
+    look = replace(chapter.look, figures=dict.fromkeys(chapter.figures, ""), level=2)
+    figures = {
+        name: f"<figure>{_img(_named(number, name, figure), figure)}</figure>"
+        for name, figure in chapter.figures.items()
+    }
+    return placed(_printable(xhtml_of(chapter.blocks, look)), figures)
+
+
+def _img(name: str, figure: Figure) -> str:
+    return f'<img src="{name}" alt={quoteattr(_printable(figure.alt))}/>'
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -155,6 +177,18 @@ def _page(title: str, lang: str, body: str) -> str:
 
 def _picture(number: int, figure: Figure) -> str:
     return f"picture-{number}.{figure.kind}"
+
+
+def _named(number: int, name: str, figure: Figure) -> str:
+    return f"chapter-{number}-{name}.{figure.kind}"
+
+
+def _pictures(chapter: Chapter, number: int) -> Iterator[tuple[str, Figure]]:
+    """Every file of a picture in the chapter and what is in it."""
+    for name, figure in chapter.figures.items():
+        yield _named(number, name, figure), figure
+    if chapter.figure:
+        yield _picture(number, chapter.figure), chapter.figure
 
 
 def _lang(lang: str) -> str:

@@ -13,6 +13,7 @@ from charshia.front.queries import (
     blocks_of_products,
     places_of_actors,
     places_of_categories,
+    places_of_designs,
     places_of_export,
     places_of_news,
     places_of_practices,
@@ -30,7 +31,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
 PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy",
          "news:news", "news:events", "practices:practices", "actors:actors", "export:markets",
-         "export:answers")  # fmt: skip
+         "export:answers", "designs:designs")  # fmt: skip
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
 
 
@@ -40,7 +41,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of lists: pages and stalls, then the products by blocks of their ids."""
     keep(request, [MARKET])
     site = _site(request)
-    kinds = ("pages", "stalls", "news", "practices", "export")
+    kinds = ("pages", "stalls", "news", "practices", "designs", "export")
     parts = [reverse(f"sitemap_{kind}") for kind in kinds]
     parts += [reverse("sitemap_products", args=[block]) for block in blocks_of_products()]
     rows = "".join(f"<sitemap><loc>{site}{part}</loc></sitemap>\n" for part in parts)
@@ -71,6 +72,12 @@ def news(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def practices(request: HttpRequest) -> StreamingHttpResponse:
     return _answer(request, places_of_practices())
+
+
+@login_not_required
+@require_safe
+def designs(request: HttpRequest) -> StreamingHttpResponse:
+    return _answer(request, places_of_designs())
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from charshia.commons.practices.models import Practice
 from charshia.market.catalogue.models import Category, Product, Stall
 from charshia.market.orders.models import Purchase
 from charshia.people.accounts.models import Person
+from charshia.workshops.designs.models import Design
 
 BLOCK = 2000  # products in one part of the sitemap, four addresses each
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
@@ -43,6 +44,11 @@ def places_of_news() -> Iterator[Place]:
 def places_of_practices() -> Iterator[Place]:
     for pk in Practice.objects.visible().order_by("pk").values_list("pk", flat=True).iterator():
         yield "practices:practice", (str(pk),)
+
+
+def places_of_designs() -> Iterator[Place]:
+    for slug in Design.objects.visible().order_by("pk").values_list("slug", flat=True).iterator():
+        yield "designs:design", (slug,)
 
 
 def places_of_actors() -> Iterator[Place]:

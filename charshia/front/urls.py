@@ -19,6 +19,7 @@ unprefixed = [
     path("sitemap/stalls.xml", api.stalls, name="sitemap_stalls"),
     path("sitemap/news.xml", api.news, name="sitemap_news"),
     path("sitemap/practices.xml", api.practices, name="sitemap_practices"),
+    path("sitemap/designs.xml", api.designs, name="sitemap_designs"),
     path("sitemap/export.xml", api.export, name="sitemap_export"),
     path("sitemap/products-<int:block>.xml", api.products, name="sitemap_products"),
     path("robots.txt", api.robots, name="robots"),

@@ -3,7 +3,8 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from charshia.commons.practices.models import Adoption, Practice, State
+from charshia.commons.practices.kinds import NEEDED, WITH_STEPS
+from charshia.commons.practices.models import Adoption, Has, Kind, Lives, Plan, Practice, State
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
 
@@ -24,7 +25,7 @@ def _versions() -> Iterator[tuple[str, Any, Any]]:
 
 @check("practices-can-be-done-again")
 def practices_are_whole() -> Outcome:
-    """What anybody may read says a step and a country."""
+    """What anybody may read says a country, and the steps and parts that its kind needs."""
     return compare(_parts())
 
 
@@ -32,8 +33,31 @@ def _parts() -> Iterator[tuple[str, Any, Any]]:
     rows = Practice.objects.filter(state=State.PUBLISHED).annotate(
         has_steps=Count("steps", distinct=True), has_lands=Count("lands", distinct=True)
     )
-    for each in rows.order_by("pk").iterator():
-        yield reference(each), (True, True), (each.has_steps > 0, each.has_lands > 0)
+    for each in rows.prefetch_related("sections").order_by("pk").iterator(chunk_size=500):
+        kind = Kind(each.kind)
+        said = {one.name for one in each.sections.all()}
+        missing = [str(name) for name in NEEDED[kind] if name not in said]
+        has_steps = kind not in WITH_STEPS or each.has_steps > 0
+        yield reference(each), (True, True, []), (has_steps, each.has_lands > 0, missing)
+
+
+@check("plans-are-of-their-practice")
+def plans_are_of_their_practice() -> Outcome:
+    """What she told of it stands below the practice of the plan, the tools that she answered
+    for are that practice's, and she is in one setting of each respect."""
+    return compare(_plans())
+
+
+def _plans() -> Iterator[tuple[str, Any, Any]]:
+    for plan in Plan.objects.select_related("adoption").order_by("pk").iterator():
+        told = plan.adoption.practice_id if plan.adoption else plan.practice_id
+        yield reference(plan), plan.practice_id, told
+    for has in Has.objects.select_related("plan", "tool").order_by("pk").iterator():
+        yield reference(has), has.plan.practice_id, has.tool.practice_id
+    for one in Lives.objects.select_related("plan").order_by("pk").iterator():
+        respect = f"{one.setting.partition('-')[0]}-"
+        others = Lives.objects.filter(plan=one.plan, setting__startswith=respect)
+        yield reference(one), 1, others.count()
 
 
 @check("adoptions-are-answered-by-somebody")

@@ -1,19 +1,28 @@
 """A practice on paper, in the language of the page: for the wall of the workshop."""
 
+from collections.abc import Container, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from charshia.commons.practices.models import Name
 from charshia.commons.practices.queries import Whole
+from charshia.commons.practices.versions import source_words
 from charshia.engines.kilim import kilim
+from charshia.engines.markdown.paper import paper_of
+from charshia.engines.markdown.tree import tree_of
 from charshia.ground.languages.dates import day
+from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
+from charshia.ground.media import files
+from charshia.ground.media.models import Rendition
 from charshia.ground.money.show import show
 from charshia.ground.papers.documents import set_document
 
+WIDEST: Final = 1280  # pixels of a picture
 TEMPLATE = Path(__file__).parent / "templates" / "practices" / "sheet.typ"
 
 
@@ -21,13 +30,29 @@ def sheet_file(shown: Whole) -> bytes:
     """The PDF; the same practice gives the same bytes."""
     practice = shown.practice
     drawings = {"badge.svg": kilim(f"practice {practice.pk}", width=64, height=64)}
-    return set_document(TEMPLATE, _words(shown), at=practice.changed_at, drawings=drawings)
+    drawn = {one.image_id: one for one in shown.drawn}
+    figures = {drawn[pk].mark: data for pk, data in jpegs_of(drawn).items()}
+    pictures = {f"{mark}.jpeg": data for mark, data in figures.items()}
+    words = _words(shown, figures)
+    return set_document(
+        TEMPLATE, words, at=practice.changed_at, drawings=drawings, pictures=pictures
+    )
 
 
-def _words(shown: Whole) -> dict[str, Any]:
+def _words(shown: Whole, figures: Container[str]) -> dict[str, Any]:
     practice = shown.practice
+
+    def told(text: Translated | None) -> list[dict[str, Any]]:
+        return paper_of(tree_of(str(text or "")), figures, _("Beware"))
+
+    sections = [one for one in shown.sections if one.name != Name.WHERE]
     lang, _dash, script = current().partition("-")
-    said = [shown.by, shown.where, day(practice.changed_at, whole=True)]
+    said = [
+        str(practice.get_kind_display()),
+        shown.by,
+        shown.where,
+        day(practice.changed_at, whole=True),
+    ]
     return {
         "lang": lang,
         "script": script.lower() or "auto",
@@ -35,11 +60,24 @@ def _words(shown: Whole) -> dict[str, Any]:
         "said": " · ".join(part for part in said if part),
         "summary": str(practice.summary),
         "about": [
-            [_("What it was about"), paragraphs(practice.context)],
-            [_("What to beware of"), paragraphs(practice.advice)],
+            [_("What it was about"), told(practice.context)],
+            *([str(one.get_name_display()), told(one.text)] for one in sections),
         ],
+        "after": [
+            [_("What to beware of"), told(practice.advice)],
+            [str(Name.WHERE.label), told(shown.where_it_works)],
+        ],
+        "works_heading": _("Works in which circumstances"),
+        "works": [
+            [str(one.respect.label), ", ".join(str(each.label) for each in one.settings), ""]
+            for one in shown.works
+        ],
+        "tools_heading": _("Machines and tools"),
+        "tools": [[str(one.name), "", str(one.note)] for one in shown.tools],
+        "sources_heading": _("Sources"),
+        "sources": [[source_words(vars(one)), "", ""] for one in shown.sources],
         "steps_heading": _("Step by step"),
-        "steps": [[str(one.step.title), paragraphs(one.step.text)] for one in shown.steps],
+        "steps": [[str(one.step.title), told(one.step.text)] for one in shown.steps],
         "costs_heading": _("What it cost"),
         "costs": [[str(one.name), show(one.amount), str(one.note)] for one in shown.costs],
         "results_heading": _("What came of it"),
@@ -51,6 +89,15 @@ def _words(shown: Whole) -> dict[str, Any]:
         "licence": practice.get_licence_display(),
         "address": settings.SITE_ADDRESS + reverse("practices:practice", args=[practice.pk]),
     }  # fmt: skip
+
+
+def jpegs_of(images: Iterable[int]) -> dict[int, bytes]:
+    """Of each picture the largest file that every reader and every printer takes. One query."""
+    rows = Rendition.objects.filter(
+        image__in=set(images), image__is_private=False, format="jpeg", width__lte=WIDEST
+    )
+    largest = {one.image_id: one.name for one in rows.order_by("width", "pk")}
+    return {pk: files.served(name).read_bytes() for pk, name in largest.items()}
 
 
 def paragraphs(text: object) -> list[str]:

@@ -5,23 +5,37 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from charshia.commons.practices.kinds import is_canvas
+from charshia.commons.practices.looks import figures_of, look_of
 from charshia.commons.practices.models import (
     Adoption,
     Answer,
     Attachment,
     Contact,
+    Illustration,
+    Kind,
     Land,
+    Name,
     Practice,
     PracticeQuerySet,
     Result,
+    Section,
+    Setting,
+    Source,
     State,
     Step,
+    Tool,
     Topic,
+    Works,
 )
+from charshia.commons.practices.settings import Circumstances, circumstances
 from charshia.commons.practices.versions import change
+from charshia.engines.markdown.html import Look
+from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.order import alphabetical
 from charshia.ground.languages.tags import current
 from charshia.ground.media.queries import Picture, pictures
@@ -59,15 +73,36 @@ class Asked:
     country: str = ""
     words: str = ""
     after: str = ""  # the mark of the last one of the page before
+    kind: str = ""
+    works: tuple[str, ...] = ()  # settings
 
-    def address(self, **change: str) -> str:
-        said = {"topic": self.topic, "country": self.country, "q": self.words} | change
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"?{query}" if query else "?"
+    def address(self, **change: str | tuple[str, ...]) -> str:
+        said: dict[str, str | tuple[str, ...]] = {
+            "kind": self.kind, "topic": self.topic, "country": self.country, "works": self.works,
+            "q": self.words,
+        }  # fmt: skip
+        asked = {name: value for name, value in (said | change).items() if value}
+        return f"?{urlencode(asked, doseq=True)}"
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """What a form that asks for settings keeps, by name."""
+        said = {"kind": self.kind, "topic": self.topic, "country": self.country, "q": self.words}
+        return [(name, value) for name, value in said.items() if value]
 
     @property
     def is_sieved(self) -> bool:
-        return bool(self.topic or self.country or self.words)
+        return bool(self.topic or self.country or self.words or self.kind or self.works)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter of the list; one that is on leads to the list without it."""
+
+    name: str
+    address: str
+    is_on: bool
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,21 +113,39 @@ class Listing:
     cards: list[Card]
     topics: list[Topic]
     lands: list[tuple[str, str]]
+    kinds: list[Kind]
+    settings: list[Circumstances]
     earlier: str = ""  # address of the page with what was published before
 
+    @property
+    def chips(self) -> list[list[Chip]]:
+        """By kind, by topic, by country; a row with a single one is left out."""
+        kinds = [self._chip("kind", one.value, str(one.label)) for one in self.kinds]
+        topics = [self._chip("topic", one.slug, *one.name.shown()) for one in self.topics]
+        lands = [self._chip("country", code, name) for code, name in self.lands]
+        return [row for row in (kinds if len(kinds) > 1 else [], topics, lands) if row]
 
-def asked_of(given: dict[str, str]) -> Asked:
+    def _chip(self, part: str, value: str, name: str, lang: str = "") -> Chip:
+        is_on = getattr(self.asked, part) == value
+        address = self.asked.address(**{part: "" if is_on else value})
+        return Chip(name, address, is_on, "" if lang == current() else lang)
+
+
+def asked_of(given: QueryDict) -> Asked:
     after, country = given.get("after", ""), given.get("country", "")
+    kind = given.get("kind", "")
     return Asked(
         given.get("topic", "")[:60],
         country if country in dict(countries()) else "",
         " ".join(given.get("q", "").replace("\0", " ").split())[:120],
         after if _mark(after) else "",
+        kind if kind in Kind.values else "",
+        tuple(one for one in Setting if one in given.getlist("works")),
     )
 
 
 def practice_listing(asked: Asked) -> Listing:
-    """The newest first; with words those that answer best. Six queries at most, however many."""
+    """The newest first; with words those that answer best. Eight queries at most, however many."""
     rows = _within(Practice.objects.visible(), asked)
     found = _answering(rows, asked.words) if asked.words else _page(rows, asked.after)
     shown = found[:A_PAGE] if not asked.words else found
@@ -104,7 +157,14 @@ def practice_listing(asked: Asked) -> Listing:
     lands = Land.objects.filter(practice__state=State.PUBLISHED)
     codes = set(lands.values_list("country", flat=True).distinct())
     named = [(code, name) for code, name in countries() if code in codes]
-    return Listing(asked, cards(shown), list(Topic.objects.in_use()), named, earlier)
+    public = Practice.objects.visible()
+    kinds = set(public.values_list("kind", flat=True).distinct())
+    used = Works.objects.filter(practice__state=State.PUBLISHED)
+    settings = circumstances(used.values_list("setting", flat=True).distinct())
+    return Listing(
+        asked, cards(shown), list(Topic.objects.in_use()), named,
+        [one for one in Kind if one in kinds], settings, earlier,
+    )  # fmt: skip
 
 
 def cards(practices: Iterable[Practice]) -> list[Card]:
@@ -170,6 +230,20 @@ class Whole:
     adoptions: list[AdoptionShown]
     topics: list[Topic]
     versions: int
+    sections: list[Section]
+    tools: list[Tool]
+    sources: list[Source]
+    works: list[Circumstances]
+    drawn: list[Illustration]
+    look: Look
+
+    @property
+    def where_it_works(self) -> Translated | None:
+        return next((one.text for one in self.sections if one.name == Name.WHERE), None)
+
+    @property
+    def is_canvas(self) -> bool:
+        return is_canvas(self.practice.kind)
 
     @property
     def where(self) -> str:
@@ -188,13 +262,15 @@ def by_of(practice: Practice) -> str:
 
 
 def whole(pk: int) -> Whole | None:
-    """However it stands: the door is the caller's. Eleven queries at most."""
+    """However it stands: the door is the caller's. Sixteen queries at most."""
     practice = Practice.objects.with_place().prefetch_related("lands").filter(pk=pk).first()
     if practice is None:
         return None
     steps = list(practice.steps.in_order())
-    wanted = [practice.image_id, *(step.image_id for step in steps)]
+    drawn = list(practice.illustrations.in_order())
+    wanted = [practice.image_id, *(one.image_id for one in (*steps, *drawn))]
     found = pictures(one for one in wanted if one)
+    attached = list(practice.attachments.select_related("document").order_by("position", "pk"))
     return Whole(
         practice,
         lands_of(practice),
@@ -203,11 +279,23 @@ def whole(pk: int) -> Whole | None:
         list(practice.costs.in_order()),
         [ResultShown(one, change(one.before, one.after)) for one in practice.results.in_order()],
         list(Contact.objects.agreed().filter(practice=practice).order_by("pk")),
-        list(practice.attachments.select_related("document").order_by("position", "pk")),
+        attached,
         adoptions_shown(practice.adoptions.confirmed()),
         list(practice.topics.order_by("position", "pk")),
         practice.versions.count(),
+        in_order(practice.sections.all()),
+        list(practice.tools.in_order()),
+        list(practice.sources.in_order()),
+        circumstances(practice.works.values_list("setting", flat=True)),
+        drawn,
+        look_of(figures_of(drawn, found), attached),
     )
+
+
+def in_order(sections: Iterable[Section]) -> list[Section]:
+    """As its kind asks for them. One query at most."""
+    names = list(Name)
+    return sorted(sections, key=lambda one: names.index(Name(one.name)))
 
 
 def adoptions_shown(rows: QuerySet[Adoption]) -> list[AdoptionShown]:
@@ -256,6 +344,11 @@ def state_words(practice: Practice) -> str:
 def _within(rows: PracticeQuerySet, asked: Asked) -> PracticeQuerySet:
     if asked.topic:
         rows = rows.filter(topics__slug=asked.topic)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    for each in circumstances(asked.works):
+        wanted = [setting.value for setting in each.settings]
+        rows = rows.filter(pk__in=Works.objects.filter(setting__in=wanted).values("practice"))
     if asked.country:
         rows = rows.filter(pk__in=Land.objects.filter(country=asked.country).values("practice"))
     return rows

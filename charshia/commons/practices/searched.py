@@ -9,7 +9,9 @@ from charshia.ground.search.documents import Document, Source, Text, register
 
 def load(pks: list[int]) -> Iterator[Document]:
     rows: PracticeQuerySet = Practice.objects.visible().filter(pk__in=pks)
-    for practice in rows.prefetch_related("steps", "results", "topics", "lands"):
+    for practice in rows.prefetch_related(
+        "steps", "results", "topics", "lands", "sections", "tools", "works", "illustrations"
+    ):
         yield _document(practice)
 
 
@@ -21,7 +23,11 @@ def all_pks() -> Iterator[int]:
 def _document(practice: Practice) -> Document:
     parts = chain.from_iterable((step.title, step.text) for step in practice.steps.all())
     results = (one.name for one in practice.results.all())
-    bodies = [practice.summary, practice.context, practice.advice, *parts, *results]
+    named = (one.name for one in practice.tools.all())
+    sections = (one.text for one in practice.sections.all())
+    captions = (one.caption for one in practice.illustrations.all())
+    bodies = [practice.summary, practice.context, practice.advice, *sections, *parts, *results,
+              *named, *captions]  # fmt: skip
     languages = dict.fromkeys(tag for words in (practice.title, *bodies) for tag in words)
     return Document(
         kind="practice",
@@ -32,6 +38,8 @@ def _document(practice: Practice) -> Document:
         ),
         facets={
             "topic": tuple(topic.slug for topic in practice.topics.all()),
+            "kind": (practice.kind,),
+            "works": tuple(one.setting for one in practice.works.all()),
             "country": tuple(land.country for land in practice.lands.all()),
         },
         rank=int((practice.published_at or practice.made_at).timestamp()),

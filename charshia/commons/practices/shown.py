@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.found import practice_preview, practice_rows
-from charshia.commons.practices.models import Adoption, Practice, State
+from charshia.commons.practices.models import Adoption, Answer, Practice, Restoration, State
 from charshia.ground.papers.previews import previewed
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
@@ -31,8 +31,18 @@ def adoptions_waiting(now: datetime) -> Iterator[Waiting]:
         yield Waiting(str(one.practice.title), url, note=str(words), since=one.told_at)
 
 
+def restorations_waiting(now: datetime) -> Iterator[Waiting]:
+    """One query."""
+    rows = Restoration.objects.filter(answer=Answer.WAITING).select_related("practice")
+    for one in rows.order_by("asked_at", "pk")[:MOST]:
+        url = reverse("practices:versions", args=[one.practice_id])
+        words = _("An earlier version is asked for")
+        yield Waiting(str(one.practice.title), url, note=str(words), since=one.asked_at)
+
+
 previewed("practice", practice_preview)
-wait(Source(practices_waiting, order=42), Source(adoptions_waiting, order=43))
+wait(Source(practices_waiting, order=42), Source(adoptions_waiting, order=43),
+     Source(restorations_waiting, order=43))  # fmt: skip
 kinds.show(Kind("practice", _("Good practice"), _("Good practice"), practice_rows, order=45))
 show(
     Link("foot_together", "practices:practices", _("Good practice"), order=30),

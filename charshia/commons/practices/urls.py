@@ -4,6 +4,7 @@ from charshia.commons.practices import api
 from charshia.commons.practices.views import (
     adopting,
     contacts,
+    history,
     office,
     parts,
     planning,
@@ -17,6 +18,7 @@ ONE = "practices/<int:pk>/"
 WRITING = "practices/mine/<int:pk>/"
 PART = f"{WRITING}<str:kind>s/<int:number>/"
 ADOPTION = f"{WRITING}adoptions/<int:number>/"
+RESTORATION = f"{OFFICE}<int:pk>/restorations/<int:number>/"
 PLAN = "practices/plans/<int:number>/"
 TASK = f"{PLAN}tasks/<int:key>/"
 urlpatterns = [
@@ -40,6 +42,7 @@ urlpatterns = [
     path(f"{ONE}practice.epub", reading.book, name="book"),
     path(f"{ONE}history/", reading.history, name="history"),
     path(f"{ONE}history/<int:number>/", reading.version, name="version"),
+    path(f"{ONE}comparison/", history.comparison, name="comparison"),
     path(f"{ONE}adoptions/", adopting.adoption, name="adoption"),
     path(WRITING, writing.edit, name="edit"),
     path(f"{WRITING}text/", writing.text, name="text"),
@@ -47,6 +50,8 @@ urlpatterns = [
     path(f"{WRITING}proposal/", writing.proposal, name="proposal"),
     path(f"{WRITING}dropping/", writing.dropping, name="dropping"),
     path(f"{WRITING}withdrawal/", office.withdrawal, name="withdrawal"),
+    path(f"{WRITING}versions/", history.versions, name="versions"),
+    path(f"{WRITING}versions/<int:number>/restoration/", history.restoration, name="restoration"),
     path(f"{WRITING}documents/", parts.attaching, name="attaching"),
     path(f"{WRITING}documents/<int:number>/removal/", parts.detaching, name="detaching"),
     path(f"{WRITING}contacts/", parts.naming, name="naming"),
@@ -62,6 +67,8 @@ urlpatterns = [
     path(f"{OFFICE}topics/<slug:slug>/", office.topic, name="topic"),
     path(f"{OFFICE}<int:pk>/publication/", office.publication, name="publication"),
     path(f"{OFFICE}<int:pk>/returning/", office.returning, name="returning"),
+    path(f"{RESTORATION}confirmation/", history.restoring, name="restoring"),
+    path(f"{RESTORATION}leaving/", history.leaving, name="leaving"),
     path(f"{OFFICE}<int:pk>/looking-over/", office.looking_over, name="looking_over"),
 ]
 unprefixed = [

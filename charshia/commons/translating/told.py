@@ -81,6 +81,19 @@ AREAS: Final = (
         {"title": _("What one does"), "text": _("How")}, page=part_page, weight=190, order=28,
     ),
     Area(
+        practices.Section, _("Parts of business models, lessons and how-tos"),
+        {"text": _("Text")}, page=part_page, weight=195, order=27,
+    ),
+    Area(
+        practices.Tool, _("Machines and tools of good practice"),
+        {"name": _("What it is called"), "note": _("Beside it")}, page=part_page, weight=175,
+        order=30,
+    ),
+    Area(
+        practices.Illustration, _("What one sees on pictures of good practice"),
+        {"caption": _("What one sees on it")}, page=part_page, weight=160, order=30,
+    ),
+    Area(
         practices.Result, _("Results of good practice"),
         {
             "name": _("What changed"), "unit": _("Counted in"),

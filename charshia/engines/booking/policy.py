@@ -49,6 +49,8 @@ FIRM: Final = frozenset(
     }
 )  # fmt: skip
 
+OF_TRAINING: Final = frozenset({Rule.UNTRAINED, Rule.TRAINING_EXPIRED, Rule.TRAINING_LAPSED})
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -142,9 +144,8 @@ def unmet(
 
 
 def _no(rule: Rule, limits: Limits | None = None, **facts: object) -> Unmet:
-    of_training = {Rule.UNTRAINED, Rule.TRAINING_EXPIRED, Rule.TRAINING_LAPSED}
     is_firm = rule in FIRM or (
-        rule in of_training and limits is not None and limits.training_is_firm
+        rule in OF_TRAINING and limits is not None and limits.training_is_firm
     )
     return Unmet(rule, may_waive=not is_firm, **facts)  # type: ignore[arg-type]
 

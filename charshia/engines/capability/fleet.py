@@ -167,6 +167,8 @@ class Fleet:
 
     def _possible(self, need: Need, works: bytearray, places: Sequence[int]) -> list[int]:
         """Those of which nothing stated forbids it."""
+        if need.process_alone:
+            return list(places)
         small, middle, large = sorted(box := at_least(need.size))
         kind, high, reach, machines = self._kind, self._high_sorted, self._reach, self.machines
         found = []
@@ -187,7 +189,7 @@ class Fleet:
         box = at_least(need.size)
         for n in places:
             is_said = works[self._kind[n]] == Answer.YES and _says_all(self.machines[n], need)
-            if is_said and goes_in(box, self._low[n]):
+            if need.process_alone or (is_said and goes_in(box, self._low[n])):
                 yield n
 
 
@@ -205,7 +207,8 @@ def _best_first(verdict: Verdict) -> tuple[int, tuple[int, int, object]]:
 
 def _is_whole(need: Need) -> bool:
     """Is everything said that a part has?"""
-    return need.process is not None and need.material is not None and None not in need.size
+    is_all = need.material is not None and None not in need.size
+    return need.process is not None and (need.process_alone or is_all)
 
 
 def _falls_short(machine: Machine, need: Need) -> bool:

@@ -49,7 +49,8 @@ class Machine:
 @dataclass(frozen=True)
 class Need:
     """What a part needs. A part has a process, a material and a size, so one that is not said is
-    unknown; thickness, tolerance and power are asked for only where they are said."""
+    unknown; thickness, tolerance and power are asked for only where they are said. Of a tool
+    (``process_alone``) the process is all that is asked."""
 
     process: str | None = None
     material: str | None = None
@@ -57,6 +58,7 @@ class Need:
     thickness_um: Maybe = None
     tolerance_um: Maybe = None
     power_mw: Maybe = None
+    process_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,11 @@ def _part(fact: Fact) -> Fraction:
 
 def judge(machine: Machine, need: Need, processes: Vocabulary, materials: Vocabulary) -> Verdict:
     """What of ``need`` the machine meets, a fact an aspect."""
+    process = _process(machine, need, processes)
+    if need.process_alone:
+        return Verdict(machine, (process,))
     facts = (
-        _process(machine, need, processes),
+        process,
         _material(machine, need, materials),
         _size(machine, need),
         _at_least(Aspect.THICKNESS, machine.thickness_um, need.thickness_um),

@@ -26,13 +26,13 @@ class Fact(StrEnum):
     NO_LINK = "no_link"  # neither project-link nor documentation-home
     MISTYPED = "mistyped"  # detail: what it should be
     PLACEHOLDER = "placeholder"
-    OUTSIDE = "outside"  # a path that leaves the project
     NOT_A_NUMBER = "not_a_number"
     # from here on the manifest can be used
     BYTE_ORDER = "byte_order"
     RENAMED = "renamed"  # detail: the key as written
     TWICE = "twice"  # the same field under two spellings
     TRIMMED = "trimmed"
+    OUTSIDE = "outside"  # a path that leaves the project: kept, not used
     SLASH = "slash"
     RESHAPED = "reshaped"  # detail: the shape it was given
     CODE = "code"  # detail: the code understood

@@ -32,7 +32,7 @@ def first_free(
     until: datetime | None = None,
 ) -> Span | None:
     """The first ``length`` that is free, beginning on a quarter, not before ``since`` and over by
-    ``until``; None where there is none. Linear in what is open and taken (times each other)."""
+    ``until``; None where there is none. Both are walked through once."""
     for at in starts(open_, taken, length, since=since):
         found = Span(at, at + length)
         return found if until is None or found.end <= until else None

@@ -184,16 +184,23 @@ machines = st.lists(
     ),
     max_size=9,
 )  # fmt: skip
-needs = st.builds(Need, st.none() | processes, st.none() | kinds, sizes, maybe, maybe, maybe)
+needs = st.builds(
+    Need, st.none() | processes, st.none() | kinds, sizes, maybe, maybe, maybe, st.booleans()
+)
 designs = st.lists(needs, min_size=1, max_size=4)
 
 
 def brute(machine: Machine, need: Need) -> Answer:
     """Fills in what is not said, the best and the worst there may be, and looks."""
-    return min(
+    process = (
         _kind(machine.processes, need.process, PROCESSES)
         if need.process and machine.processes
-        else UNKNOWN,
+        else UNKNOWN
+    )
+    if need.process_alone:
+        return process
+    return min(
+        process,
         _kind(machine.materials, need.material, MATERIALS)
         if need.material and machine.materials
         else UNKNOWN,

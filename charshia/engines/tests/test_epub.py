@@ -62,7 +62,7 @@ def test_a_reader_finds_every_chapter_by_container_package_spine_and_list():
     (modified,) = package.iter(f"{OPF}meta")
     assert modified.get("property") == "dcterms:modified"
     assert modified.text == "2026-11-28T09:30:00Z"
-    assert items["p1"].get("media-type") == "image/png"
+    assert items["picture-1"].get("media-type") == "image/png"
 
 
 def test_chapters_say_their_language_and_keep_words_as_words():

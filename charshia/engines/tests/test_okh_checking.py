@@ -177,7 +177,6 @@ def test_an_honest_text_is_no_placeholder(said: str) -> None:
         ("licensor = 3", ("licensor", "mistyped")),
         ("license = true", ("license", "mistyped")),
         ("bom = { a = 1 }", ("bom", "mistyped")),
-        ('bom = "../secret.csv"', ("bom", "outside")),
         ('readme = "javascript:alert(1)"', ("readme", "mistyped")),
         ("mass = nan", ("mass", "not_a_number")),
         ("part = [{ name = 'Comb' }]", ("part.1.source", "absent")),
@@ -195,6 +194,7 @@ def test_what_has_the_wrong_shape_is_an_error(line: str, said: tuple[str, str]) 
     [
         ('organisation = "Loom House"', ("organization", "renamed")),
         ('bom = "/parts/bom.csv"', ("bom", "slash")),
+        ('bom = "../secret.csv"', ("bom", "outside")),
         ('technology-readiness-level = "OTLR-4"', ("technology-readiness-level", "code")),
         ('technology-readiness-level = "OTRL-9"', ("technology-readiness-level", "no_such_code")),
         ('documentation-language = "jp-JP"', ("documentation-language", "language")),

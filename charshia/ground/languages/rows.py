@@ -26,7 +26,8 @@ class TooManyRows(Refusal):
 @dataclass(frozen=True)
 class Rows:
     """``whole`` is the field that leads to what they belong to; ``names`` is by which text a row of
-    each kind is called, ``most`` how many of each kind there may be."""
+    each kind is called, in several languages or in one, ``most`` how many of each kind there may
+    be."""
 
     whole: str
     names: Mapping[type[Model], str]
@@ -52,7 +53,9 @@ class Rows:
 
     def refuse_nameless(self, kind: type[Model], facts: dict[str, Any]) -> None:
         name = self.names[kind]
-        if not any(str(text).strip() for text in (facts.get(name) or {}).values()):
+        said = facts.get(name) or {}
+        texts = [said] if isinstance(said, str) else said.values()
+        if not any(str(text).strip() for text in texts):
             raise NoName(_("Give it a name."), field=name)
 
 

@@ -46,6 +46,7 @@ def fetch(
     allow: Allow = is_public,
     context: ssl.SSLContext | None = None,
     seconds: float = SECONDS,
+    accept: str = "image/*",
 ) -> bytes:
     """The bytes at ``url``: https, at most 10 MB, 3 redirects and ``seconds`` in all.
 
@@ -54,7 +55,7 @@ def fetch(
     until = time.monotonic() + seconds
     for _hop in range(REDIRECTS + 1):
         try:
-            body, target = _get(urlsplit(url), allow, until, context)
+            body, target = _get(urlsplit(url), allow, until, context, accept)
             if target is None:
                 return body
             url = urljoin(url, target)
@@ -108,7 +109,7 @@ def _cut(line: socket.socket) -> None:
 
 
 def _get(
-    url: SplitResult, allow: Allow, until: float, context: ssl.SSLContext | None
+    url: SplitResult, allow: Allow, until: float, context: ssl.SSLContext | None, accept: str
 ) -> tuple[bytes, str | None]:
     """What came, or nothing and where it is to be had."""
     if url.scheme != "https" or not url.hostname or "@" in url.netloc:
@@ -122,7 +123,7 @@ def _get(
         context=context or ssl.create_default_context(),
     )
     try:
-        headers = {"Accept": "image/*", "User-Agent": "Charshia"}
+        headers = {"Accept": accept, "User-Agent": "Charshia"}
         connection.request("GET", _path(url), headers=headers)
         return _answer(connection.getresponse(), until)
     finally:

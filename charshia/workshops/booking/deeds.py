@@ -46,7 +46,7 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ("", "help"): Deed(
         _("Let my help be booked"), _("Let it be booked"),
         lambda case: actions.offer_helper(case.space, case.by, **case.who),
-        lead=_("You can be booked while you say that you are there."),
+        lead=_("You can be booked while you say that you are there."), for_helpers=True,
     ),
     ("subject", "rules"): Deed(
         _("Rules of booking"), SAVE,
@@ -73,7 +73,7 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ),
     ("subject", "booking"): Deed(
         _("Book for somebody"), _("Book"), _book_for,
-        lambda data, case: desk.ForForm(data, subject=case.of),
+        lambda data, case: desk.ForForm(data, subject=case.of), for_helpers=True,
     ),
     ("closure", "removal"): Deed(
         _("Open it again"), _("Open it again"),
@@ -90,7 +90,12 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ("booking", "absence"): Deed(
         _("Nobody came"), _("Nobody came"),
         lambda case: actions.mark_no_show(case.of, **case.who),
-        lead=_("The price is kept, and the time is free again."),
+        lead=_("The price is kept, and the time is free again."), for_helpers=True,
+    ),
+    ("booking", "arrival"): Deed(
+        _("She is there"), _("She is there"),
+        lambda case: actions.check_in(case.of.subject, person=case.of.person, **case.who),
+        for_helpers=True,
     ),
     ("booking", "cancelling"): Deed(
         _("Cancel the booking"), _("Cancel the booking"),

@@ -26,6 +26,7 @@ def warn(entry: Entry) -> None:
 
 @on("workshops.machine.opened")
 @on("workshops.closure.dropped")
+@on("workshops.closure.brought")
 def offer_again(entry: Entry) -> None:
     """What opens again is offered to who waits, in every space where it may be."""
     rows = Space.objects.filter(subjects__waits__isnull=False)
@@ -53,6 +54,13 @@ def write_of_cancelling(entry: Entry) -> None:
     """Not to who cancelled it herself."""
     if not entry.facts["is_hers"]:
         _write(entry, "cancelled", State.CANCELLED)
+
+
+@on("workshops.booking.moved")
+def write_of_moving(entry: Entry) -> None:
+    """Not to who moved it herself."""
+    if not entry.facts["is_hers"]:
+        _write(entry, "moved", State.BOOKED, State.ASKED)
 
 
 @on("workshops.offer.made")

@@ -7,6 +7,7 @@ from charshia.engines.booking.policy import Unmet
 from charshia.engines.refusal import Refusal
 from charshia.workshops.booking.models import Subject
 from charshia.workshops.booking.wording import cure_of, sentence
+from charshia.workshops.permits.queries import Training
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,13 @@ class Reason:
 
 
 class NotAllowed(Refusal):
-    """``reasons`` are all that is in the way, each with whether staff may waive it."""
+    """``reasons`` are all that is in the way, each with whether staff may waive it; ``trainings``
+    are the courses that she lacks."""
 
-    def __init__(self, unmet: Sequence[Unmet], subject: Subject) -> None:
-        self.reasons = reasons_of(unmet, subject)
+    def __init__(
+        self, unmet: Sequence[Unmet], subject: Subject, trainings: Sequence[Training] = ()
+    ) -> None:
+        self.reasons = reasons_of(unmet, subject, trainings)
         super().__init__(" ".join(one.text for one in self.reasons))
 
     @property
@@ -30,5 +34,9 @@ class NotAllowed(Refusal):
         return [str(one.unmet.rule) for one in self.reasons]
 
 
-def reasons_of(unmet: Sequence[Unmet], subject: Subject) -> list[Reason]:
-    return [Reason(one, sentence(one, subject), cure_of(one)) for one in unmet]
+def reasons_of(
+    unmet: Sequence[Unmet], subject: Subject, trainings: Sequence[Training] = ()
+) -> list[Reason]:
+    return [
+        Reason(one, sentence(one, subject, trainings), cure_of(one, trainings)) for one in unmet
+    ]

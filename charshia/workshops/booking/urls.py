@@ -2,7 +2,9 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-desk, own, public = views_of("charshia.workshops.booking.views", "desk", "own", "public")
+bringing, desk, moving, own, public = views_of(
+    "charshia.workshops.booking.views", "bringing", "desk", "moving", "own", "public"
+)
 
 app_name = "booking"
 HERE = "spaces/<slug:slug>/bookings/"
@@ -12,9 +14,11 @@ urlpatterns = [
     path(f"{HERE}<int:pk>/", own.book, name="book"),
     path(f"{HERE}<int:pk>/here/", own.here, name="here"),
     path(DESK, desk.desk, name="desk"),
+    path(f"{DESK}calendar/", bringing.bring, name="bring"),
     path(f"{DESK}<slug:noun>/", desk.deed, name="deed"),
     path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),
     path("my/bookings/", own.mine, name="mine"),
+    path("my/bookings/<int:pk>/move/", moving.move, name="move"),
     path("my/bookings/<slug:kind>/<int:pk>/<slug:noun>/", own.deed, name="own_deed"),
     path("bookings/calendars/<str:token>.ics", public.feed, name="feed"),
 ]

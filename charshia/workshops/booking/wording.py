@@ -1,21 +1,24 @@
 """Each rule that is not met, in a whole sentence, and where to go about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from charshia.engines.booking.policy import Rule, Unmet
+from charshia.engines.booking.policy import OF_TRAINING, Rule, Unmet
 from charshia.engines.money import Money
+from charshia.engines.slots.calendars import Finding, Trouble
 from charshia.ground.languages.dates import day, moment
 from charshia.ground.money.show import show, show_amount
 from charshia.workshops.booking.models import Subject
+from charshia.workshops.permits.queries import Training
 
 HOUR: Final = 60
-_TRAINING: Final = {Rule.UNTRAINED, Rule.TRAINING_EXPIRED, Rule.TRAINING_LAPSED}
 
 
 def by_its_clock(at: datetime, time_zone: str) -> datetime:
@@ -29,14 +32,52 @@ def length(minutes: int) -> str:
     return show_amount(minutes, "min") if rest or not hours else show_amount(hours, "hour")
 
 
-def sentence(one: Unmet, subject: Subject) -> str:
-    """Why ``subject`` cannot be booked; its space must be at hand."""
-    return _SENTENCES[one.rule](one, subject)
+def sentence(one: Unmet, subject: Subject, trainings: Sequence[Training] = ()) -> str:
+    """Why ``subject`` cannot be booked, and what she would have to learn; its space must be at
+    hand."""
+    said = _SENTENCES[one.rule](one, subject)
+    if one.rule not in OF_TRAINING:
+        return said
+    return " ".join([said, *(_of_training(each, subject) for each in trainings)])
 
 
-def cure_of(one: Unmet) -> str:
-    """The path of the page on which she can do something about it, or nothing."""
-    return reverse("learning:courses") if one.rule in _TRAINING else ""
+def _of_training(one: Training, subject: Subject) -> str:
+    if one.session is None:
+        return _("Take the course “%(course)s”.") % {"course": one.course.title}
+    return _("Take the course “%(course)s”: the next session with a free place is on %(at)s.") % {
+        "course": one.course.title,
+        "at": moment(_there(one.session.starts_at, subject)),
+    }
+
+
+def cure_of(one: Unmet, trainings: Sequence[Training] = ()) -> str:
+    """The path of the page on which she can do something about it, or nothing: the first session
+    that she can take, else the course."""
+    if one.rule not in OF_TRAINING:
+        return ""
+    for each in trainings:
+        if each.session is not None:
+            return reverse("learning:session", args=[each.session.pk])
+    if trainings:
+        return reverse("learning:course", args=[trainings[0].course.slug])
+    return reverse("learning:courses")
+
+
+TROUBLES: Final[Mapping[Trouble, str | Promise]] = {
+    Trouble.UNREADABLE: gettext_lazy("This is not a calendar file."),
+    Trouble.TOO_LARGE: gettext_lazy("There is too much in this file."),
+    Trouble.TOO_MANY: gettext_lazy("Only the first thousand times are taken."),
+    Trouble.NO_TIME: gettext_lazy("It does not say from when until when: it is left out."),
+    Trouble.STRANGE_RULE: gettext_lazy("We do not know how it comes again: it is left out."),
+}
+
+
+def finding_words(finding: Finding) -> str:
+    """What is wrong with a calendar file, with the event it is about."""
+    said = str(TROUBLES[finding.trouble])
+    if not finding.said:
+        return said
+    return _("%(place)s: %(sentence)s") % {"place": finding.said, "sentence": said}
 
 
 def _minor(minor: int | None, subject: Subject) -> str:

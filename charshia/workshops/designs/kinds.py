@@ -31,5 +31,11 @@ class Origin(models.TextChoices):
     BOUGHT = "bought", _("bought")
 
 
+class ToolSort(models.TextChoices):
+    HAND = "hand", _("a hand tool")
+    POWER = "power", _("a power tool")
+    MACHINE = "machine", _("a machine of a workshop")
+
+
 TECHNOLOGY: Final = tuple(f"OTRL-{number}" for number in range(1, 7))
 DOCUMENTATION: Final = ("ODRL-1", "ODRL-2", "ODRL-3", "ODRL-3*", "ODRL-4")

@@ -19,7 +19,9 @@ def export(person: Person) -> dict[str, list[Any]]:
         ],
         "made": [
             {"version": one.version_id, "on": one.made_on.isoformat(), "space": one.space,
-             "note": dict(one.note), "different": dict(one.different), "is_shown": one.is_shown}
+             "note": dict(one.note), "different": dict(one.different), "is_shown": one.is_shown,
+             "is_named": one.is_named, "minutes": one.minutes, "cost_minor": one.cost_minor,
+             "currency": one.currency}
             for one in Make.objects.filter(person=person).order_by("pk")
         ],
         "asked": [

@@ -1,13 +1,16 @@
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from charshia.engines.money import Money
 from charshia.ground.media.queries import Picture, pictures
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
 from charshia.workshops.designs.kinds import Difficulty
 from charshia.workshops.designs.licences import Licence, licences_of
+from charshia.workshops.designs.looking import KINDS
 from charshia.workshops.designs.models import (
     Design,
     DesignQuerySet,
@@ -21,6 +24,8 @@ from charshia.workshops.designs.models import (
 from charshia.workshops.designs.wording import faults_said, said
 
 A_PAGE: Final = 24
+TURNED: Final = ("model/stl", "model/obj", "model/3mf", "model/gltf-binary")
+DRAWING: Final = 160_000  # bytes of ui/mesh.js, compressed
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,33 @@ class FileShown:
     notes: list[str]
 
     @property
+    def turns(self) -> bool:
+        """Can a browser turn it about?"""
+        return self.file.served in TURNED
+
+    @property
+    def tap_size(self) -> int:
+        """Bytes that come when somebody wants to turn it about: the file and what draws it."""
+        return self.file.size + DRAWING
+
+    @property
+    def is_being_drawn(self) -> bool:
+        """An errand has still to look at it."""
+        return self.file.served in KINDS and not self.file.shape
+
+    @property
+    def is_mesh(self) -> bool:
+        return len(self.file.shape.get("size_mm", ())) == 3
+
+    @property
+    def volume_cm3(self) -> float:
+        return (self.file.shape.get("volume_mm3") or 0) / 1000
+
+    @property
+    def has_no_picture(self) -> bool:
+        return self.file.served == "model/step"
+
+    @property
     def size(self) -> str:
         """Sides in millimetres: "30 × 20 × 5"."""
         return " × ".join(f"{side:g}" for side in self.file.shape.get("size_mm", ()))
@@ -142,6 +174,7 @@ class Whole:
     design: Design
     picture: Picture | None
     steps: list[StepShown]
+    beside: list[StepImage]
     parts: list[Part]
     tools: list[Tool]
     version: Version | None
@@ -165,6 +198,7 @@ def whole(design: Design, version: Version | None) -> Whole:
         shown.get(design.image_id or 0),
         [StepShown(one, [shown[b.image_id] for b in beside
                          if b.step_id == one.pk and b.image_id in shown]) for one in steps],
+        beside,
         list(Part.objects.filter(design=design).in_order()),
         list(Tool.objects.filter(design=design).in_order()),
         version,
@@ -180,6 +214,49 @@ def whole(design: Design, version: Version | None) -> Whole:
 def _source_of(design: Design) -> Version | None:
     rows = Version.objects.visible_to(None).select_related("design")
     return rows.filter(remixes=design).first()
+
+
+def file_names(design: Design) -> list[str]:
+    """Those of its newest version. One query."""
+    rows = File.objects.filter(version__design=design).in_order()
+    named = list(rows.values_list("version__number", "name"))
+    newest = max((number for number, _name in named), default=0)
+    return [name for number, name in named if number == newest]
+
+
+def cost_of_parts(parts: list[Part]) -> list[Money]:
+    """What those with a price cost together, by currency."""
+    sums: dict[str, Decimal] = {}
+    for part in parts:
+        if part.price_minor is not None:
+            sums.setdefault(part.currency, Decimal(0))
+            sums[part.currency] += part.price_minor * part.quantity
+    return [Money(round(sums[code]), code) for code in sorted(sums)]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Which files are not as they were in the version before."""
+
+    new: list[str]
+    gone: list[str]
+    changed: list[str]
+
+
+def difference(version: Version | None, files: list[FileShown]) -> Difference | None:
+    """Between ``version`` and the published one before it; None if there is none. One query."""
+    if version is None or version.number == 1:
+        return None
+    rows = File.objects.filter(
+        version__design=version.design_id, version__number=version.number - 1
+    )
+    before = dict(rows.values_list("name", "sha256"))
+    now = {one.file.name: one.file.sha256 for one in files}
+    return Difference(
+        [name for name in now if name not in before],
+        sorted(name for name in before if name not in now),
+        [name for name in now if name in before and before[name] != now[name]],
+    )
 
 
 def organisations_run_by(person: Person) -> list[Organisation]:

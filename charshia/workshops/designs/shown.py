@@ -5,8 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.translating.areas import Area, offer
+from charshia.ground.papers.previews import previewed
+from charshia.ground.search import kinds
+from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
+from charshia.workshops.designs.found import design_preview, design_rows
 from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
 
 WEIGHT = 20
@@ -67,6 +71,8 @@ offer(
         piece_address, related=("design",), order=82,
     ),
 )  # fmt: skip
+previewed("design", design_preview)
+kinds.show(Kind("design", _("Designs"), _("Design"), design_rows, order=48))
 show(
     Link("foot_together", "designs:designs", _("Designs"), order=66),
     Link("mine", "designs:mine", _("My designs"), order=65),

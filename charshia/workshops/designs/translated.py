@@ -6,6 +6,7 @@ from typing import Any, Final
 from charshia.engines.texts import lines, plain
 from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, written
+from charshia.ground.search.actions import note_change
 from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
 
@@ -15,10 +16,12 @@ LONGEST_NOTE: Final = 600
 
 def follow_design(design: Design, names: Collection[str]) -> None:
     touch(*tags_of(design.pk))
+    note_change("design", [design.pk])
 
 
 def follow_piece(piece: Any, names: Collection[str]) -> None:
     touch(*tags_of(piece.design_id))
+    note_change("design", [piece.design_id])
 
 
 def follow_make(make: Make, names: Collection[str]) -> None:

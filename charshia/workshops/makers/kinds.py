@@ -10,26 +10,6 @@ class Audience(models.IntegerChoices):
     EVERYBODY = 2, _("Everybody")
 
 
-class Trade(models.TextChoices):
-    CARPENTRY = "carpentry", _("Carpentry")
-    CARVING = "carving", _("Wood carving")
-    CNC = "cnc", _("CNC milling")
-    DESIGN = "design", _("Design and drawing")
-    DYEING = "dyeing", _("Dyeing")
-    ELECTRONICS = "electronics", _("Electronics")
-    FELTING = "felting", _("Felting")
-    FILIGREE = "filigree", _("Filigree")
-    FOOD = "food", _("Drying and pressing food")
-    LASER = "laser", _("Laser cutting")
-    LEATHER = "leather", _("Leather work")
-    METAL = "metal", _("Metalwork")
-    POTTERY = "pottery", _("Pottery")
-    PRINTING = "printing", _("3D printing")
-    SEWING = "sewing", _("Sewing")
-    STONE = "stone", _("Stone carving")
-    WEAVING = "weaving", _("Weaving")
-
-
 class Level(models.IntegerChoices):
     LEARNING = 1, _("I am learning it")
     SKILLED = 2, _("I do it well")

@@ -17,8 +17,13 @@ def export(person: Person) -> list[dict[str, Any]]:
             "seen_by": one.seen_by, "name_for": one.name_for, "place_for": one.place_for,
             "contact_for": one.contact_for,
             "skills": [
-                {"trade": skill.trade, "level": skill.level, "since": skill.since}
+                {"process": skill.process, "level": skill.level, "since": skill.since}
                 for skill in one.skills.order_by("pk")
+            ],
+            "works": [
+                {"title": dict(work.title), "words": dict(work.words), "made_in": work.made_in,
+                 "url": work.url, "seen_by": work.seen_by}
+                for work in one.works.in_order()
             ],
         }
         for one in Profile.objects.filter(person=person).select_related("municipality")

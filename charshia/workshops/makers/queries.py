@@ -7,10 +7,18 @@ from typing import Final
 from charshia.engines.barred import unbarred
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.notes import name_of
+from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience, Offer
-from charshia.workshops.makers.models import Profile, Skill, audience_of
+from charshia.workshops.makers.models import (
+    Profile,
+    ProfileQuerySet,
+    Skill,
+    Work,
+    WorkPhoto,
+    audience_of,
+)
 
 MOST_SHOWN: Final = 100
 
@@ -55,6 +63,50 @@ def makers(facets: Facets, reader: Person | None) -> list[Shown]:
     return [shown_to(one, audience_of(reader)) for one in found]
 
 
+@dataclass(frozen=True)
+class WorkShown:
+    work: Work
+    pictures: list[Picture]
+
+
+@dataclass(frozen=True)
+class PhotoShown:
+    pk: int
+    picture: Picture | None  # None while it is being prepared
+
+
+def works_of(profile: Profile, audience: Audience) -> list[WorkShown]:
+    """Her portfolio as ``audience`` sees it, in her order. Four queries at most."""
+    works = list(profile.works.filter(seen_by__gte=audience).in_order())
+    photos = list(WorkPhoto.objects.filter(work__in=works).order_by("position", "pk"))
+    ready = pictures(one.image_id for one in photos)
+    return [
+        WorkShown(
+            work,
+            [
+                ready[one.image_id]
+                for one in photos
+                if one.work_id == work.pk and one.image_id in ready
+            ],
+        )
+        for work in works
+    ]
+
+
+def photos_of(work: Work) -> list[PhotoShown]:
+    """All of its photos, for whoever keeps it. Three queries."""
+    photos = list(work.photos.order_by("position", "pk"))
+    ready = pictures(one.image_id for one in photos)
+    return [PhotoShown(one.pk, ready.get(one.image_id)) for one in photos]
+
+
+def able(keys: Iterable[str], *, person: Person | None) -> ProfileQuerySet:
+    """Who makes to order, does one of these processes well and takes messages of this reader, the
+    last changed first. ``keys`` are of the vocabulary; a kind of a process is that process."""
+    seen = Profile.objects.visible_to(person).reached_by(person)
+    return seen.offering(Offer.ORDER).able_to(keys).with_parts().order_by("-changed_at", "-pk")
+
+
 def shown_to(profile: Profile, audience: Audience) -> Shown:
     """The profile as ``audience`` sees it; MEMBERS see what is for them and for everybody."""
     offers = dict(Offer.choices)
@@ -72,7 +124,7 @@ def shown_to(profile: Profile, audience: Audience) -> Shown:
 
 
 def _best_first(skills: Iterable[Skill]) -> tuple[Skill, ...]:
-    return tuple(sorted(skills, key=lambda one: (-one.level, one.trade)))
+    return tuple(sorted(skills, key=lambda one: (-one.level, one.process)))
 
 
 def _place(profile: Profile) -> str:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-(views,) = views_of("charshia.workshops.makers", "views")
+views, portfolio = views_of("charshia.workshops.makers.views", "profiles", "portfolio")
 
 app_name = "makers"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("makers/mine/skills/<int:pk>/ending/", views.skill_ending, name="skill_ending"),
     path("makers/mine/seen/", views.seen, name="seen"),
     path("makers/mine/withdrawal/", views.withdrawal, name="withdrawal"),
+    path("makers/mine/works/new/", portfolio.new, name="new_work"),
+    path("makers/mine/works/<int:pk>/", portfolio.work, name="work"),
+    path("makers/mine/works/<int:pk>/place/", portfolio.place, name="work_place"),
+    path("makers/mine/works/<int:pk>/removal/", portfolio.removal, name="work_removal"),
+    path("makers/mine/photos/<int:pk>/removal/", portfolio.photo_removal, name="photo_removal"),
     path("makers/<int:pk>/", views.maker, name="maker"),
     path("makers/<int:pk>/messages/", views.asking, name="asking"),
 ]

@@ -55,6 +55,14 @@ from charshia.commons.practices.actions.planning import (
     remove_task,
     set_done,
 )
+from charshia.commons.practices.actions.restoring import (
+    AskedAlready,
+    NotWaiting,
+    SaysSoAlready,
+    ask_restoration,
+    leave_as_it_is,
+    restore,
+)
 from charshia.commons.practices.actions.writing import (
     Facts,
     NothingToSay,
@@ -70,6 +78,7 @@ from charshia.ground.languages.rows import NoName, TooManyRows
 
 __all__ = [
     "AnsweredAlready",
+    "AskedAlready",
     "Deed",
     "Done",
     "Facts",
@@ -81,10 +90,12 @@ __all__ = [
     "NotOffered",
     "NotPublished",
     "NotReadable",
+    "NotWaiting",
     "NotWhole",
     "NothingCameOfIt",
     "NothingToSay",
     "PlannedAlready",
+    "SaysSoAlready",
     "StillToCome",
     "TooManyAttached",
     "TooManyContacts",
@@ -98,6 +109,7 @@ __all__ = [
     "add_part",
     "add_task",
     "agree",
+    "ask_restoration",
     "attach",
     "begin_plan",
     "change_part",
@@ -113,6 +125,7 @@ __all__ = [
     "finish_plan",
     "forget_contact",
     "forget_unanswered",
+    "leave_as_it_is",
     "look_over",
     "move_part",
     "name_contact",
@@ -121,6 +134,7 @@ __all__ = [
     "put_topic",
     "remove_part",
     "remove_task",
+    "restore",
     "send_back",
     "set_done",
     "show_image",

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.actions.writing import Actor, follow, keep_version, locked
-from charshia.commons.practices.models import Practice, State
+from charshia.commons.practices.kinds import NEEDED, has_steps
+from charshia.commons.practices.models import Kind, Practice, State
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 
@@ -82,10 +83,15 @@ def withdraw(practice: Practice, *, reason: str = "", by: Actor, now: datetime) 
 
 
 def _refuse_unfinished(practice: Practice) -> None:
-    """What others need to do it too. Two queries."""
+    """What others need to do it too. Three queries at most."""
     if not (practice.summary and practice.context):
         raise NotWhole(_("Say in two sentences what it is, and what it was about."))
-    if not practice.steps.exists():
+    if has_steps(practice.kind) and not practice.steps.exists():
         raise NotWhole(_("Write at least one step: what one does first."))
+    needed = NEEDED[Kind(practice.kind)]
+    said = set(practice.sections.values_list("name", flat=True)) if needed else set()
+    if missing := [str(one.label) for one in needed if one not in said]:
+        raise NotWhole(_("Something is still to be said: %(parts)s.") % {
+            "parts": ", ".join(missing)})  # fmt: skip
     if not practice.lands.exists():
         raise NotWhole(_("Say in which country it is done."))

@@ -1,7 +1,14 @@
 """What is forgotten of somebody who leaves."""
 
 from charshia.commons.practices.actions.writing import follow
-from charshia.commons.practices.models import Adoption, Contact, Plan, Practice, Version
+from charshia.commons.practices.models import (
+    Adoption,
+    Contact,
+    Plan,
+    Practice,
+    Restoration,
+    Version,
+)
 from charshia.ground.journal.actions import action
 from charshia.people.accounts.models import Person
 
@@ -14,6 +21,7 @@ def forget_person(person: Person) -> None:
     wrote = list(Practice.objects.filter(author=person))
     Practice.objects.filter(author=person).update(author=None)
     Version.objects.filter(by=person).update(by=None)
+    Restoration.objects.filter(by=person).update(by=None)
     told = list(Practice.objects.filter(adoptions__person=person).distinct())
     Adoption.objects.filter(person=person).update(person=None, is_named=False)
     Adoption.objects.filter(answered_by=person).update(answered_by=None)

@@ -1,4 +1,4 @@
-"""Steps, costs and results of a practice, and the documents that belong to it."""
+"""Steps, costs, results, tools, pictures and sources of a practice, and its documents."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -6,16 +6,27 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.actions.writing import Actor, locked, note_changed
-from charshia.commons.practices.models import Attachment, Cost, Practice, Result, Step
+from charshia.commons.practices.models import (
+    Attachment,
+    Cost,
+    Illustration,
+    Practice,
+    Result,
+    Source,
+    Step,
+    Tool,
+)
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action
 from charshia.ground.languages.rows import Rows, move
 from charshia.ground.media.actions import keep_document
 
-Part = Step | Cost | Result
-ROWS: Final = Rows(
-    "practice", {Step: "title", Cost: "name", Result: "name"}, {Step: 40, Cost: 40, Result: 40}
-)
+Part = Step | Cost | Result | Tool | Illustration | Source
+NAMES: Final[dict[type[Part], str]] = {
+    Step: "title", Cost: "name", Result: "name", Tool: "name", Illustration: "caption",
+    Source: "title",
+}  # fmt: skip
+ROWS: Final = Rows("practice", NAMES, dict.fromkeys(NAMES, 40))
 MOST_ATTACHED: Final = 10
 
 

@@ -8,6 +8,7 @@ from charshia.ground.journal.actions import action, touch
 @action
 def show_picture(image: int) -> None:
     """A picture has become ready: pages that show it are fresh."""
-    rows = Practice.objects.filter(Q(image=image) | Q(steps__image=image)).distinct()
+    wanted = Q(image=image) | Q(steps__image=image) | Q(illustrations__image=image)
+    rows = Practice.objects.filter(wanted).distinct()
     for pk in rows.values_list("pk", flat=True):
         touch(*tags_of(pk))

@@ -1,6 +1,6 @@
 """Writing a practice: what it says, its topics and countries, its versions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -9,7 +9,16 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.marks import PRACTICES, tags_of
-from charshia.commons.practices.models import Land, Licence, Practice, Topic, Version
+from charshia.commons.practices.models import (
+    Kind,
+    Land,
+    Licence,
+    Practice,
+    Section,
+    Topic,
+    Version,
+    Works,
+)
 from charshia.commons.practices.versions import content_of
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
@@ -23,6 +32,7 @@ from charshia.people.organisations.models import Organisation
 Actor = Person | str
 MOST_DRAFTS: Final = 10  # of one person that nobody has published yet
 ONE_SITTING: Final = timedelta(hours=1)  # changes within it are one version
+_ROWS: Final = ("topics", "countries", "sections", "settings")  # of the facts, kept by themselves
 
 
 class NothingToSay(Refusal):
@@ -39,9 +49,13 @@ class WasPublished(Refusal):
 
 @dataclass(frozen=True)
 class Facts:
-    """What a practice says; texts by language, countries by ISO code."""
+    """What a practice says; texts by language, countries by ISO code, ``sections`` by their name.
+    The ``kind`` is that of a new one and never changes."""
 
     title: Mapping[str, str]
+    kind: str = Kind.PRACTICE
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
     summary: Mapping[str, str] = field(default_factory=dict)
     context: Mapping[str, str] = field(default_factory=dict)
     advice: Mapping[str, str] = field(default_factory=dict)
@@ -54,9 +68,9 @@ class Facts:
     licence: str = Licence.BY
 
     def kept(self) -> dict[str, Any]:
-        """As the fields of a practice, but for its topics and countries."""
+        """As the fields of a practice, but for what is rows of its own."""
         said = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return {name: value for name, value in said.items() if name not in ("topics", "countries")}
+        return {name: value for name, value in said.items() if name not in _ROWS}
 
 
 @action
@@ -75,6 +89,7 @@ def draft_practice(
         changed_at=now,
     )  # fmt: skip
     _file(practice, facts)
+    put_sections(practice, facts.sections, by=by, now=now)
     record("commons.practice.drafted", practice, by=by, at=now)
     return practice
 
@@ -86,8 +101,9 @@ def change_practice(practice: Practice, facts: Facts, *, by: Actor, now: datetim
     _refuse_nameless(facts)
     kept = locked(practice)
     others = keep_texts(kept, facts.kept(), by=by, now=now, seen=practice)
-    Practice.objects.filter(pk=kept.pk).update(**others)
+    Practice.objects.filter(pk=kept.pk).update(**others | {"kind": kept.kind})
     _file(kept, facts)
+    put_sections(kept, facts.sections, by=by, now=now)
     note_changed(kept, what="text", by=by, now=now)
 
 
@@ -167,8 +183,37 @@ def follow(practice: Practice) -> None:
     note_change("practice", [practice.pk])
 
 
+def put_sections(
+    practice: Practice, said: Mapping[str, Mapping[str, str]], *, by: Actor, now: datetime
+) -> None:
+    """Those named, by their texts; one that says nothing any more goes. Part of the caller's
+    action, which holds the row."""
+    known = {one.name: one for one in practice.sections.filter(name__in=said)}
+    for name, text in said.items():
+        is_said = any(words.strip() for words in text.values())
+        if name in known and is_said:
+            keep_texts(known[name], {"text": text}, by=by, now=now)
+        elif name in known:
+            known[name].delete()
+        elif is_said:
+            Section.objects.create(
+                practice=practice, name=name, **signed(Section, {"text": text}, by=by, now=now)
+            )
+
+
+def put_settings(practice: Practice, settings: Iterable[str]) -> None:
+    """Part of the caller's action, which holds the row."""
+    wanted = set(settings)
+    practice.works.exclude(setting__in=wanted).delete()
+    known = set(practice.works.values_list("setting", flat=True))
+    Works.objects.bulk_create(
+        Works(practice=practice, setting=one) for one in sorted(wanted - known)
+    )
+
+
 def _file(practice: Practice, facts: Facts) -> None:
     practice.topics.set(facts.topics)
+    put_settings(practice, facts.settings)
     wanted = set(facts.countries)
     practice.lands.exclude(country__in=wanted).delete()
     known = set(practice.lands.values_list("country", flat=True))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.commons.practices.actions import Who
+from charshia.commons.practices.forms.marked import MarkedForm
 from charshia.commons.practices.forms.writing import picture_field
-from charshia.commons.practices.models import Cost, Result, Step
+from charshia.commons.practices.models import Cost, Illustration, Result, Source, Step, Tool
 from charshia.commons.practices.translated import LONGEST_NOTE, LONGEST_TEXT
 from charshia.commons.practices.versions import trimmed
 from charshia.ground.languages.fields import Translated
@@ -49,7 +50,7 @@ class Figure(forms.CharField):
         return Decimal(typed)
 
 
-class PartForm(TextsForm):
+class PartForm(MarkedForm, TextsForm):
     """``row`` is the part as it is, or a new one."""
 
     plain: tuple[str, ...] = ()  # names of its fields that are no texts
@@ -66,6 +67,7 @@ class PartForm(TextsForm):
 
 class StepForm(PartForm):
     texts = ("title", "text")
+    marked = ("text",)
 
     title = forms.CharField(
         label=gettext_lazy("What one does"), max_length=120, error_messages=_NAME
@@ -126,6 +128,57 @@ class ResultForm(PartForm):
     )  # fmt: skip
 
 
+class ToolForm(PartForm):
+    texts = ("name", "note")
+
+    name = forms.CharField(
+        label=gettext_lazy("What it is called"), max_length=120, error_messages=_NAME,
+        help_text=gettext_lazy("By what it does: a loom, a drying cabinet, a laser cutter."),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("Beside it"), max_length=LONGEST_NOTE, required=False,
+        help_text=gettext_lazy("How large, how strong, what would do instead."),
+        widget=forms.Textarea(attrs=_AREA),
+    )  # fmt: skip
+
+
+class IllustrationForm(PartForm):
+    texts = ("caption",)
+
+    picture = picture_field(gettext_lazy("A picture"))
+    caption = forms.CharField(
+        label=gettext_lazy("What one sees on it"), max_length=200,
+        help_text=gettext_lazy("For those who do not see it; in your language."),
+        error_messages={"required": gettext_lazy("Say what one sees on it.")},
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, files: Any = None, *, row: Any) -> None:
+        super().__init__(data, files, row=row)
+        if not row.pk:
+            self.fields["picture"].required = True
+            self.fields["picture"].error_messages["required"] = _("Choose a file.")
+
+
+class SourceForm(PartForm):
+    plain = ("title", "author", "year", "url", "terms")
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, error_messages=_NAME,
+        help_text=gettext_lazy("As it stands on the book, the page or the film."),
+    )  # fmt: skip
+    author = forms.CharField(label=gettext_lazy("Who wrote it"), max_length=160, required=False)
+    year = forms.IntegerField(
+        label=gettext_lazy("Year"), min_value=1450, max_value=2100, required=False
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Its address"), max_length=500, required=False, assume_scheme="https"
+    )
+    terms = forms.CharField(
+        label=gettext_lazy("On what terms it may be used"), max_length=80, required=False,
+        help_text=gettext_lazy("CC BY 4.0, all rights reserved, asked by letter."),
+    )  # fmt: skip
+
+
 class AttachmentForm(forms.Form):
     document = OneFile(
         label=gettext_lazy("Document"),
@@ -172,6 +225,9 @@ KINDS: Final[dict[str, tuple[Any, type[PartForm]]]] = {
     "step": (Step, StepForm),
     "cost": (Cost, CostForm),
     "result": (Result, ResultForm),
+    "tool": (Tool, ToolForm),
+    "picture": (Illustration, IllustrationForm),
+    "source": (Source, SourceForm),
 }
 
 
@@ -181,5 +237,8 @@ def kind_words(kind: str, *, is_new: bool) -> str:
         "step": (_("A step"), _("A new step")),
         "cost": (_("A cost"), _("A new cost")),
         "result": (_("A result"), _("A new result")),
+        "tool": (_("A machine or tool"), _("A new machine or tool")),
+        "picture": (_("A picture"), _("A new picture")),
+        "source": (_("A source"), _("A new source")),
     }
     return words[kind][is_new]

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.commons.practices.actions import Facts
-from charshia.commons.practices.models import Licence, Practice, Topic
-from charshia.commons.practices.translated import LONGEST_NOTE, LONGEST_TEXT
+from charshia.commons.practices.forms.marked import MarkedForm
+from charshia.commons.practices.models import Kind, Licence, Practice, Setting, Topic
+from charshia.commons.practices.settings import circumstances
+from charshia.commons.practices.translated import LONGEST_NOTE, LONGEST_PAGE, LONGEST_TEXT
 from charshia.ground.languages.fields import Translated
 from charshia.ground.media.forms import OneFile
 from charshia.ground.places.countries import REGION, countries
@@ -49,9 +51,12 @@ class PlacedForm(TextsForm):
         return found[0]
 
 
-class PracticeForm(PlacedForm):
-    """``mine`` are the businesses in whose name the writer may speak."""
+class PracticeForm(MarkedForm, PlacedForm):
+    """What every page says; ``forms/kinds`` adds what its ``kind`` asks for. ``mine`` are the
+    businesses in whose name the writer may speak."""
 
+    kind: str = Kind.PRACTICE
+    sections: tuple[str, ...] = ()
     texts = ("title", "summary", "context", "advice")
     use_required_attribute = False
 
@@ -66,7 +71,7 @@ class PracticeForm(PlacedForm):
         widget=forms.Textarea(attrs=_AREA),
     )  # fmt: skip
     context = forms.CharField(
-        label=gettext_lazy("What it was about"), max_length=LONGEST_TEXT, required=False,
+        label=gettext_lazy("What it was about"), max_length=LONGEST_PAGE, required=False,
         help_text=gettext_lazy("Where you stood, what was missing, who took part."),
         widget=forms.Textarea(attrs=_LONG),
     )  # fmt: skip
@@ -80,6 +85,11 @@ class PracticeForm(PlacedForm):
     )
     countries = forms.MultipleChoiceField(
         label=gettext_lazy("Countries in which it is done"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    works = forms.MultipleChoiceField(
+        label=gettext_lazy("In which circumstances it works"), required=False,
+        help_text=gettext_lazy("Choose what holds; what makes no difference stays empty."),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     settlement = forms.CharField(
@@ -111,15 +121,19 @@ class PracticeForm(PlacedForm):
         practice: Practice | None = None,
         mine: Sequence[Organisation] = (),
     ) -> None:
+        said = {one.name: one.text for one in practice.sections.all()} if practice else {}
         known = {
-            name: getattr(practice, name) if practice else Translated({}) for name in self.texts
-        }
+            name: said.get(name, Translated({})) if name in self.sections or practice is None
+            else getattr(practice, name)
+            for name in self.texts
+        }  # fmt: skip
         start = _start_of(practice) if practice else _start_for(mine)
         super().__init__(data, files, known=known, initial=start)
         self.mine = {one.slug: one for one in mine}
         if practice and practice.organisation:
             self.mine.setdefault(practice.organisation.slug, practice.organisation)
         choices: dict[str, Any] = {
+            "works": _works(),
             "topics": _topics(set(self.initial.get("topics", ()))),
             "countries": _lands(set(self.initial.get("countries", ()))),
             "organisation": [("", _("In my own")), *(
@@ -134,9 +148,12 @@ class PracticeForm(PlacedForm):
 
     @property
     def facts(self) -> Facts:
-        data = self.cleaned_data
+        data, said = self.cleaned_data, self.all_translated()
         return Facts(
-            **self.all_translated(),
+            **{name: text for name, text in said.items() if name not in self.sections},
+            kind=self.kind,
+            sections={name: said[name] for name in self.sections},
+            settings=tuple(data["works"]),
             topics=tuple(Topic.objects.filter(slug__in=data["topics"]).order_by("pk")),
             countries=tuple(data["countries"]),
             settlement=data["settlement"],
@@ -188,6 +205,14 @@ def _topics(chosen: set[str]) -> list[tuple[str, str]]:
     ]
 
 
+def _works() -> list[tuple[str, str]]:
+    """One list: in which respect, then which setting."""
+    return [
+        (one.value, f"{each.respect.label}: {one.label}")
+        for each in circumstances(Setting.values) for one in each.settings
+    ]  # fmt: skip
+
+
 def _lands(chosen: set[str]) -> list[tuple[str, str]]:
     return [(code, name) for code, name in countries() if code in REGION or code in chosen]
 
@@ -201,6 +226,7 @@ def _start_of(practice: Practice) -> dict[str, Any]:
     place, whose = practice.settlement, practice.organisation
     return {
         "topics": [topic.slug for topic in practice.topics.all()],
+        "works": [one.setting for one in practice.works.all()],
         "countries": [land.country for land in practice.lands.all()],
         "settlement": str(place.names) if place else "",
         "organisation": whose.slug if whose else "",

@@ -1,4 +1,15 @@
 from charshia.commons.practices.models.after import Adoption, AdoptionQuerySet, Answer, Version
+from charshia.commons.practices.models.pages import (
+    Illustration,
+    Name,
+    Respect,
+    Restoration,
+    Section,
+    Setting,
+    Source,
+    Tool,
+    Works,
+)
 from charshia.commons.practices.models.parts import (
     Attachment,
     Contact,
@@ -9,6 +20,8 @@ from charshia.commons.practices.models.parts import (
 )
 from charshia.commons.practices.models.plans import (
     Aspect,
+    Has,
+    Lives,
     Plan,
     PlanQuerySet,
     Ready,
@@ -17,6 +30,7 @@ from charshia.commons.practices.models.plans import (
 )
 from charshia.commons.practices.models.practices import (
     DEEDS,
+    Kind,
     Land,
     Licence,
     Practice,
@@ -34,8 +48,13 @@ __all__ = [
     "Attachment",
     "Contact",
     "Cost",
+    "Has",
+    "Illustration",
+    "Kind",
     "Land",
     "Licence",
+    "Lives",
+    "Name",
     "PartQuerySet",
     "Plan",
     "PlanQuerySet",
@@ -43,10 +62,17 @@ __all__ = [
     "PracticeQuerySet",
     "Ready",
     "Reply",
+    "Respect",
+    "Restoration",
     "Result",
+    "Section",
+    "Setting",
+    "Source",
     "State",
     "Step",
     "Task",
+    "Tool",
     "Topic",
     "Version",
+    "Works",
 ]

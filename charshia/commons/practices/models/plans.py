@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.models.after import Adoption
+from charshia.commons.practices.models.pages import Setting, Tool
 from charshia.commons.practices.models.practices import Practice
 from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
@@ -92,6 +93,37 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aspect} of plan {self.plan_id}"
+
+
+class Has(models.Model):
+    """Whether she has one of the tools that the practice names."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tools")
+    tool = models.ForeignKey(Tool, models.CASCADE, related_name="+")
+    ready = models.CharField(max_length=8, choices=Ready.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "tool"], name="tool_replied_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"tool {self.tool_id} of plan {self.plan_id}"
+
+
+class Lives(models.Model):
+    """A setting in which she is, where the practice says in which it works."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="settings")
+    setting = models.CharField(max_length=20, choices=Setting.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "setting"], name="setting_of_plan_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.setting} of plan {self.plan_id}"
 
 
 class Task(models.Model):

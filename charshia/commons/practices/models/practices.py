@@ -29,6 +29,15 @@ DEEDS: Final = {
 }
 
 
+class Kind(models.TextChoices):
+    """What a page tells; it decides which parts are asked for, and never changes."""
+
+    PRACTICE = "practice", _("Good practice")
+    MODEL = "model", _("Business model")
+    LESSON = "lesson", _("Lesson learnt")
+    HOWTO = "howto", _("How-to")
+
+
 class State(models.TextChoices):
     DRAFT = "draft", _("draft")
     PROPOSED = "proposed", _("proposed")
@@ -87,13 +96,16 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
 
 class Practice(models.Model):
-    """How something was done. ``context`` says what it was about, ``advice`` what to beware of.
+    """A page of knowledge of one ``kind``: how something was done, what it lives on, what was
+    learnt, how one does it. Long texts are Markdown (``engines/markdown``). ``context`` says what
+    it was about, ``advice`` what to beware of.
 
     ``source`` and ``source_url`` say where it is taken from when it is not the writer's own.
     ``is_changed``: its writer changed it since the coordinator looked. ``reason`` is why it was
     sent back or withdrawn.
     """
 
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.PRACTICE)
     title = TranslatedField()
     summary = TranslatedField()
     context = TranslatedField()
@@ -126,7 +138,10 @@ class Practice(models.Model):
                 condition=~Q(state="returned") | ~Q(reason=""), name="sent_back_with_a_reason"
             ),
         ]
-        indexes = [models.Index("state", "published_at", "id", name="practice_by_publication")]
+        indexes = [
+            models.Index("state", "published_at", "id", name="practice_by_publication"),
+            models.Index("kind", "state", "published_at", name="practice_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"practice {self.pk}"

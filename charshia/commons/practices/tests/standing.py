@@ -7,16 +7,27 @@ from charshia.commons.practices.actions import (
     Deed,
     Means,
     Who,
+    add_part,
     add_task,
+    ask_restoration,
     attach,
     begin_plan,
     change_practice,
     confirm_adoption,
+    draft_practice,
     name_contact,
     propose,
+    publish,
     send_back,
 )
-from charshia.commons.practices.models import Attachment, Practice
+from charshia.commons.practices.models import (
+    Attachment,
+    Kind,
+    Practice,
+    Setting,
+    Source,
+    Tool,
+)
 from charshia.commons.practices.tests.telling import (
     adopted,
     coordinator,
@@ -31,8 +42,8 @@ from tests.standing import World
 
 PUBLIC = {
     "practices:practices", "practices:practice", "practices:sheet", "practices:book",
-    "practices:history", "practices:version", "practices:contact", "practices_rss",
-    "practices_atom",
+    "practices:history", "practices:version", "practices:comparison", "practices:contact",
+    "practices_rss", "practices_atom",
 }  # fmt: skip
 OWN = {f"practices:{name}" for name in ("mine", "new", "adoption", "plans", "planning")}
 OFFICE = {
@@ -40,7 +51,8 @@ OFFICE = {
     for name in (
         "office", "topics", "topic", "publication", "returning", "looking_over", "edit", "text",
         "preview", "proposal", "dropping", "withdrawal", "attaching", "detaching", "naming",
-        "unnaming", "confirmation", "declining", "new_part", "part", "part_place", "part_removal",
+        "versions", "restoration", "restoring", "leaving", "unnaming",
+        "confirmation", "declining", "new_part", "part", "part_place", "part_removal",
     )
 }  # fmt: skip
 SPOKEN = {
@@ -70,12 +82,15 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     plan = begin_plan(shown, MEANS, by=jehona, now=now)
     task = add_task(plan, Deed("Karl", cost_minor=1250), by=jehona, now=now)
     mine = {"number": plan.pk}
+    asked = ask_restoration(shown.versions.get(number=1), by=shpresa, now=now)
     one, number = {"pk": shown.pk}, {"number": shown.steps.get().pk, "kind": "step"}
     known = dict.fromkeys(OFFICE, one)
     return known | {
         **{f"practices:{name}": one for name in ("practice", "sheet", "book")},
-        **{f"practices:{name}": one for name in ("history", "adoption")},
+        **{f"practices:{name}": one for name in ("history", "adoption", "comparison")},
         "practices:version": one | {"number": 1},
+        "practices:restoration": one | {"number": 1},
+        **{f"practices:{name}": one | {"number": asked.pk} for name in ("restoring", "leaving")},
         "practices:contact": {"token": token_of(contact)},
         "practices:taking_back": {"number": waiting.pk},
         **{f"practices:{name}": mine for name in ("plan", "means", "outcome", "plan_removal",
@@ -102,15 +117,27 @@ def further(world: World) -> list[tuple[str, dict[str, Any]]]:
     propose(proposed, by=shpresa, now=now)
     propose(returned, by=shpresa, now=now)
     send_back(returned, reason="Kur?", by=coordinator(), now=now)
-    return [("practices:edit", {"pk": one.pk}) for one in (proposed, returned)]
+    parts = dict.fromkeys(("value", "customers", "income"), SPOKEN)
+    model = draft_practice(
+        facts(SPOKEN, kind=Kind.MODEL, sections=parts), by=coordinator(), now=now
+    )
+    publish(model, by=coordinator(), now=now)
+    return [
+        *(("practices:edit", {"pk": one.pk}) for one in (proposed, returned)),
+        ("practices:practice", {"pk": model.pk}),
+        ("practices:text", {"pk": model.pk}),
+    ]
 
 
 def _shown(shpresa: Any, herbs: Any) -> Practice:
     """Published an hour and a half ago, and changed since."""
     now = timezone.now()
     before = now - timedelta(minutes=90)
-    said = {"advice": SPOKEN, "topics": (herbs,)}
+    said = {"advice": SPOKEN, "topics": (herbs,), "sections": {"where": SPOKEN},
+            "settings": (Setting.PLACE_VILLAGE, Setting.SIZE_FEW)}  # fmt: skip
     shown = told(SPOKEN, now=before, by=shpresa, source="Ilir", **said)
+    add_part(shown, Tool, name=SPOKEN, note=SPOKEN, by=shpresa, now=before)
+    add_part(shown, Source, title="Ilir", year=2019, by=shpresa, now=before)
     attach(shown, data=PDF, name="plan.pdf", title="plan.pdf", by=shpresa, now=before)
     who = Who("Shpresa", "shpresa@example.org", "sq", phone="+38344123456", about=SPOKEN)
     name_contact(shown, who, by=shpresa, now=before)

@@ -13,7 +13,17 @@ from charshia.commons.practices.actions import (
     put_topic,
     tell_adoption,
 )
-from charshia.commons.practices.models import Adoption, Cost, Practice, Result, Step, Topic
+from charshia.commons.practices.models import (
+    Adoption,
+    Cost,
+    Illustration,
+    Practice,
+    Result,
+    Step,
+    Topic,
+)
+from charshia.ground.media.actions import keep_image
+from charshia.ground.media.tests.images import drawing, written
 from charshia.people.accounts.models import Person
 
 Words = str | dict[str, str]
@@ -67,6 +77,14 @@ def told(
     publish(practice, by=coordinator(), now=now)
     practice.refresh_from_db()
     return practice
+
+
+def illustrated(practice: Practice, *, by: Person, now: datetime, caption: Words) -> Illustration:
+    """With a picture that texts may show."""
+    image = keep_image(written(drawing()), by=by, now=now)
+    row = add_part(practice, Illustration, image=image, caption=spoken(caption), by=by, now=now)
+    assert isinstance(row, Illustration)
+    return row
 
 
 def adopted(

@@ -20,7 +20,7 @@ from charshia.commons.practices.forms.parts import (
     kind_words,
 )
 from charshia.commons.practices.models import Attachment, Contact, Practice
-from charshia.commons.practices.views.writing import MOST_BYTES, edit_page, image_of
+from charshia.commons.practices.views.writing import MOST_BYTES, edit_page, image_of, looked
 from charshia.engines.refusal import Refusal
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
@@ -35,7 +35,7 @@ def new_part(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     person, found = written_practice(request, pk)
     model, shape = _kind(kind)
     form = shape(*_sent(request), row=model(practice=found))
-    if form.is_valid():
+    if form.is_valid() and not form.is_look:
         try:
             facts = _facts(form, person)
             actions.add_part(found, model, by=person, now=timezone.now(), **facts)
@@ -52,7 +52,7 @@ def part(request: HttpRequest, pk: int, kind: str, number: int) -> HttpResponse:
     person, found = written_practice(request, pk)
     row = _part(found, kind, number)
     form = _kind(kind)[1](*_sent(request), row=row)
-    if form.is_valid():
+    if form.is_valid() and not form.is_look:
         try:
             facts = _facts(form, person)
             actions.change_part(row, by=person, now=timezone.now(), **facts)
@@ -137,7 +137,8 @@ def _facts(form: PartForm, person: Person) -> dict[str, Any]:
 def _part_page(
     request: HttpRequest, practice: Practice, form: PartForm, kind: str, *, is_new: bool
 ) -> HttpResponse:
-    context = {"practice": practice, "form": form, "heading": kind_words(kind, is_new=is_new)}
+    heading = kind_words(kind, is_new=is_new)
+    context = {"practice": practice, "form": form, "heading": heading} | looked(form, practice)
     return page(request, "practices/part.html", context, status=422 if form.errors else 200)
 
 

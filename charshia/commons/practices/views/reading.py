@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from charshia.commons.practices.books import book_file
+from charshia.commons.practices.histories import history_of
+from charshia.commons.practices.looks import look_in
 from charshia.commons.practices.marks import PRACTICES
 from charshia.commons.practices.models import Practice, Version
 from charshia.commons.practices.papers import sheet_file
@@ -22,7 +24,7 @@ from charshia.ground.ui.http import page
 @login_not_required
 @require_safe
 def practices(request: HttpRequest) -> HttpResponse:
-    asked = asked_of(request.GET.dict())
+    asked = asked_of(request.GET)
     if not asked.words:
         keep(request, [PRACTICES])
     return page(request, "practices/practices.html", {"listing": practice_listing(asked)})
@@ -59,9 +61,8 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     keep(request, [f"practice:{pk}"])
-    found = get_object_or_404(Practice.objects.visible(), pk=pk)
-    versions = found.versions.defer("content").order_by("-number")
-    context = {"practice": found, "versions": versions, "steps": steps_to(found)}
+    found = get_object_or_404(Practice.objects.visible().with_place(), pk=pk)
+    context = {"practice": found, "lines": history_of(found), "steps": steps_to(found)}
     return page(request, "practices/history.html", context)
 
 
@@ -71,9 +72,10 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     keep(request, [f"practice:{pk}"])
     found = get_object_or_404(Practice.objects.visible(), pk=pk)
     kept = get_object_or_404(Version, practice=found, number=number)
-    address = reverse("practices:history", args=[pk])
-    steps = [*steps_to(found), (address, _("What it said before"))]
-    context = {"practice": found, "version": kept, "told": told(kept), "steps": steps}
+    context = {
+        "practice": found, "version": kept, "told": told(kept), "steps": steps_to_history(found),
+        "look": look_in(found),
+    }  # fmt: skip
     return page(request, "practices/version.html", context)
 
 
@@ -87,6 +89,11 @@ def steps_to(practice: Practice) -> list[tuple[str, str]]:
         (reverse("practices:practices"), _("Good practice")),
         (reverse("practices:practice", args=[practice.pk]), str(practice.title)),
     ]
+
+
+def steps_to_history(practice: Practice) -> list[tuple[str, str]]:
+    address = reverse("practices:history", args=[practice.pk])
+    return [*steps_to(practice), (address, _("What it said before"))]
 
 
 def _shown(pk: int) -> Whole:

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from charshia.commons.practices import actions
 from charshia.commons.practices.doors import written_practice
+from charshia.commons.practices.forms.kinds import form_of
+from charshia.commons.practices.forms.marked import MarkedForm
 from charshia.commons.practices.forms.parts import AttachmentForm, ContactForm
 from charshia.commons.practices.forms.writing import PracticeForm, ReasonForm
-from charshia.commons.practices.models import Adoption, Practice, State
+from charshia.commons.practices.looks import look_in
+from charshia.commons.practices.models import Adoption, Kind, Practice, State
 from charshia.commons.practices.queries import (
     adoptions_shown,
     organisations_run_by,
@@ -50,11 +53,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(GET_AND_POST)
 def new(request: HttpRequest) -> HttpResponse:
-    person = me(request)
-    form = PracticeForm(
+    person, kind = me(request), _kind(request)
+    form = form_of(kind)(
         request.POST or None, request.FILES or None, mine=organisations_run_by(person)
     )
-    if form.is_valid():
+    if form.is_valid() and not form.is_look:
         try:
             image = image_of(form.cleaned_data["picture"], person)
             made = actions.draft_practice(form.facts, image=image, by=person, now=timezone.now())
@@ -63,7 +66,8 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Kept. Nobody else sees it yet: go on with the steps."))
             return see_other("practices:edit", made.pk)
-    return page(request, "practices/new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "kind": kind, "kinds": Kind} | looked(form, None)
+    return page(request, "practices/new.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -104,8 +108,8 @@ def edit_page(
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = written_practice(request, pk)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = PracticeForm(*sent, practice=found, mine=organisations_run_by(person))
-    if form.is_valid():
+    form = form_of(found.kind)(*sent, practice=found, mine=organisations_run_by(person))
+    if form.is_valid() and not form.is_look:
         try:
             changed(found, form, person)
         except Refusal as no:
@@ -113,7 +117,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Changed."))
             return see_other("practices:edit", pk)
-    context = {"practice": found, "form": form}
+    context = {"practice": found, "form": form} | looked(form, found)
     return page(request, "practices/text.html", context, status=422 if form.errors else 200)
 
 
@@ -149,6 +153,19 @@ def dropping(request: HttpRequest, pk: int) -> HttpResponse:
         return see_other("practices:edit", pk)
     messages.success(request, _("Thrown away."))
     return see_other("practices:office" if person.is_coordinator else "practices:mine")
+
+
+def looked(form: MarkedForm, practice: Practice | None) -> dict[str, Any]:
+    """How its long texts look, where she wants to see that first."""
+    if not form.is_look or form.errors:
+        return {"has_marks": bool(form.marked)}
+    return {"has_marks": True, "looks": form.looks(), "look": look_in(practice)}
+
+
+def _kind(request: HttpRequest) -> Kind:
+    """Of a page that is begun: a practice, unless another is asked for."""
+    asked = request.GET.get("kind", "")
+    return Kind(asked) if asked in Kind.values else Kind.PRACTICE
 
 
 def changed(practice: Practice, form: PracticeForm, person: Person) -> None:

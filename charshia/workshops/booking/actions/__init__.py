@@ -8,6 +8,7 @@ from charshia.workshops.booking.actions.booking import (
     book_series,
     move,
 )
+from charshia.workshops.booking.actions.bringing import NothingToClose, bring_closures
 from charshia.workshops.booking.actions.ending import (
     NothingBooked,
     NotYet,
@@ -72,6 +73,7 @@ __all__ = [
     "NotYet",
     "NothingBooked",
     "NothingFits",
+    "NothingToClose",
     "OfferOver",
     "TooLate",
     "Wish",
@@ -79,6 +81,7 @@ __all__ = [
     "admit",
     "book",
     "book_series",
+    "bring_closures",
     "cancel",
     "check_in",
     "close_subject",

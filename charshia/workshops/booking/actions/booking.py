@@ -25,7 +25,7 @@ from charshia.workshops.booking.actions.offering import lock, offer_freed
 from charshia.workshops.booking.actions.quarters import free, take
 from charshia.workshops.booking.kinds import State
 from charshia.workshops.booking.models import Booking, Subject
-from charshia.workshops.booking.queries.asking import Wish, unmet_of
+from charshia.workshops.booking.queries.asking import Wish, trainings_of, unmet_of
 from charshia.workshops.booking.queries.prices import group_of, quoted
 from charshia.workshops.booking.refusals import NotAllowed
 from charshia.workshops.spaces.models import Space
@@ -67,7 +67,8 @@ def _book(
 ) -> Booking:
     if not subject.is_offered or not visible(subject, person):
         raise NotOffered(_("This cannot be booked."))
-    waived = check(subject, wish, unmet_of(subject, wish, person=person, now=now), by=by)
+    unmet = unmet_of(subject, wish, person=person, now=now)
+    waived = check(subject, wish, unmet, person=person, by=by, now=now)
     made = Booking(
         subject=subject, person=person, starts_at=wish.span.start, ends_at=wish.span.end,
         purpose=wish.purpose.strip(), asked_at=now, series=series, waived=waived,
@@ -84,13 +85,16 @@ def visible(subject: Subject, person: Person) -> bool:
     return Subject.objects.visible_to(person).filter(pk=subject.pk).exists()
 
 
-def check(subject: Subject, wish: Wish, unmet: Sequence[Unmet], *, by: Person) -> list[str]:
+def check(
+    subject: Subject, wish: Wish, unmet: Sequence[Unmet], *, person: Person, by: Person,
+    now: datetime,
+) -> list[str]:  # fmt: skip
     """The rules that ``by`` waives, in order. Raises NotAllowed for those that stay."""
     may = bool(wish.waive) and keeps(by, subject.space)
     waived = [one for one in unmet if may and one.may_waive and one.rule in wish.waive]
     left = [one for one in unmet if one not in waived]
     if left:
-        raise NotAllowed(left, subject)
+        raise NotAllowed(left, subject, trainings_of(left, subject, person=person, now=now))
     return sorted({str(one.rule) for one in waived})
 
 
@@ -192,12 +196,16 @@ def move(booking: Booking, wish: Wish, *, by: Person, now: datetime) -> Booking:
     _check_movable(found, now=now, is_kept=is_kept)
     # She said once how old she is.
     wish = replace(wish, age=wish.age or subject.least_age)
-    unmet = unmet_of(subject, wish, person=person_of(found), now=now, but=found)
-    found.waived = check(subject, wish, unmet, by=by)
+    person = person_of(found)
+    unmet = unmet_of(subject, wish, person=person, now=now, but=found)
+    found.waived = check(subject, wish, unmet, person=person, by=by, now=now)
     found.waived_by = by if found.waived else None
     give_back_minutes(found, found.prepaid_minutes, now)
     free(found)
-    facts = {"from": found.starts_at.isoformat(), "to": wish.span.start.isoformat()}
+    is_hers = by.pk == found.person_id
+    facts = {
+        "from": found.starts_at.isoformat(), "to": wish.span.start.isoformat(), "is_hers": is_hers,
+    }  # fmt: skip
     found.starts_at, found.ends_at = wish.span.start, wish.span.end
     settle_terms(found, wish, by=by, now=now)
     found.save()

@@ -11,12 +11,19 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, reference
 from charshia.ground.journal.models import Entry
 from charshia.people.accounts.models import Person
-from charshia.workshops.booking.actions.booking import TooLate, keeps, reread, terms_of
+from charshia.workshops.booking.actions.booking import (
+    TooLate,
+    keeps,
+    person_of,
+    reread,
+    terms_of,
+)
 from charshia.workshops.booking.actions.ledgers import give_back_minutes
 from charshia.workshops.booking.actions.offering import offer_freed
 from charshia.workshops.booking.actions.quarters import free
 from charshia.workshops.booking.kinds import OPEN, State
 from charshia.workshops.booking.models import Booking, Subject
+from charshia.workshops.permits.actions import note_use
 from charshia.workshops.spaces.models import Machine
 
 EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
@@ -89,22 +96,26 @@ def decide(
 
 
 @action
-def check_in(subject: Subject, *, person: Person, now: datetime) -> Booking:
-    """She stands before it and has booked it now, or begins within a quarter of an hour.
+def check_in(
+    subject: Subject, *, person: Person | None, now: datetime, by: Person | None = None
+) -> Booking:
+    """She stands before it and has booked it now, or begins within a quarter of an hour; or
+    somebody at the desk (``by``) sees her.
 
-    Saying it twice changes nothing. Raises NothingBooked.
+    Saying it twice changes nothing; what she was trained for does not lapse. Raises NothingBooked.
     """
     mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
     here = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).order_by("starts_at").first()
-    if here is None:
-        raise NothingBooked(_("You have no booking here now."))
-    found = reread(here)
-    if found.state != State.BOOKED:
-        raise NothingBooked(_("You have no booking here now."))
+    found = reread(here) if here is not None and person is not None else None
+    if found is None or found.state != State.BOOKED:
+        seen = _("This booking is not for now.") if by else _("You have no booking here now.")
+        raise NothingBooked(seen)
     if found.checked_in_at is None:
         found.checked_in_at = now
         found.save(update_fields=["checked_in_at"])
-        record("workshops.booking.checked_in", found, by=person, at=now)
+        if found.subject.machine is not None and person is not None:
+            note_use(found.subject.machine, person, now=now)
+        record("workshops.booking.checked_in", found, by=by or person_of(found), at=now)
     return found
 
 

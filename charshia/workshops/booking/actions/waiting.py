@@ -20,7 +20,7 @@ from charshia.workshops.booking.actions.ledgers import use_minutes
 from charshia.workshops.booking.actions.offering import close_offer, lock, offer_freed
 from charshia.workshops.booking.kinds import STILL_WAITS, Answer, WaitState
 from charshia.workshops.booking.models import Booking, Offer, Subject, Wait
-from charshia.workshops.booking.queries.asking import Wish, unmet_of
+from charshia.workshops.booking.queries.asking import Wish, trainings_of, unmet_of
 from charshia.workshops.booking.refusals import NotAllowed
 from charshia.workshops.spaces.models import Space
 
@@ -51,7 +51,7 @@ def wait(subject: Subject, wish: Wish, *, person: Person, now: datetime) -> Wait
     unmet = unmet_of(found, wish, person=person, now=now)
     others = [one for one in unmet if one.rule != Rule.TAKEN]
     if others:
-        raise NotAllowed(others, found)
+        raise NotAllowed(others, found, trainings_of(others, found, person=person, now=now))
     if not unmet:
         raise ItIsFree(_("It is free at this time: you can book it."))
     made = Wait.objects.create(
@@ -93,7 +93,7 @@ def accept(
     wish = Wish(booking.span, booking.purpose, age, with_prepaid)
     person = found.wait.person
     unmet = unmet_of(subject, wish, person=person, now=now, but=booking, notice=False)
-    check(subject, replace(wish, waive=frozenset()), unmet, by=by)
+    check(subject, replace(wish, waive=frozenset()), unmet, person=person, by=by, now=now)
     Offer.objects.filter(pk=found.pk).update(answer=Answer.TAKEN)
     Wait.objects.filter(pk=found.wait_id).update(state=WaitState.SERVED)
     settle_terms(booking, wish, by=by, now=now)

@@ -6,14 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from charshia.engines.booking.policy import FIRM, Rule
+from charshia.engines.slots.quarters import minutes
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.forms import day_input
 from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.forms.booking import TimeForm
 from charshia.workshops.booking.kinds import Group
-from charshia.workshops.booking.models import Price, Subject
+from charshia.workshops.booking.models import Booking, Price, Subject
 from charshia.workshops.booking.queries.asking import Wish
+from charshia.workshops.booking.wording import length
 
 MOST = 2_000_000_000
 A_YEAR = 366 * 1440  # minutes
@@ -171,17 +173,54 @@ ALIKE = {
 }
 
 
-class ForForm(TimeForm):
+class _WaivingForm(TimeForm):
+    waive = forms.MultipleChoiceField(
+        label=gettext_lazy("Waive, in my name"), choices=RULES, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    @property
+    def waived(self) -> frozenset[str]:
+        ticked = {Rule(one) for one in self.cleaned_data.get("waive", ())}
+        return frozenset(ticked.union(*(ALIKE.get(one, set()) for one in ticked)) - FIRM)
+
+
+class MoveForm(_WaivingForm):
+    """Another time for a booking. Only who looks after the space may waive rules."""
+
+    with_prepaid = forms.BooleanField(label=gettext_lazy("Pay with prepaid hours"), required=False)
+    field_order = ("day", "start", "minutes", "with_prepaid", "waive")
+
+    def __init__(self, data: Any = None, *, booking: Booking, is_kept: bool, prepaid: int) -> None:
+        super().__init__(data, subject=booking.subject)
+        begins, long = booking.starts_at.astimezone(self.zone), minutes(booking.span)
+        known = dict(self.fields["minutes"].choices)  # type: ignore[attr-defined]
+        self.fields["minutes"].choices = sorted(  # type: ignore[attr-defined]
+            (known | {long: length(long)}).items()
+        )
+        self.initial = {
+            "day": begins.date(), "start": begins.time(), "minutes": long,
+            "with_prepaid": bool(booking.prepaid_minutes),
+        }  # fmt: skip
+        if not is_kept:
+            del self.fields["waive"]
+        if not prepaid:
+            del self.fields["with_prepaid"]
+
+    @property
+    def wish(self) -> Wish:
+        paid = bool(self.cleaned_data.get("with_prepaid"))
+        return Wish(self.span, with_prepaid=paid, waive=self.waived)
+
+
+class ForForm(_WaivingForm):
     """Book for somebody else, with rules waived."""
 
     person = _PersonForm.base_fields["person"]
     age = forms.IntegerField(
         label=gettext_lazy("How old is she?"), required=False, min_value=0, max_value=120
     )
-    waive = forms.MultipleChoiceField(
-        label=gettext_lazy("Waive, in my name"), choices=RULES, required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    field_order = ("day", "start", "minutes", "person", "age", "waive")
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data, subject=subject)
@@ -193,6 +232,4 @@ class ForForm(TimeForm):
 
     @property
     def wish(self) -> Wish:
-        ticked = {Rule(one) for one in self.cleaned_data["waive"]}
-        waive = ticked.union(*(ALIKE.get(one, set()) for one in ticked)) - FIRM
-        return Wish(self.span, age=self.cleaned_data.get("age"), waive=frozenset(waive))
+        return Wish(self.span, age=self.cleaned_data.get("age"), waive=self.waived)

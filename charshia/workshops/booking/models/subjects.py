@@ -129,12 +129,14 @@ class Member(models.Model):
 
 
 class Closure(models.Model):
-    """A time at which a subject cannot be booked anew; what is booked already stays."""
+    """A time at which a subject cannot be booked anew; what is booked already stays. ``uid`` is
+    of the event in the calendar file that it came from, or nothing."""
 
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="closures")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     reason = models.CharField(max_length=200, blank=True, default="")
+    uid = models.CharField(max_length=255, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -142,7 +144,10 @@ class Closure(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="closure_ends_after_it_begins"
             ),
         ]
-        indexes = [models.Index("subject", "ends_at", name="closure_by_end")]
+        indexes = [
+            models.Index("subject", "ends_at", name="closure_by_end"),
+            models.Index("subject", "uid", name="closure_by_uid"),
+        ]
 
     def __str__(self) -> str:
         return f"closure {self.pk} of {self.subject_id}"

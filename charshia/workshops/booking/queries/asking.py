@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, Sum
 
-from charshia.engines.booking.policy import Known, Limits, Permission, Unmet, unmet
+from charshia.engines.booking.policy import (
+    OF_TRAINING,
+    Known,
+    Limits,
+    Permission,
+    Unmet,
+    unmet,
+)
 from charshia.engines.opening import Span, without
 from charshia.engines.slots.quarters import numbers
 from charshia.people.accounts.models import Person
@@ -22,8 +29,10 @@ from charshia.workshops.booking.models import (
     Quarter,
     Subject,
 )
+from charshia.workshops.permits import queries as permits
+from charshia.workshops.permits.queries import Training
 from charshia.workshops.spaces.kinds import Risk
-from charshia.workshops.spaces.models import Presence, Space, Steward
+from charshia.workshops.spaces.models import Presence, Space
 from charshia.workshops.spaces.queries.opening import openings
 
 REMEMBERED: Final = timedelta(days=182)  # how long somebody's absence counts
@@ -119,9 +128,19 @@ def prepaid_of(space: Space, person: Person, at: datetime, back: int = 0) -> int
 
 
 def permission_of(subject: Subject, person: Person) -> Permission | None:
-    """Who looks after the space may use its machines, and trains others."""
-    row = Steward.objects.filter(space=subject.space_id, person=person).first()
-    return Permission(row.since) if row else None
+    """That she was trained on its machine, which must be at hand; three queries."""
+    machine = subject.machine
+    return permits.permission_of(machine, person) if machine is not None else None
+
+
+def trainings_of(
+    unmet: Collection[Unmet], subject: Subject, *, person: Person, now: datetime
+) -> list[Training]:
+    """Where training is in the way: the courses that she lacks, each with its next session."""
+    machine = subject.machine
+    if machine is None or not any(one.rule in OF_TRAINING for one in unmet):
+        return []
+    return permits.lacking([machine], person, now=now)[machine.pk]
 
 
 def is_taken(subject: Subject, span: Span, *, but: Booking | None = None) -> bool:

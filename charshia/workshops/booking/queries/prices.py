@@ -2,29 +2,49 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from charshia.engines.booking.prices import Quote, Rates, quote
 from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.models import Membership
 from charshia.workshops.booking.kinds import Group
 from charshia.workshops.booking.models import Member, Price, Subject
 from charshia.workshops.spaces.models import Space, Steward
 
+_NEVER: Final = date.min
+
 
 def group_of(space: Space, person: Person | None, now: datetime) -> Group:
     """Three queries at most."""
+    return groups_of([space], person, now)[space.pk]
+
+
+def groups_of(spaces: Collection[Space], person: Person | None, now: datetime) -> dict[int, Group]:
+    """By key of each space what she is there. Three queries at most, however many."""
     if person is None:
-        return Group.PUBLIC
-    if Steward.objects.filter(space=space, person=person).exists():
-        return Group.HELPER
-    today = now.astimezone(ZoneInfo(space.time_zone)).date()
-    member = Member.objects.filter(space=space, person=person).first()
-    if member is not None and (member.until is None or today <= member.until):
-        return Group.MEMBER
-    belongs = space.organisation.memberships.filter(person=person).exists()
-    return Group.MEMBER if belongs else Group.PUBLIC
+        return dict.fromkeys((one.pk for one in spaces), Group.PUBLIC)
+    helped = Steward.objects.filter(space__in=spaces, person=person).values_list("space", flat=True)
+    found = dict.fromkeys(helped, Group.HELPER)
+    others = [one for one in spaces if one.pk not in found]
+    if not others:
+        return found
+    until = dict(
+        Member.objects.filter(space__in=others, person=person).values_list("space", "until")
+    )
+    houses = {one.organisation_id for one in others}
+    hers = set(
+        Membership.objects.filter(person=person, organisation__in=houses)
+        .values_list("organisation", flat=True)
+    )  # fmt: skip
+    for one in others:
+        today = now.astimezone(ZoneInfo(one.time_zone)).date()
+        last = until.get(one.pk, _NEVER)
+        is_member = last is None or today <= last or one.organisation_id in hers
+        found[one.pk] = Group.MEMBER if is_member else Group.PUBLIC
+    return found
 
 
 def quoted(subject: Subject, minutes: int, group: Group) -> Quote:
@@ -34,10 +54,18 @@ def quoted(subject: Subject, minutes: int, group: Group) -> Quote:
 
 def quotes(subjects: Collection[Subject], minutes: int, group: Group) -> dict[int, Quote]:
     """By key of each subject what so many minutes cost a group. One query."""
-    rows: dict[int, list[Price]] = {one.pk: [] for one in subjects}
-    for row in Price.objects.filter(subject__in=subjects):
+    return quotes_each([(one, minutes, group) for one in subjects])
+
+
+def quotes_each(asked: Collection[tuple[Subject, int, Group]]) -> dict[int, Quote]:
+    """By key of each subject what its minutes cost its group. One query."""
+    rows: dict[int, list[Price]] = {subject.pk: [] for subject, _minutes, _group in asked}
+    for row in Price.objects.filter(subject__in=list(rows)):
         rows[row.subject_id].append(row)
-    return {pk: quote(_rates(prices, group), minutes) for pk, prices in rows.items()}
+    return {
+        subject.pk: quote(_rates(rows[subject.pk], group), minutes)
+        for subject, minutes, group in asked
+    }
 
 
 def _rates(prices: Iterable[Price], group: Group) -> Rates:

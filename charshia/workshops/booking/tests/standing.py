@@ -59,10 +59,12 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     return {
         "booking:week": SLUG,
         "booking:desk": SLUG,
+        "booking:bring": SLUG,
         "booking:book": one,
         "booking:here": one,
         "booking:deed": SLUG | {"noun": "pack"},
         "booking:deed_of": one | {"kind": "subject", "noun": "rules"},
+        "booking:move": {"pk": booked.pk},
         "booking:own_deed": {"kind": "booking", "pk": booked.pk, "noun": "cancelling"},
         "booking:feed": {"token": calendar_token_of(buyer)},
     }

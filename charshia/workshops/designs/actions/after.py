@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
@@ -17,7 +18,12 @@ from charshia.workshops.designs.actions.writing import locked
 from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, Make, Question, Version
 
+MOST_MAKES: Final = 50  # of one person after one design
 MOST_WAITING: Final = 10  # questions of one person without an answer
+
+
+class TooManyMakes(Refusal):
+    pass
 
 
 class StillToCome(Refusal):
@@ -34,27 +40,41 @@ class TooManyQuestions(Refusal):
 
 @dataclass(frozen=True)
 class Made:
-    """Where and when it was made, and what was done otherwise; ``is_shown`` if others may see."""
+    """Where and when it was made, and what was done otherwise; ``is_shown`` if others may see it,
+    ``is_named`` if they may see who made it."""
 
     made_on: date
     space: str = ""
     note: Mapping[str, str] = field(default_factory=dict)
     different: Mapping[str, str] = field(default_factory=dict)
     image: Image | None = None
+    minutes: int | None = None
+    cost: Money | None = None
     is_shown: bool = False
+    is_named: bool = False
+
+    def kept(self) -> dict[str, Any]:
+        """As the fields of a make."""
+        said = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        cost: Money | None = said.pop("cost")
+        return said | {
+            "cost_minor": cost.minor if cost else None,
+            "currency": cost.currency if cost else "",
+        }
 
 
 @action
 def tell_make(version: Version, made: Made, *, by: Person, now: datetime) -> Make:
-    """ "I made it." Raises NotPublished, StillToCome."""
+    """ "I made it." Raises NotPublished, StillToCome, TooManyMakes."""
     if made.made_on > now.date():
         raise StillToCome(_("This day is still to come."), field="made_on")
     _public(version.design)
     if version.published_at is None:
         raise NotPublished(_("It is not published."))
-    facts = {name: getattr(made, name) for name in made.__dataclass_fields__}
+    if Make.objects.filter(version__design=version.design_id, person=by).count() >= MOST_MAKES:
+        raise TooManyMakes(_("You have told of this design often enough."))
     make = Make.objects.create(
-        version=version, person=by, told_at=now, **signed(Make, facts, by=by, now=now)
+        version=version, person=by, told_at=now, **signed(Make, made.kept(), by=by, now=now)
     )
     record("workshops.make.told", make, by=by, at=now, version=version.number)
     touch(*tags_of(version.design_id))
@@ -66,6 +86,15 @@ def show_make(make: Make, *, is_shown: bool, by: Person, now: datetime) -> None:
     """Let others see it, or no longer."""
     if Make.objects.filter(pk=make.pk).exclude(is_shown=is_shown).update(is_shown=is_shown):
         record("workshops.make.shown", make, by=by, at=now, is_shown=is_shown)
+        touch(*tags_of(make.version.design_id))
+
+
+@action
+def hide_make(make: Make, *, is_hidden: bool, by: Person | str, now: datetime) -> None:
+    """Whose design it is hides what is abuse, or lets it be seen again. Its maker still sees it."""
+    rows = Make.objects.filter(pk=make.pk).exclude(hidden_at__isnull=not is_hidden)
+    if rows.update(hidden_at=now if is_hidden else None):
+        record("workshops.make.hidden", make, by=by, at=now, is_hidden=is_hidden)
         touch(*tags_of(make.version.design_id))
 
 
@@ -103,6 +132,19 @@ def answer(question: Question, *, text: Mapping[str, str], by: Person, now: date
     keep_texts(kept, {"answer": text}, by=by, now=now)
     Question.objects.filter(pk=kept.pk).update(answered_at=now, answered_by=by)
     record("workshops.question.answered", kept, by=by, at=now)
+    touch(*tags_of(kept.design_id))
+
+
+@action
+def remove_answer(question: Question, *, by: Person, now: datetime) -> None:
+    """Whose design it is takes the answer away; the question waits again. Twice is as good as
+    once."""
+    kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    if kept.answered_at is None:
+        return
+    keep_texts(kept, {"answer": {}}, by=by, now=now)
+    Question.objects.filter(pk=kept.pk).update(answered_at=None, answered_by=None)
+    record("workshops.answer.removed", kept, by=by, at=now)
     touch(*tags_of(kept.design_id))
 
 

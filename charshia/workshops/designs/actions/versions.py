@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, writing_texts
+from charshia.ground.languages.rows import move
 from charshia.ground.media.actions import keep_image
 from charshia.ground.media.files import write
 from charshia.workshops.designs.actions.pieces import Piece
@@ -25,6 +26,7 @@ from charshia.workshops.designs.actions.writing import (
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.hashes import digest_of
 from charshia.workshops.designs.kinds import FileKind, Status
+from charshia.workshops.designs.licences import may_be_changed, stands_in_the_way
 from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, File, Part, Step, StepImage, Tool, Version
 
@@ -44,6 +46,14 @@ class NotWhole(Refusal):
 
 
 class NotPublished(Refusal):
+    pass
+
+
+class MayNotChange(Refusal):
+    pass
+
+
+class NotAlike(Refusal):
     pass
 
 
@@ -90,12 +100,14 @@ def keep_file(version: Version, sent: Sent, *, by: Actor, now: datetime) -> File
         raise TooManyFiles(words, field="file")
     digest = sha256(sent.data).hexdigest()
     write(path_of(digest), sent.data)
+    facts = {
+        "kind": sent.kind, "sha256": digest, "size": len(sent.data), "served": sent.served,
+        "findings": list(sent.findings), "image": None, "shape": {},
+    }  # fmt: skip
+    last: int = rows.aggregate(last=Max("position"))["last"] or 0
     file, _made = File.objects.update_or_create(
-        version=kept, name=sent.name,
-        defaults={"kind": sent.kind, "sha256": digest, "size": len(sent.data),
-                  "served": sent.served, "findings": list(sent.findings), "image": None,
-                  "shape": {}},
-    )  # fmt: skip
+        version=kept, name=sent.name, defaults=facts, create_defaults=facts | {"position": last + 1}
+    )
     record("workshops.file.kept", file, by=by, at=now, sha256=digest)
     return file
 
@@ -124,15 +136,24 @@ def remove_file(file: File, *, by: Actor, now: datetime) -> None:
 
 
 @action
+def move_file(file: File, *, up: bool, by: Actor, now: datetime) -> None:
+    """Change places with the neighbour; the first and the last stay. Raises IsPublished."""
+    version = _prepared(file.version)
+    if move(file, File.objects.filter(version=version), up=up):
+        note_changed(locked(version.design), what="file", by=by, now=now)
+
+
+@action
 def publish_version(
     version: Version, *, changed: Mapping[str, str] | None = None, by: Actor, now: datetime
 ) -> None:
     """From now on anybody may read the design and take away this version, which never changes.
-    ``changed`` says what is different. Raises IsPublished, NotWhole."""
+    ``changed`` says what is different. Raises IsPublished, NotWhole, NotAlike."""
     design = locked(version.design)
     kept = _prepared(version)
     files = list(File.objects.filter(version=kept))
     _refuse_unfinished(design, files)
+    _refuse_other_terms(design)
     keep_texts(kept, {"changed": changed or {}}, by=by, now=now)
     Version.objects.filter(pk=kept.pk).update(published_at=now, digest=digest_of(files))
     Design.objects.filter(pk=design.pk).update(
@@ -171,10 +192,12 @@ def remix(
     """Begin a design of one's own with the text, the parts and the files of a published version.
     ``note`` says what is changed and why; whose it was stays named, and so does its licence.
 
-    Raises NotPublished, SaysNoDifference, NothingToSay, TooManyDrafts.
+    Raises NotPublished, MayNotChange, SaysNoDifference, NothingToSay, TooManyDrafts.
     """
     if version.published_at is None or not version.design.is_public:
         raise NotPublished(_("It is not published."))
+    if not may_be_changed(version.design.licence):
+        raise MayNotChange(_("Its licence does not let others pass on what they changed of it."))
     if not any(str(text).strip() for text in note.values()):
         raise SaysNoDifference(_("Say what you change, and why."), field="note")
     source = version.design
@@ -197,7 +220,17 @@ def remix(
 
 def _copy(files: Iterable[File], version: Version) -> None:
     """The same bytes stand in both: they lie there once."""
-    facts = ("name", "kind", "sha256", "size", "served", "findings", "image_id", "shape")
+    facts = (
+        "name",
+        "position",
+        "kind",
+        "sha256",
+        "size",
+        "served",
+        "findings",
+        "image_id",
+        "shape",
+    )
     File.objects.bulk_create(
         File(version=version, **{name: getattr(file, name) for name in facts}) for file in files
     )
@@ -223,6 +256,22 @@ def _prepared(version: Version) -> Version:
     if kept.published_at is not None:
         raise IsPublished(_("A published version never changes. Begin a new one."))
     return kept
+
+
+WAYS: Final = {
+    "alike": _("What you began with asks to be shared on the same terms: choose %(licence)s."),
+    "sell": _("Nobody may earn money with what you began with: choose %(licence)s."),
+    "name": _("Whose it was must stay named: choose %(licence)s."),
+}
+
+
+def _refuse_other_terms(design: Design) -> None:
+    """A remix stays within the licence of what it began with. One query."""
+    source = Design.objects.filter(versions__remixes=design).first()
+    if source is None:
+        return
+    if way := stands_in_the_way(source.licence, design.licence):
+        raise NotAlike(WAYS[way] % {"licence": source.licence}, field="licence")
 
 
 def _refuse_unfinished(design: Design, files: list[File]) -> None:

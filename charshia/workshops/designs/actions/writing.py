@@ -12,6 +12,7 @@ from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
 from charshia.ground.languages.actions import keep_texts, signed
 from charshia.ground.media.models import Image
+from charshia.ground.search.actions import note_change
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
 from charshia.workshops.designs.marks import tags_of
@@ -128,6 +129,7 @@ def note_changed(design: Design, *, what: str, by: Actor, now: datetime) -> None
     Design.objects.filter(pk=design.pk).update(changed_at=now)
     record("workshops.design.changed", design, by=by, at=now, what=what)
     touch(*tags_of(design.pk))
+    note_change("design", [design.pk])
 
 
 def _title_of(facts: Facts) -> str:

@@ -7,8 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from charshia.engines.money import Money
 from charshia.ground.languages.fields import Translated
 from charshia.ground.media.forms import OneFile
+from charshia.ground.money.amounts import MILLION, AmountField
+from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.texts import TextsForm
 from charshia.people.organisations.models import Organisation
 from charshia.workshops.designs.actions import Facts
@@ -20,9 +23,10 @@ from charshia.workshops.designs.translated import LONGEST_NOTE, LONGEST_TEXT
 _AREA: Final = {"rows": 3}
 _LONG: Final = {"rows": 6}
 _PLAIN: Final = ("difficulty", "minutes", "licence", "licensor", "repo_url")
+_COST: Final = ("cost_minor", "currency")
 # What no form asks is kept as it was said, by a manifest for example.
 _LEFT: Final = (
-    "cost", "attribution", "function", "version_label", "technology", "documentation",
+    "attribution", "function", "version_label", "technology", "documentation",
     "manifest", "remixed_url", "remix_note",
 )  # fmt: skip
 
@@ -61,6 +65,11 @@ class DesignForm(TextsForm):
         label=gettext_lazy("How many minutes it takes"), min_value=1, max_value=1_000_000,
         required=False,
     )  # fmt: skip
+    cost_minor = AmountField(
+        label=gettext_lazy("What it costs to make one"), required=False, most=MILLION,
+        help_text=gettext_lazy("Empty if it follows from the prices of the parts."),
+    )  # fmt: skip
+    currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
     licence = forms.ChoiceField(
         label=gettext_lazy("Licence"), required=False, widget=forms.Select({"translate": "no"})
     )
@@ -80,7 +89,7 @@ class DesignForm(TextsForm):
         mine: Sequence[Organisation] = (),
     ) -> None:
         known = {name: getattr(design, name) if design else Translated({}) for name in self.texts}
-        start = {name: getattr(design, name) for name in _PLAIN} if design else {}
+        start = {name: getattr(design, name) for name in (*_PLAIN, *_COST)} if design else {}
         whose = design.organisation if design else None
         start["organisation"] = whose.slug if whose else ""
         super().__init__(data, files, known=known, initial=start)
@@ -96,6 +105,7 @@ class DesignForm(TextsForm):
                 (slug, str(one.name)) for slug, one in self.mine.items())],
             "difficulty": [("", "—"), *Difficulty.choices],
             "licence": [("", "—"), *known],
+            "currency": currency_choices(),
         }  # fmt: skip
         for name, each in choices.items():
             self.fields[name].choices = each  # type: ignore[attr-defined]
@@ -108,4 +118,6 @@ class DesignForm(TextsForm):
         left = {name: getattr(self.design, name) for name in _LEFT} if self.design else {}
         said: dict[str, Any] = {name: data[name] for name in _PLAIN} | self.all_translated()
         whose = self.mine.get(data.get("organisation", ""))
-        return Facts(**said, **left, organisation=whose)
+        minor, currency = data["cost_minor"], data["currency"]
+        cost = Money(minor, currency) if minor is not None and currency else None
+        return Facts(**said, **left, organisation=whose, cost=cost)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
-from charshia.workshops.designs.kinds import Origin, Status
+from charshia.workshops.designs.kinds import Origin, Status, ToolSort
 from charshia.workshops.designs.models.designs import Design
 
 
@@ -52,7 +52,8 @@ class StepImage(models.Model):
 
 class Part(models.Model):
     """A line of the bill of materials. ``material`` and ``process`` are keys of the vocabulary;
-    the size is that of one piece."""
+    the size and the price are those of one piece. ``file_name`` is the file of a version by which
+    it is made, ``supplier`` who sells it."""
 
     design = models.ForeignKey(Design, models.CASCADE, related_name="parts")
     position = models.PositiveSmallIntegerField(default=0)
@@ -68,13 +69,22 @@ class Part(models.Model):
     tolerance_mm = models.FloatField(null=True)
     mass_g = models.FloatField(null=True)
     origin = models.CharField(max_length=6, choices=Origin.choices, default=Origin.MADE)
+    supplier = models.CharField(max_length=120, blank=True, default="")
     url = models.CharField(max_length=500, blank=True, default="")
+    price_minor = models.PositiveBigIntegerField(null=True)  # minor units of currency, one piece
+    currency = models.CharField(max_length=3, blank=True, default="")
+    file_name = models.CharField(max_length=120, blank=True, default="")
 
     objects = PieceQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gt=0), name="part_of_some_number"),
+            models.CheckConstraint(
+                condition=Q(price_minor=None, currency="")
+                | (Q(price_minor__isnull=False) & ~Q(currency="")),
+                name="part_price_in_a_currency",
+            ),
             *(
                 models.CheckConstraint(
                     condition=Q(**{name: None}) | Q(**{f"{name}__gt": 0}), name=f"part_{name}"
@@ -95,12 +105,13 @@ class Part(models.Model):
 
 
 class Tool(models.Model):
-    """A tool or a machine that one needs; ``process`` is a key of the vocabulary."""
+    """A tool or a machine that one needs (``sort``); ``process`` is a key of the vocabulary."""
 
     design = models.ForeignKey(Design, models.CASCADE, related_name="tools")
     position = models.PositiveSmallIntegerField(default=0)
     name = TranslatedField()
     process = models.CharField(max_length=60, blank=True, default="")
+    sort = models.CharField(max_length=7, choices=ToolSort.choices, default=ToolSort.HAND)
 
     objects = PieceQuerySet.as_manager()
 

@@ -57,7 +57,7 @@ class Version(models.Model):
 
 class FileQuerySet(models.QuerySet["File"]):
     def in_order(self) -> "FileQuerySet":
-        return self.order_by("kind", "name", "pk")
+        return self.order_by("position", "kind", "name", "pk")
 
     def visible_to(self, person: Person | None) -> "FileQuerySet":
         return self.filter(
@@ -75,6 +75,7 @@ class File(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="files")
     name = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=11, choices=FileKind.choices)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()  # bytes

@@ -2,12 +2,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from charshia.workshops.designs.actions import begin_version, keep_file
+from charshia.workshops.designs.actions import (
+    Made,
+    answer,
+    ask,
+    begin_version,
+    keep_file,
+    keep_look,
+    tell_make,
+)
 from charshia.workshops.designs.models import File
 from charshia.workshops.designs.tests.drawing import drafted, person, sent, shown
 from tests.standing import World
 
-PUBLIC = {"designs:designs", "designs:design", "designs:version", "designs:file"}
+PUBLIC = {"designs:designs", "designs:design", "designs:version", "designs:file", "designs:archive",
+          "designs:mesh", "designs_rss", "designs_atom"}  # fmt: skip
 OWN = {"designs:mine", "designs:new"}
 SPOKEN = {
     "en": "Frame for drying herbs", "sq": "Kornizë për tharje bimësh",
@@ -21,18 +30,37 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     design = shown(SPOKEN, by=shpresa, now=now, **said)
     one, step = {"slug": design.slug}, design.steps.get()
     published = File.objects.get(version__design=design)
+    shape = {"size_mm": [80, 50, 5], "faults": ["open"], "bodies": 1, "triangles": 12}
+    keep_look(published, shape=shape, picture=None, now=now)
     version = begin_version(design, by=shpresa, now=now)
     kept = keep_file(version, sent("foot.stl"), by=shpresa, now=now)
     row = one | {"kind": "steps", "pk": step.pk}
+    made = Made(now.date(), note=SPOKEN, different=SPOKEN, is_shown=True)
+    make = tell_make(published.version, made, by=shpresa, now=now)
+    question = ask(design, text=SPOKEN, by=shpresa, now=now)
+    answer(question, text=SPOKEN, by=shpresa, now=now)
+    asked = one | {"pk": question.pk}
     return {
         **{f"designs:{name}": one for name in ("design", "edit", "text", "publication",
                                                "withdrawal", "new_file")},
         "designs:version": one | {"number": 1},
+        "designs:archive": one | {"number": 1},
+        "designs:mesh": one | {"number": 1, "pk": published.pk},
+        "designs_rss": {"tag": "sq"},
+        "designs_atom": {"tag": "sq"},
         "designs:file": one | {"number": 1, "pk": published.pk},
         "designs:file_removal": one | {"pk": kept.pk},
         "designs:new_piece": one | {"kind": "parts"},
         "designs:piece": row,
         "designs:piece_removal": row,
+        "designs:piece_move": row,
+        "designs:file_move": one | {"pk": kept.pk},
+        "designs:make": one,
+        "designs:question": one,
+        "designs:remix": one | {"number": 1},
+        "designs:make_removal": one | {"pk": make.pk},
+        "designs:make_hiding": one | {"pk": make.pk},
+        **{f"designs:{name}": asked for name in ("answer", "answer_removal", "question_removal")},
     }  # fmt: skip
 
 

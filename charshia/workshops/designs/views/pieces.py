@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, resolve_url
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -67,6 +67,25 @@ def piece_removal(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRe
 
 
 @require_POST
+def piece_move(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+    person, found = written_design(request, slug)
+    up = request.POST.get("up") == "yes"
+    actions.move_piece(_piece(found, kind, pk), up=up, by=person, now=timezone.now())
+    return see_other(f"{resolve_url('designs:edit', slug)}#{kind}")
+
+
+@require_POST
+def file_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    person, found = written_design(request, slug)
+    up = request.POST.get("up") == "yes"
+    try:
+        actions.move_file(_file(found, pk), up=up, by=person, now=timezone.now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    return see_other(f"{resolve_url('designs:edit', slug)}#files")
+
+
+@require_POST
 def new_file(request: HttpRequest, slug: str) -> HttpResponse:
     person, found = written_design(request, slug)
     form = FileForm(*sent(request))
@@ -80,9 +99,8 @@ def new_file(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def file_removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     person, found = written_design(request, slug)
-    rows = File.objects.filter(version__design=found).select_related("version")
     try:
-        actions.remove_file(get_object_or_404(rows, pk=pk), by=person, now=timezone.now())
+        actions.remove_file(_file(found, pk), by=person, now=timezone.now())
     except Refusal as no:
         messages.error(request, str(no))
     return see_other("designs:edit", slug)
@@ -123,6 +141,11 @@ def _piece_page(request: HttpRequest, design: Design, form: PieceForm, kind: str
 
 def _piece(design: Design, kind: str, pk: int) -> Any:
     return get_object_or_404(_kind(kind)[0].objects.filter(design=design), pk=pk)
+
+
+def _file(design: Design, pk: int) -> File:
+    rows = File.objects.filter(version__design=design).select_related("version__design")
+    return get_object_or_404(rows, pk=pk)
 
 
 def _kind(kind: str) -> tuple[Any, type[PieceForm], Any]:

@@ -1,5 +1,7 @@
 """What everybody reads and takes away."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -9,14 +11,26 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.engines.zipping import zipped
 from charshia.ground.media.files import pieces
 from charshia.ground.media.views import confined
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
+from charshia.people.accounts.models import Person
+from charshia.workshops.designs.archive import entries, fits
+from charshia.workshops.designs.beside import beside
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.marks import DESIGNS
 from charshia.workshops.designs.models import Design, File, Version
-from charshia.workshops.designs.queries import asked_of, design_listing, whole
+from charshia.workshops.designs.needs import parts_shown, tools_shown
+from charshia.workshops.designs.queries import (
+    asked_of,
+    cost_of_parts,
+    design_listing,
+    difference,
+    whole,
+)
+from charshia.workshops.designs.told import told
 
 
 @login_not_required
@@ -47,8 +61,18 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _design_page(request: HttpRequest, found: Design, shown: Version | None) -> HttpResponse:
+    everything = whole(found, shown)
+    reader = request.user if isinstance(request.user, Person) else None
     steps = [(reverse("designs:designs"), _("Designs"))]
-    context = {"design": found, "shown": whole(found, shown), "steps": steps}
+    context = {
+        "design": found, "shown": everything, "steps": steps,
+        "needs": parts_shown(everything.parts), "tools": tools_shown(everything.tools),
+        "told": told(found, reader),
+        "archive_fits": fits([one.file for one in everything.files]),
+        "costs": [] if found.cost else cost_of_parts(everything.parts),
+        "difference": difference(shown, everything.files),
+        "do": beside("do", found), "below": beside("below", found),
+    }  # fmt: skip
     return page(request, "designs/design.html", context)
 
 
@@ -61,8 +85,27 @@ def file(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponseB
     path = path_of(found.sha256)
     if not path.exists():
         raise Http404
-    answer = StreamingHttpResponse(pieces(path), content_type=found.served)
-    answer["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    answer = _saved(pieces(path), found.served, found.name)
     answer["Content-Length"] = str(found.size)
+    return answer
+
+
+@login_not_required
+@require_safe
+def archive(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """Everything of a version in one, written while it is read; without an account."""
+    rows = Version.objects.visible_to(None).select_related("design")
+    found = get_object_or_404(rows, design__slug=slug, number=number)
+    files = list(found.files.all())
+    if not fits(files) or not all(path_of(file.sha256).exists() for file in files):
+        raise Http404
+    at = found.published_at or found.begun_at
+    whole_one = zipped(entries(found.design, found), at)
+    return _saved(whole_one, "application/zip", f"{slug}-v{number}.zip")
+
+
+def _saved(content: Iterator[bytes], served: str, name: str) -> HttpResponseBase:
+    answer = StreamingHttpResponse(content, content_type=served)
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["Content-Encoding"] = "identity"  # GZipMiddleware would pack what is packed
     return confined(answer)

@@ -19,6 +19,7 @@ from charshia.people.accounts.doors import me
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs import actions
 from charshia.workshops.designs.doors import written_design
+from charshia.workshops.designs.forms.after import ChangedForm
 from charshia.workshops.designs.forms.pieces import FileForm
 from charshia.workshops.designs.forms.writing import DesignForm
 from charshia.workshops.designs.models import Design
@@ -67,6 +68,7 @@ def edit_page(request: HttpRequest, design: Design, form: FileForm) -> HttpRespo
         "shown": whole(design, newest),
         "state": state_of(design),
         "form": form,
+        "changed": ChangedForm() if newest and newest.number > 1 else None,
         "is_prepared": newest is None or newest.published_at is None,
     }
     return page(request, "designs/edit.html", context, status=422 if form.errors else 200)
@@ -98,9 +100,10 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         if found.status == "withdrawn":
             actions.show_again(found, by=person, now=now)
         else:
-            actions.publish_version(
-                actions.begin_version(found, by=person, now=now), by=person, now=now
-            )
+            version = actions.begin_version(found, by=person, now=now)
+            form = ChangedForm(request.POST)
+            changed = form.translated("changed") if form.is_valid() else None
+            actions.publish_version(version, changed=changed, by=person, now=now)
     except Refusal as no:
         messages.error(request, str(no))
     else:

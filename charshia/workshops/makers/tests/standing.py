@@ -2,17 +2,24 @@ from typing import Any
 
 from django.utils import timezone
 
+from charshia.ground.media.tests.images import drawing, written
 from charshia.people.accounts.models import Person
+from charshia.workshops.makers.actions import WorkFacts, add_photo, add_work
 from charshia.workshops.makers.tests.weaving import weaver
 from tests.standing import World
 
 PUBLIC = {"makers:makers", "makers:maker"}
 OWN = {
     "makers:mine", "makers:seen", "makers:asking", "makers:skills", "makers:withdrawal",
+    "makers:new_work",
 }  # fmt: skip
 SAID = {
     "headline": {"en": "I weave rugs", "sq": "Thur qilima", "sr-Cyrl": "Ткам ћилиме"},
     "about": {"en": "On my own loom.", "sq": "Në vegjën time.", "sr-Cyrl": "На свом разбоју."},
+}
+WORK = {
+    "title": {"en": "A kilim", "sq": "Një qilim", "sr-Cyrl": "Ћилим"},
+    "words": {"en": "Of my own wool.", "sq": "Nga leshi im.", "sr-Cyrl": "Од моје вуне."},
 }
 
 
@@ -21,7 +28,12 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     now, jehona = timezone.now(), world.purchase.buyer
     assert jehona is not None
     profile = weaver(jehona, now=now, **SAID)
+    work = add_work(profile, WorkFacts(**WORK, seen_by=2), by=jehona, now=now)
+    photo = add_photo(work, written(drawing(400, 300)), by=jehona, now=now)
+    of_work = {name: {"pk": work.pk} for name in ("work", "work_place", "work_removal")}
     return {
+        **{f"makers:{name}": place for name, place in of_work.items()},
+        "makers:photo_removal": {"pk": photo.pk},
         "makers:maker": {"pk": profile.pk},
         "makers:asking": {"pk": profile.pk},
         "makers:skill_ending": {"pk": profile.skills.get().pk},

@@ -34,14 +34,14 @@ def test_she_says_what_she_can_and_is_written_to(mira, ilir, client):
     assert hers.post(MINE, TYPED | {"town": "Nowhere at all"}).status_code == 422
     assert hers.post(MINE, TYPED | {"headline": ""}).status_code == 422
     assert hers.post(MINE, TYPED | {"town": "Novi Pazar"}).status_code == 303
-    said = {"trade": "weaving", "level": "3", "since": "1998"}
+    said = {"process": "weaving", "level": "3", "since": "1998"}
     assert hers.post(f"{MINE}skills/", said | {"since": "2999"}).status_code == 422
     assert hers.post(f"{MINE}skills/", said).status_code == 303
     path = f"/en/makers/{Profile.objects.get().pk}/"
     assert "Novi Pazar" in text_of(client, path)
     assert "Mira" not in text_of(client, path)
     assert "I weave rugs" in text_of(client, "/en/makers/?skill=weaving&language=sr")
-    assert "I weave rugs" not in text_of(client, "/en/makers/?skill=stone")
+    assert "I weave rugs" not in text_of(client, "/en/makers/?skill=stone-carving")
     assert "I weave rugs" in text_of(client, "/en/makers/?skill=no-such-thing")
     his = signed_in(ilir)
     assert "Mira" in text_of(his, path)

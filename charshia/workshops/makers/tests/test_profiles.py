@@ -6,6 +6,7 @@ from charshia.people.messages.actions import NotHere, Said, decide_report, repor
 from charshia.people.messages.models import Seat, Side, Thread, Verdict, Why
 from charshia.workshops.makers.actions import (
     Consent,
+    NotAProcess,
     NotAYear,
     NothingWritten,
     NotReachable,
@@ -15,10 +16,10 @@ from charshia.workshops.makers.actions import (
     withdraw_profile,
     write_to,
 )
-from charshia.workshops.makers.kinds import Audience, Level, Offer, Trade
+from charshia.workshops.makers.kinds import Audience, Level, Offer
 from charshia.workshops.makers.models import Profile, Skill
 from charshia.workshops.makers.personal import erase, export
-from charshia.workshops.makers.queries import Facets, makers, shown_to
+from charshia.workshops.makers.queries import Facets, able, makers, shown_to
 from charshia.workshops.makers.tests.weaving import facts, weaver
 
 NOBODY, MEMBERS, EVERYBODY = Audience
@@ -50,7 +51,7 @@ def test_writing_it_again_changes_it(mira, now):
     again = put_profile(facts(headline={"en": "I mend looms"}), by=mira, now=now)
 
     assert (again.pk, dict(again.headline)) == (first.pk, {"en": "I mend looms"})
-    assert [one.trade for one in again.skills.all()] == [Trade.WEAVING]
+    assert [one.process for one in again.skills.all()] == ["weaving"]
 
 
 def test_it_needs_a_line(mira, now):
@@ -72,7 +73,7 @@ def test_what_is_withdrawn_is_gone_at_once(mira, ilir, now):
 
 def test_a_skill_stands_once_and_is_of_this_life(mira, now):
     profile = weaver(mira, now=now)
-    said = {"trade": Trade.WEAVING, "by": mira, "now": now}
+    said = {"process": "weaving", "by": mira, "now": now}
     put_skill(profile, level=Level.SKILLED, since=None, **said)
     for year in (1890, now.year + 1):
         with pytest.raises(NotAYear):
@@ -86,7 +87,7 @@ def test_a_skill_stands_once_and_is_of_this_life(mira, now):
 @pytest.mark.parametrize(
     ("asked", "is_found"),
     [
-        (Facets(skill=Trade.WEAVING), True), (Facets(skill=Trade.STONE), False),
+        (Facets(skill="weaving"), True), (Facets(skill="stone-carving"), False),
         (Facets(language="sq"), True), (Facets(language="el"), False),
         (Facets(offer=Offer.TEACHING), True), (Facets(offer=Offer.REPAIR), False),
         (Facets(country="RS"), True), (Facets(country="AL"), False),
@@ -139,7 +140,7 @@ def test_she_takes_it_along_and_it_goes_with_her(mira, now):
     weaver(mira, now=now)
     (one,) = export(mira)
     assert one["headline"] == {"en": "I weave rugs"}
-    assert one["skills"] == [{"trade": "weaving", "level": 3, "since": 1998}]
+    assert one["skills"] == [{"process": "weaving", "level": 3, "since": 1998}]
 
     erase(mira, now)
 
@@ -149,7 +150,36 @@ def test_she_takes_it_along_and_it_goes_with_her(mira, now):
 
 def test_the_best_skill_stands_first(mira, now):
     profile = weaver(mira, now=now)
-    for trade, level in ((Trade.DYEING, Level.SKILLED), (Trade.CNC, Level.LEARNING)):
-        put_skill(profile, trade=trade, level=level, since=None, by=mira, now=now)
+    for process, level in (("dyeing", Level.SKILLED), ("cnc-milling", Level.LEARNING)):
+        put_skill(profile, process=process, level=level, since=None, by=mira, now=now)
     shown = shown_to(Profile.objects.with_parts().get(), EVERYBODY)
-    assert [one.trade for one in shown.skills] == [Trade.WEAVING, Trade.DYEING, Trade.CNC]
+    assert [one.process for one in shown.skills] == ["weaving", "dyeing", "cnc-milling"]
+
+
+def test_who_weaves_rugs_is_found_by_weaving_and_not_the_other_way(mira, now):
+    profile = put_profile(facts(), by=mira, now=now)
+    put_skill(profile, process="rug-making", level=Level.SKILLED, since=None, by=mira, now=now)
+    assert [one.pk for one in makers(Facets(skill="weaving"), None)] == [profile.pk]
+    drop_skill(profile.skills.get(), by=mira, now=now)
+    put_skill(profile, process="weaving", level=Level.SKILLED, since=None, by=mira, now=now)
+    assert makers(Facets(skill="rug-making"), None) == []
+
+
+def test_a_skill_is_a_process_that_is_known(mira, now):
+    profile = put_profile(facts(), by=mira, now=now)
+    with pytest.raises(NotAProcess):
+        put_skill(profile, process="magic", level=Level.SKILLED, since=None, by=mira, now=now)
+
+
+def test_who_makes_to_order_is_found_by_what_she_does_well(mira, ilir, now):
+    profile = weaver(mira, offers=(Offer.ORDER,), now=now)
+    put_skill(profile, process="dyeing", level=Level.LEARNING, since=None, by=mira, now=now)
+    asked = {"textile-work": [profile], "weaving": [profile], "dyeing": [], "rug-making": []}
+    assert {key: list(able([key], person=ilir)) for key in asked} == asked
+    assert list(able(["rug-making", "weaving"], person=None)) == [profile]
+
+    weaver(mira, Consent(EVERYBODY, EVERYBODY, EVERYBODY, MEMBERS), offers=(Offer.ORDER,), now=now)
+    assert list(able(["weaving"], person=ilir)) == [profile]
+    assert list(able(["weaving"], person=None)) == []
+    weaver(mira, offers=(Offer.TEACHING,), now=now)
+    assert list(able(["weaving"], person=ilir)) == []

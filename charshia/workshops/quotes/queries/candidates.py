@@ -10,7 +10,7 @@ from charshia.workshops.makers.kinds import Audience, Offer
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.quotes.models import Crafts, Request
 from charshia.workshops.quotes.queries.distances import Point, km_between, places_of, point_of
-from charshia.workshops.quotes.skills import matching, process_of
+from charshia.workshops.quotes.skills import matching
 
 MOST_LOOKED_AT: Final = 500
 MOST_SHOWN: Final = 30
@@ -51,7 +51,7 @@ def _people(reader: Person, wanted: list[str], here: Point | None) -> Iterable[C
     profiles = list(rows.order_by("-changed_at", "-pk")[:MOST_LOOKED_AT])
     points = places_of(profiles)
     for one in profiles:
-        can = matching((process_of(skill.trade) for skill in one.skills.all()), wanted)
+        can = matching((skill.process for skill in one.skills.all()), wanted)
         town = one.municipality if one.place_for >= Audience.MEMBERS else None
         name, lang = one.headline.shown()
         if one.name_for >= Audience.MEMBERS:

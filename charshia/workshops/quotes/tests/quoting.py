@@ -17,7 +17,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.organisations.actions import admit_member, found_organisation
 from charshia.people.organisations.models import Role
 from charshia.workshops.makers.actions import put_skill
-from charshia.workshops.makers.kinds import Level, Offer, Trade
+from charshia.workshops.makers.kinds import Level, Offer
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.makers.tests.weaving import weaver
 from charshia.workshops.quotes.actions import (
@@ -54,7 +54,7 @@ def carpenter(person: Person, *, now: datetime) -> Profile:
         about={"sr-Cyrl": "Од храстовине."},
     )  # fmt: skip
     put_skill(
-        profile, trade=Trade.CARPENTRY, level=Level.MASTER, since=None, by=person, now=now
+        profile, process="woodwork", level=Level.MASTER, since=None, by=person, now=now
     )  # fmt: skip
     return profile
 

@@ -11,7 +11,7 @@ from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.components.maps import Pin
 from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
-from charshia.workshops.spaces.beside import beside
+from charshia.workshops.spaces.beside import beside, machine_tags, parts_of
 from charshia.workshops.spaces.forms.filters import FilterForm
 from charshia.workshops.spaces.marks import ALL, tag_of
 from charshia.workshops.spaces.models import Machine, Space
@@ -63,14 +63,18 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def machine(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    keep(request, [ALL, tag_of(slug)])
-    person = person_of(request)
+    keep(request, [ALL, tag_of(slug), *machine_tags()])
+    person, now = person_of(request), timezone.now()
     rows = Machine.objects.visible_to(person).select_related("space")
     found = get_object_or_404(rows, pk=pk, space__slug=slug)
+    parts = parts_of(found, person, now)
+    for part in parts:
+        keep_until(request, part.until)
     context = {
         "machine": found,
         "space": found.space,
         "ability": ability_of(found),
+        "parts": parts,
         "picture": pictures([found.photo_id]).get(found.photo_id) if found.photo_id else None,
         "problems": found.problems.visible_to(person).open().order_by("-pk"),
         "keeps": Machine.objects.kept_by(person).filter(pk=found.pk).exists(),

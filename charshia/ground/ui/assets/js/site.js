@@ -146,3 +146,29 @@ document.addEventListener("click", async (event) => {
     say(said()?.dataset.failed);
   }
 });
+
+// So is what turns a thing about: nothing of it comes before somebody taps.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-mesh-open]");
+  if (!button || button.getAttribute("aria-busy")) return;
+  const place = button.closest("[data-mesh]");
+  const shown = place.querySelector("[data-mesh-shown]");
+  const box = shown.querySelector(".mesh");
+  shown.hidden = !shown.hidden;
+  button.setAttribute("aria-expanded", String(!shown.hidden));
+  if (shown.hidden || box.querySelector("canvas")) return;
+  button.setAttribute("aria-busy", "true");
+  try {
+    if (!window.charshiaMesh) await fetched("script", { src: place.dataset.meshScript });
+    await window.charshiaMesh(place, box);
+    say(place.dataset.meshDrawn);
+  } catch {
+    shown.hidden = true;
+    box.replaceChildren();
+    button.setAttribute("aria-expanded", "false");
+    say(place.dataset.meshFailed);
+    place.querySelector("[data-mesh-sorry]").hidden = false;
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+});

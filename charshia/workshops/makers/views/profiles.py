@@ -20,7 +20,8 @@ from charshia.people.messages.actions import Said
 from charshia.people.messages.desk import sent_with
 from charshia.people.messages.forms import AnswerForm
 from charshia.workshops.makers import actions, queries
-from charshia.workshops.makers.forms import FacetsForm, ProfileForm, SkillForm
+from charshia.workshops.makers.beside import beside
+from charshia.workshops.makers.forms.profiles import FacetsForm, ProfileForm, SkillForm
 from charshia.workshops.makers.kinds import Audience
 from charshia.workshops.makers.models import Profile, Skill, audience_of
 
@@ -43,7 +44,10 @@ def maker(request: HttpRequest, pk: int) -> HttpResponse:
     reader = _reader(request)
     found = get_object_or_404(Profile.objects.visible_to(reader).with_parts(), pk=pk)
     shown = queries.shown_to(found, audience_of(reader))
-    context = {"shown": shown, "is_own": found.person == reader}
+    context = {
+        "shown": shown, "works": queries.works_of(found, audience_of(reader)),
+        "is_own": found.person == reader, "beside": beside("maker", found),
+    }  # fmt: skip
     return page(request, "makers/maker.html", context)
 
 
@@ -126,10 +130,15 @@ def withdrawal(request: HttpRequest) -> HttpResponse:
     return see_other("makers:mine")
 
 
-def _previews(profile: Profile) -> list[tuple[object, queries.Shown | None]]:
+def _previews(
+    profile: Profile,
+) -> list[tuple[object, queries.Shown | None, list[queries.WorkShown]]]:
+    """For each audience what it sees of her, with its works, or nothing."""
     audiences = (Audience.EVERYBODY, Audience.MEMBERS)
     return [
-        (one.label, queries.shown_to(profile, one) if profile.seen_by >= one else None)
+        (one.label, queries.shown_to(profile, one), queries.works_of(profile, one))
+        if profile.seen_by >= one
+        else (one.label, None, [])
         for one in audiences
     ]
 
@@ -140,6 +149,8 @@ def _own_page(
     context = {
         "profile": profile, "form": form, "skill": skill,
         "skills": profile.skills.all() if profile else [],
+        "works": profile.works.in_order() if profile else [],
+        "beside": beside("mine", profile) if profile else [],
     }  # fmt: skip
     status = 422 if form.errors or skill.errors else 200
     return page(request, "makers/mine.html", context, status=status)

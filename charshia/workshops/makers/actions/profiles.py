@@ -14,12 +14,18 @@ from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import Said, open_thread_with, write
 from charshia.people.messages.models import Message, Side
+from charshia.workshops.makers.actions.portfolio import erase_works
 from charshia.workshops.makers.kinds import Audience
-from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, audience_of
+from charshia.workshops.makers.models import FIRST_YEAR, Profile, Skill, Work, audience_of
+from charshia.workshops.terms.tables import processes
 
 
 class NothingWritten(Refusal):
     pass
+
+
+class NotAProcess(Refusal):
+    """Something that our vocabulary does not have."""
 
 
 class NotAYear(Refusal):
@@ -88,19 +94,21 @@ def withdraw_profile(profile: Profile, *, by: Person, now: datetime) -> None:
 
 @action
 def put_skill(
-    profile: Profile, *, trade: str, level: int, since: int | None, by: Person, now: datetime
+    profile: Profile, *, process: str, level: int, since: int | None, by: Person, now: datetime
 ) -> Skill:
-    """Say that she can it, how well, since which year. The same trade again changes it.
+    """Say that she can it, how well, since which year. The same process again changes it.
 
-    Raises NotAYear.
+    ``process`` is a key of the vocabulary. Raises NotAProcess, NotAYear.
     """
+    if process not in processes().terms:
+        raise NotAProcess(_("Choose from the list."), field="process")
     if since is not None and not FIRST_YEAR <= since <= now.year:
         raise NotAYear(_("Write a year, not later than this one."), field="since")
     Profile.objects.select_for_update(of=("self",)).get(pk=profile.pk)
     skill, _new = Skill.objects.update_or_create(
-        profile=profile, trade=trade, defaults={"level": level, "since": since}
+        profile=profile, process=process, defaults={"level": level, "since": since}
     )
-    record("workshops.skill.put", profile, by=by, at=now, trade=trade, level=level)
+    record("workshops.skill.put", profile, by=by, at=now, process=process, level=level)
     return skill
 
 
@@ -108,7 +116,7 @@ def put_skill(
 def drop_skill(skill: Skill, *, by: Person, now: datetime) -> None:
     gone, _kinds = Skill.objects.filter(pk=skill.pk).delete()
     if gone:
-        record("workshops.skill.dropped", skill.profile, by=by, at=now, trade=skill.trade)
+        record("workshops.skill.dropped", skill.profile, by=by, at=now, process=skill.process)
 
 
 @action
@@ -131,4 +139,6 @@ def write_to(profile: Profile, *, said: Said, by: Person, now: datetime) -> Mess
 
 @action
 def forget_profile(person: Person) -> None:
+    """Her profile, her works and their photos are erased."""
+    erase_works(*Work.objects.kept_by(person).order_by("pk"))
     Profile.objects.filter(person=person).delete()

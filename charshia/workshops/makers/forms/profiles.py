@@ -11,9 +11,11 @@ from charshia.ground.places.countries import REGION, countries
 from charshia.ground.places.queries import find_settlement
 from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.makers.actions import Consent, ProfileFacts
-from charshia.workshops.makers.kinds import Audience, Level, Offer, Trade
+from charshia.workshops.makers.kinds import Audience, Level, Offer
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.makers.queries import Facets
+from charshia.workshops.terms.names import choices
+from charshia.workshops.terms.tables import processes
 
 PARTS = ("seen_by", "name_for", "place_for", "contact_for")
 
@@ -102,13 +104,17 @@ def _start_of(profile: Profile) -> dict[str, Any]:
 class SkillForm(forms.Form):
     use_required_attribute = False
 
-    trade = forms.ChoiceField(label=_("Skill"), choices=Trade.choices)
+    process = forms.ChoiceField(label=_("Skill"))
     level = forms.TypedChoiceField(
         label=_("How well"), choices=Level.choices, coerce=int, initial=Level.SKILLED
     )
     since = forms.IntegerField(
         label=_("Since which year"), required=False, min_value=1, max_value=9999
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["process"].choices = choices(processes())  # type: ignore[attr-defined]
 
 
 class FacetsForm(forms.Form):
@@ -122,11 +128,11 @@ class FacetsForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         lists: dict[str, list[tuple[Any, Any]]] = {
-            "skill": list(Trade.choices), "language": _tongues(),
+            "skill": choices(processes()), "language": _tongues(),
             "country": _lands(), "offer": list(Offer.choices),
         }  # fmt: skip
-        for name, choices in lists.items():
-            self.fields[name].choices = [("", _("Any")), *choices]  # type: ignore[attr-defined]
+        for name, listed in lists.items():
+            self.fields[name].choices = [("", _("Any")), *listed]  # type: ignore[attr-defined]
 
     @property
     def facets(self) -> Facets:

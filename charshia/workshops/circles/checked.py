@@ -1,0 +1,34 @@
+"""What must be true of what people do together."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from charshia.ground.journal.actions import reference
+from charshia.ground.journal.checks import Outcome, check, compare
+from charshia.workshops.circles.models import Application, Opportunity, Reminder
+
+
+@check("circles-nobody-applies-to-herself")
+def nobody_applies_to_herself() -> Outcome:
+    """No application is of who offers it in her own name."""
+    return compare(_own())
+
+
+def _own() -> Iterator[tuple[str, Any, Any]]:
+    rows = Application.objects.select_related("opportunity").order_by("pk")
+    for one in rows.iterator(chunk_size=500):
+        offered = one.opportunity
+        is_own = offered.organisation_id is None and offered.space_id is None
+        yield reference(one), False, is_own and offered.author_id == one.person_id
+
+
+@check("circles-reminders-are-of-what-was-published")
+def reminders_are_of_what_was_published() -> Outcome:
+    """Nobody is reminded of what was never shown to all."""
+    return compare(_reminders())
+
+
+def _reminders() -> Iterator[tuple[str, Any, Any]]:
+    shown = set(Opportunity.objects.filter(published_at__isnull=False).values_list("pk", flat=True))
+    for one in Reminder.objects.order_by("pk").iterator(chunk_size=500):
+        yield reference(one), True, one.opportunity_id in shown

@@ -1,0 +1,43 @@
+"""The lists from which people choose in this room, and the states of what they begin."""
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    CALL = "call", _("Call for participation")
+    COMMISSION = "commission", _("Commission")
+    RESIDENCY = "residency", _("Residency")
+    JOB = "job", _("Job")
+
+
+class State(models.TextChoices):
+    """What somebody has decided; whether it is open follows from the clock as well."""
+
+    DRAFT = "draft", _("being written")
+    PROPOSED = "proposed", _("waiting for the coordinator")
+    REFUSED = "refused", _("not taken")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    TOLD = "told", _("it is told how it ended")
+
+
+WRITTEN: Final = (State.DRAFT, State.REFUSED)  # may be written and proposed
+PUBLIC: Final = (State.PUBLISHED, State.TOLD)
+
+
+class Part(models.TextChoices):
+    """What of her profile she shows with an application."""
+
+    ABOUT = "about", _("What you do")
+    SKILLS = "skills", _("Skills")
+    PLACE = "place", _("Place")
+    WORKS = "works", _("Portfolio")
+
+
+class Answer(models.TextChoices):
+    SENT = "sent", _("waiting for an answer")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")

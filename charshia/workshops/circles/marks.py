@@ -1,0 +1,5 @@
+"""The tags under which public pages show what is in this room."""
+
+from typing import Final
+
+OPPORTUNITIES: Final = "opportunities"  # lists, and each of them

@@ -1,0 +1,117 @@
+"""Who gets a letter, each in her own language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from charshia.ground.journal.actions import on
+from charshia.ground.journal.models import Entry
+from charshia.ground.languages.dates import day
+from charshia.ground.languages.tags import to_django
+from charshia.people.accounts.models import Person
+from charshia.people.messages.letters import send_letter, write_to_coordinators
+from charshia.people.organisations.duties import Duty, roles_with
+from charshia.workshops.circles.kinds import Answer, State
+from charshia.workshops.circles.models import Application, Opportunity, Reminder
+from charshia.workshops.spaces.kinds import Role
+
+
+@on("workshops.opportunity.proposed")
+def tell_coordinators(entry: Entry) -> None:
+    one = _opportunity(entry)
+    if one is not None and one.state == State.PROPOSED:
+        write_to_coordinators("circles/letters/proposed", {"one": one}, "circles:review", one.pk)
+
+
+@on("workshops.opportunity.published")
+def tell_it_is_published(entry: Entry) -> None:
+    _to_author(entry, State.PUBLISHED, "published", "circles:opportunity")
+
+
+@on("workshops.opportunity.refused")
+def tell_why_not(entry: Entry) -> None:
+    _to_author(entry, State.REFUSED, "refused", "circles:inside")
+
+
+@on("workshops.application.sent")
+def tell_of_application(entry: Entry) -> None:
+    """To who offers it."""
+    found = _application(entry)
+    if found is not None:
+        for person in keepers_of(found.opportunity):
+            write(person, "applied", "circles:application", found.pk, one=found.opportunity)
+
+
+@on("workshops.application.answered")
+def tell_the_answer(entry: Entry) -> None:
+    found = _application(entry)
+    if found is not None and found.answer != Answer.SENT:
+        write(found.person, "answered", "circles:application", found.pk, one=found.opportunity)
+
+
+@on("workshops.reminder.due")
+def remind(entry: Entry) -> None:
+    rows = Reminder.objects.select_related("person", "opportunity")
+    found = rows.filter(pk=_key(entry)).first()
+    if found is not None:
+        one = found.opportunity
+        applied = Application.objects.filter(opportunity=one, person=found.person)
+        if not applied.exists():
+            last = Said(day, one.last_on)
+            write(found.person, "reminder", "circles:opportunity", one.pk, one=one, last=last)
+
+
+class Said:
+    """What ``say`` puts into words in the language of its letter."""
+
+    def __init__(self, say: Callable[[Any], str], what: Any) -> None:
+        self._say, self._what = say, what
+
+    def __str__(self) -> str:
+        return self._say(self._what)
+
+
+def keepers_of(one: Opportunity) -> list[Person]:
+    """Who reads what comes for it: its author, or who runs its organisation or keeps its space."""
+    if one.space is not None:
+        rows = Person.objects.filter(
+            pk__in=one.space.stewards.filter(role=Role.STEWARD).values("person")
+        )
+    elif one.organisation is not None:
+        run = one.organisation.memberships.filter(role__in=roles_with(Duty.RUN))
+        rows = Person.objects.filter(pk__in=run.values("person"))
+    else:
+        rows = Person.objects.filter(pk=one.author_id)
+    return list(rows.order_by("pk"))
+
+
+def write(person: Person | None, template: str, view: str, pk: int, **context: Any) -> None:
+    """A letter with the address of the page; who has no address reads it there."""
+    if person is None or not person.email or not person.is_active:
+        return
+    with translation.override(to_django(person.language)):
+        address = settings.SITE_ADDRESS + reverse(view, args=[pk])
+    said = {"name": person.name, "address": address, **context}
+    send_letter(person.email, f"circles/letters/{template}", said, language=person.language)
+
+
+def _to_author(entry: Entry, state: State, template: str, view: str) -> None:
+    """Only while it is so."""
+    one = _opportunity(entry)
+    if one is not None and one.state == state:
+        write(one.author, template, view, one.pk, one=one)
+
+
+def _key(entry: Entry) -> str:
+    return entry.subject.rpartition("/")[2]
+
+
+def _opportunity(entry: Entry) -> Opportunity | None:
+    return Opportunity.objects.with_who().filter(pk=_key(entry)).first()
+
+
+def _application(entry: Entry) -> Application | None:
+    return Application.objects.with_all().filter(pk=_key(entry)).first()

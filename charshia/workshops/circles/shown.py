@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from charshia.commons.translating.areas import Area, offer
+from charshia.ground.search import kinds
+from charshia.ground.search.kinds import Kind
+from charshia.ground.ui.menu import Link, show
+from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
+from charshia.workshops.circles.found import opportunity_rows
+from charshia.workshops.circles.kinds import State
+from charshia.workshops.circles.models import Opportunity
+
+
+def opportunity_address(one: Opportunity) -> str:
+    return reverse("circles:opportunity", args=[one.pk])
+
+
+def proposals_waiting(now: datetime) -> Iterator[Waiting]:
+    """One query."""
+    rows = Opportunity.objects.filter(state=State.PROPOSED).order_by("changed_at", "pk")
+    for one in rows[:MOST]:
+        words = str(_("An opportunity that somebody proposes"))
+        yield Waiting(
+            str(one.title), reverse("circles:review", args=[one.pk]), note=words,
+            since=one.changed_at,
+        )  # fmt: skip
+
+
+offer(
+    Area(
+        Opportunity, _("Opportunities"), {
+            "title": _("Title"), "about": _("What it is about"), "offered": _("What is offered"),
+            "for_whom": _("For whom it is"), "outcome": _("How it ended"),
+        }, opportunity_address, kept_by=Opportunity.objects.kept_by, order=85,
+    ),
+)  # fmt: skip
+wait(Source(proposals_waiting, order=44))
+kinds.show(Kind("opportunity", _("Opportunities"), _("Opportunity"), opportunity_rows, order=48))
+show(
+    Link("foot_together", "circles:opportunities", _("Opportunities"), order=33),
+    Link("mine", "circles:opportunities_mine", _("My opportunities"), order=65),
+    Link("office", "circles:office", _("Opportunities"), order=33),
+)

@@ -1,0 +1,51 @@
+"""Everything that can happen to profiles and to what stands in them."""
+
+from charshia.workshops.makers.actions.portfolio import (
+    NoPhoto,
+    TooManyPhotos,
+    WorkFacts,
+    add_photo,
+    add_work,
+    change_work,
+    move_work,
+    remove_photo,
+    remove_work,
+)
+from charshia.workshops.makers.actions.profiles import (
+    Consent,
+    NotAProcess,
+    NotAYear,
+    NothingWritten,
+    NotReachable,
+    ProfileFacts,
+    drop_skill,
+    forget_profile,
+    put_profile,
+    put_skill,
+    withdraw_profile,
+    write_to,
+)
+
+__all__ = [
+    "Consent",
+    "NoPhoto",
+    "NotAProcess",
+    "NotAYear",
+    "NotReachable",
+    "NothingWritten",
+    "ProfileFacts",
+    "TooManyPhotos",
+    "WorkFacts",
+    "add_photo",
+    "add_work",
+    "change_work",
+    "drop_skill",
+    "forget_profile",
+    "move_work",
+    "put_profile",
+    "put_skill",
+    "remove_photo",
+    "remove_work",
+    "withdraw_profile",
+    "write_to",
+]
