@@ -110,7 +110,7 @@ JOB: Final = {
         lambda job: _is_running(job) and bool(job.done_at) and job.handed_at is None, MAKER,
     ),
     "receipt": Deed(
-        _("I have it"), _("I have it and am content"),
+        _("I have received it"), _("I have it and am content"),
         lambda case: actions.confirm_receipt(case.job, **case.who),
         lambda job: _is_running(job) and bool(job.handed_at), ASKER,
     ),

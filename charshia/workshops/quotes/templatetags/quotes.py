@@ -17,7 +17,7 @@ def job_state(job: Job) -> str:
         return _("cancelled")
     said = (
         (job.received_at, _("received")), (job.handed_at, _("handed over")),
-        (job.done_at, _("made")), (job.begun_at, _("begun")),
+        (job.done_at, _("finished")), (job.begun_at, _("begun")),
     )  # fmt: skip
     return next((words for at, words in said if at), _("agreed"))
 
