@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{HERE}<int:pk>/", own.book, name="book"),
     path(f"{HERE}<int:pk>/here/", own.here, name="here"),
     path(DESK, desk.desk, name="desk"),
+    path(f"{DESK}codes.pdf", desk.codes, name="codes"),
     path(f"{DESK}calendar/", bringing.bring, name="bring"),
     path(f"{DESK}<slug:noun>/", desk.deed, name="deed"),
     path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),

@@ -12,6 +12,7 @@ from charshia.workshops.booking.actions.bringing import NothingToClose, bring_cl
 from charshia.workshops.booking.actions.ending import (
     NothingBooked,
     NotYet,
+    booked_now,
     cancel,
     check_in,
     decide,
@@ -81,6 +82,7 @@ __all__ = [
     "admit",
     "book",
     "book_series",
+    "booked_now",
     "bring_closures",
     "cancel",
     "check_in",

@@ -59,6 +59,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     return {
         "booking:week": SLUG,
         "booking:desk": SLUG,
+        "booking:codes": SLUG,
         "booking:bring": SLUG,
         "booking:book": one,
         "booking:here": one,

@@ -105,7 +105,10 @@ def test_what_is_no_calendar_closes_nothing_and_says_why(as_, printers, text, se
     arta = as_("arta")
     assert sentence in seen(arta.post(PAGE, {"text": text, "what": ""}))
     answer = arta.post(PAGE, {"text": text, "what": "", "agreed": "1"})
-    assert (answer.status_code, "closes anything" in seen(answer)) == (422, sentence == "This is not a calendar file.")
+    assert (answer.status_code, "closes anything" in seen(answer)) == (
+        422,
+        sentence == "This is not a calendar file.",
+    )
     assert not Closure.objects.exists()
 
 

@@ -167,13 +167,15 @@ def test_she_cancels_accepts_declines_and_stops_waiting(as_, printer, moment):
 
 def test_she_checks_in_where_the_code_leads(as_, printer, moment):
     browser, path = as_("jelena"), f"{HERE}{printer.pk}/here/"
-    assert "say that you are there" in seen(browser.get(path))
+    assert "You have no booking here now. Book: Printer" in seen(browser.get(path))
     answer = browser.post(path)
     assert (answer.status_code, "You have no booking here now." in seen(answer)) == (422, True)
     span = Span(beginning(number(moment)), beginning(number(moment)) + timedelta(hours=1))
     earlier = span.start - timedelta(hours=1)
     made = book(printer, Wish(span), person=person("jelena"), by=person("jelena"), now=earlier)
+    assert "I am there" in seen(browser.get(path))
     assert browser.post(path).url == MINE
+    assert "You are checked in." in seen(browser.get(path))
     made.refresh_from_db()
     assert made.checked_in_at is not None
 
