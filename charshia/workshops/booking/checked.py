@@ -11,7 +11,7 @@ from charshia.engines.slots.quarters import is_on_grid, numbers
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
 from charshia.workshops.booking.kinds import Answer, DepositKind, Kind, State, WaitState
-from charshia.workshops.booking.models import Booking, Deposit, Offer, Pack, Subject
+from charshia.workshops.booking.models import Bill, Booking, Deposit, Offer, Pack, Subject
 
 
 @check("booking-quarters-are-those-of-bookings")
@@ -75,6 +75,20 @@ def deposits_equal_their_moves() -> Outcome:
     )
     rows = Deposit.objects.annotate(sum=Coalesce(Sum(signed), 0)).order_by("pk")
     return compare((reference(one), one.sum, one.held_minor) for one in rows)
+
+
+@check("booking-bills-give-what-was-paid")
+def bills_give_what_was_paid() -> Outcome:
+    """Each bill has its own charge; what was given for it had been paid in full."""
+    return compare(_bills())
+
+
+def _bills() -> Iterator[tuple[str, Any, Any]]:
+    for bill in Bill.objects.select_related("charge").order_by("pk").iterator(chunk_size=500):
+        money = bill.charge
+        yield reference(bill), reference(bill), money and money.subject
+        paid = money is not None and money.paid_minor + money.refunded_minor == money.amount_minor
+        yield reference(bill), False, bill.is_given and not paid
 
 
 @check("booking-offers-hold-their-time")

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from charshia.workshops.booking import actions
 from charshia.workshops.booking.forms import desk
 from charshia.workshops.booking.kinds import Group
-from charshia.workshops.booking.models import Booking, Closure, Deposit, Subject
+from charshia.workshops.booking.models import (
+    Bill,
+    Booking,
+    Closure,
+    Deposit,
+    PackOffer,
+    Subject,
+)
 from charshia.workshops.spaces.deeds import SAVE, Case, Deed
 from charshia.workshops.spaces.models import Machine, Space
 
@@ -104,22 +111,41 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
         lead=_("She owes nothing, and we write to her."),
     ),
     ("", "pack"): Deed(
-        _("Sell prepaid hours"), SAVE, _of_person(actions.sell_pack),
+        _("Sell prepaid hours"), SAVE, _of_person(actions.sell_at_desk),
         lambda data, case: desk.PackForm(data),
     ),
     ("", "deposit"): Deed(
-        _("Take a deposit"), SAVE, _of_person(actions.take_deposit),
+        _("Take a deposit"), SAVE, _of_person(actions.take_deposit_at_desk),
         lambda data, case: desk.DepositForm(data),
     ),
     ("deposit", "returning"): Deed(
         _("Return the deposit"), SAVE,
-        lambda case: actions.return_deposit(case.of, **case.data, **case.who),
-        lambda data, case: desk.AmountForm(data),
+        lambda case: actions.return_deposit_at_desk(case.of, **case.data, **case.who),
+        lambda data, case: desk.ReturnForm(data),
     ),
     ("deposit", "keeping"): Deed(
         _("Keep the deposit"), SAVE,
         lambda case: actions.keep_deposit(case.of, **case.data, **case.who),
         lambda data, case: desk.KeepingForm(data),
+    ),
+    ("", "pack-offer"): Deed(
+        _("Offer prepaid hours to everybody"), SAVE,
+        lambda case: actions.offer_pack(case.space, **case.data, **case.who),
+        lambda data, case: desk.OfferForm(data),
+    ),
+    ("pack-offer", "removal"): Deed(
+        _("Sell them no more"), _("Sell them no more"),
+        lambda case: actions.withdraw_pack(case.of, **case.who),
+        lead=_("Who has them keeps them."),
+    ),
+    ("bill", "payment"): Deed(
+        _("It is paid"), SAVE, lambda case: actions.note_paid(case.of, **case.data, **case.who),
+        lambda data, case: desk.MeansForm(data),
+    ),
+    ("bill", "repayment"): Deed(
+        _("It went back"), SAVE,
+        lambda case: actions.note_given_back(case.of, **case.data, **case.who),
+        lambda data, case: desk.MeansForm(data),
     ),
     ("", "member"): Deed(
         _("Prices of members for somebody"), SAVE, _of_person(actions.admit),
@@ -130,12 +156,13 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
 
 def things_of(space: Space, kind: str) -> Any:
     """The rows of a space to which something of that kind is done, as a queryset."""
-    if kind == "machine":
-        return Machine.objects.filter(space=space).there()
-    if kind == "subject":
-        return Subject.objects.filter(space=space).with_names()
-    if kind == "booking":
-        return Booking.objects.filter(subject__space=space).with_names()
-    if kind == "deposit":
-        return Deposit.objects.filter(space=space).select_related("person", "space")
-    return Closure.objects.filter(subject__space=space).select_related("subject__space")
+    rows: dict[str, Any] = {
+        "machine": Machine.objects.filter(space=space).there(),
+        "subject": Subject.objects.filter(space=space).with_names(),
+        "booking": Booking.objects.filter(subject__space=space).with_names(),
+        "deposit": Deposit.objects.filter(space=space).select_related("person", "space"),
+        "bill": Bill.objects.filter(space=space).with_names(),
+        "pack-offer": PackOffer.objects.filter(space=space).select_related("space"),
+        "closure": Closure.objects.filter(subject__space=space).select_related("subject__space"),
+    }
+    return rows[kind]

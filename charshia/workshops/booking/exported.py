@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.market.catalogue.carrying import Rows, carry, leave, whole
 from charshia.workshops.booking.models import (
+    Bill,
     Booking,
     Closure,
     Deposit,
@@ -12,6 +13,7 @@ from charshia.workshops.booking.models import (
     Offer,
     Pack,
     PackMove,
+    PackOffer,
     Price,
     Quarter,
     Subject,
@@ -30,6 +32,8 @@ carry(
         Rows(Booking, (f"subject__{OF}",), but=(*PEOPLE, "purpose", "note")),
         Rows(Pack, (OF,), but=("person", "sold_by")),
         Rows(PackMove, (f"pack__{OF}",)),
+        Rows(PackOffer, (OF,)),
+        Rows(Bill, (OF,), but=("person", "charge")),
         Rows(Deposit, (OF,), but=("person",)),
         Rows(DepositMove, (f"deposit__{OF}",), but=("reason",)),
     ),

@@ -65,3 +65,11 @@ class DepositKind(models.TextChoices):
     TAKEN = "taken", _("taken")
     RETURNED = "returned", _("returned")
     KEPT = "kept", _("kept")
+
+
+class BillKind(models.TextChoices):
+    """What a bill is for."""
+
+    BOOKING = "booking", _("booking")
+    PACK = "pack", _("prepaid hours")
+    DEPOSIT = "deposit", _("deposit")

@@ -9,11 +9,18 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import clock, moment
 from charshia.people.messages.letters import send_letter
-from charshia.workshops.booking.actions import turn_queue, warn_booked
+from charshia.workshops.booking.actions import (
+    follow_payment,
+    settle_booking,
+    turn_queue,
+    warn_booked,
+)
 from charshia.workshops.booking.kinds import Answer, State
-from charshia.workshops.booking.models import Booking, Offer
+from charshia.workshops.booking.models import Bill, Booking, Offer
 from charshia.workshops.booking.wording import by_its_clock
 from charshia.workshops.spaces.models import Machine, Space
+
+BILLS = f"{Bill._meta.label_lower}/"
 
 
 @on("workshops.machine.closed")
@@ -77,6 +84,25 @@ def write_of_offer(entry: Entry) -> None:
         booking = Booking.objects.with_names().get(pk=offer.booking_id)
         zone = booking.subject.space.time_zone
         _send(booking, "offered", until=Said(moment, by_its_clock(offer.until, zone)))
+
+
+@on("workshops.booking.made")
+@on("workshops.booking.approved")
+@on("workshops.booking.moved")
+@on("workshops.booking.cancelled")
+@on("workshops.booking.missed")
+def ask_what_it_costs(entry: Entry) -> None:
+    booking = Booking.objects.select_related("subject__space").filter(pk=_key(entry)).first()
+    if booking is not None and (booking.price_minor or booking.bills.exists()):
+        settle_booking(booking, now=timezone.now())
+
+
+@on("payments.payment.taken")
+def give_what_is_paid(entry: Entry) -> None:
+    """Also for money that a bank statement brought."""
+    if entry.subject.startswith(BILLS):
+        for bill in Bill.objects.filter(pk=_key(entry), is_given=False).select_related("space"):
+            follow_payment(bill, now=timezone.now())
 
 
 class Said:

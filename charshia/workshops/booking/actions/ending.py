@@ -102,6 +102,13 @@ def decide(
     return found
 
 
+def booked_now(subject: Subject, person: Person | None, now: datetime) -> Booking | None:
+    """What she has there now, or within a quarter of an hour."""
+    mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
+    there = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).with_names()
+    return there.order_by("starts_at").first()
+
+
 @action
 def check_in(
     subject: Subject, *, person: Person | None, now: datetime, by: Person | None = None
@@ -112,8 +119,7 @@ def check_in(
     Saying it twice changes nothing; what she was trained for does not lapse. Raises NothingBooked,
     NotYetTrained.
     """
-    mine = Booking.objects.filter(subject=subject, person=person, state=State.BOOKED)
-    here = mine.filter(starts_at__lte=now + EARLY, ends_at__gt=now).order_by("starts_at").first()
+    here = booked_now(subject, person, now)
     found = reread(here) if here is not None and person is not None else None
     if found is None or found.state != State.BOOKED:
         seen = _("This booking is not for now.") if by else _("You have no booking here now.")

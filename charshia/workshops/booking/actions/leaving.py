@@ -7,7 +7,7 @@ from charshia.people.accounts.models import Person
 from charshia.workshops.booking.actions.ending import cancel
 from charshia.workshops.booking.actions.waiting import stop_waiting
 from charshia.workshops.booking.kinds import STILL_WAITS, State
-from charshia.workshops.booking.models import Booking, Deposit, Member, Pack, Subject, Wait
+from charshia.workshops.booking.models import Bill, Booking, Deposit, Member, Pack, Subject, Wait
 
 
 @action
@@ -30,4 +30,5 @@ def forget_person(person: Person, *, now: datetime) -> None:
     Pack.objects.filter(person=person).update(person=None)
     Pack.objects.filter(sold_by=person).update(sold_by=None)
     Deposit.objects.filter(person=person).update(person=None)
+    Bill.objects.filter(person=person).update(person=None)
     Subject.objects.filter(helper=person).update(is_offered=False)

@@ -9,6 +9,7 @@ from charshia.engines.booking.policy import FIRM, Rule
 from charshia.engines.slots.quarters import minutes
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.forms import day_input
+from charshia.payments.models import Means
 from charshia.people.accounts.forms import known_person
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.forms.booking import TimeForm
@@ -118,24 +119,40 @@ class _PersonForm(forms.Form):
         return known_person(self.cleaned_data["person"])
 
 
-class PackForm(_PersonForm):
+class MeansForm(forms.Form):
+    use_required_attribute = False
+    means = forms.ChoiceField(label=gettext_lazy("How"), choices=Means.choices)
+
+    def clean_means(self) -> Means:
+        return Means(self.cleaned_data["means"])
+
+
+class OfferForm(forms.Form):
+    """Hours for sale."""
+
+    use_required_attribute = False
     minutes = _minutes(gettext_lazy("Minutes"), min_value=15)
     price_minor = AmountField(label=gettext_lazy("Price"), most=MOST)
-    expires_on = forms.DateField(
-        label=gettext_lazy("Good until"), required=False, widget=day_input()
+    days = forms.IntegerField(
+        label=gettext_lazy("Good for so many days"), required=False, min_value=1, max_value=3660
     )
 
 
-class DepositForm(_PersonForm):
+class PackForm(_PersonForm, OfferForm, MeansForm):
+    pass
+
+
+class DepositForm(_PersonForm, MeansForm):
     amount_minor = AmountField(label=gettext_lazy("Amount"), most=MOST)
 
 
-class AmountForm(forms.Form):
+class ReturnForm(MeansForm):
+    amount_minor = AmountField(label=gettext_lazy("Amount"), most=MOST)
+
+
+class KeepingForm(forms.Form):
     use_required_attribute = False
     amount_minor = AmountField(label=gettext_lazy("Amount"), most=MOST)
-
-
-class KeepingForm(AmountForm):
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=200)
 
 

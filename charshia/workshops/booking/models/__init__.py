@@ -1,5 +1,6 @@
 from charshia.workshops.booking.models.bookings import Booking, BookingQuerySet, Quarter
 from charshia.workshops.booking.models.ledgers import Deposit, DepositMove, Pack, PackMove
+from charshia.workshops.booking.models.money import Bill, BillQuerySet, PackOffer
 from charshia.workshops.booking.models.subjects import (
     Closure,
     Member,
@@ -10,6 +11,8 @@ from charshia.workshops.booking.models.subjects import (
 from charshia.workshops.booking.models.waiting import Offer, Wait
 
 __all__ = [
+    "Bill",
+    "BillQuerySet",
     "Booking",
     "BookingQuerySet",
     "Closure",
@@ -19,6 +22,7 @@ __all__ = [
     "Offer",
     "Pack",
     "PackMove",
+    "PackOffer",
     "Price",
     "Quarter",
     "Subject",

@@ -11,9 +11,11 @@ from charshia.people.accounts.models import Person
 from charshia.workshops.booking.actions import (
     Wish,
     book,
+    buy_pack,
     cancel,
     close_subject,
     offer_machine,
+    offer_pack,
     set_price,
     set_rules,
     take_deposit,
@@ -21,7 +23,7 @@ from charshia.workshops.booking.actions import (
 )
 from charshia.workshops.booking.deeds import DEEDS
 from charshia.workshops.booking.kinds import Group
-from charshia.workshops.booking.models import Booking, Closure, Deposit, Subject
+from charshia.workshops.booking.models import Bill, Booking, Closure, Deposit, Subject
 from charshia.workshops.booking.tests.booked import open_always
 from charshia.workshops.booking.tokens import calendar_token_of
 from charshia.workshops.spaces.actions import appoint
@@ -31,7 +33,7 @@ from charshia.workshops.spaces.tests.making import a_machine, a_space, person
 from tests.standing import World
 
 PUBLIC = {"booking:week", "booking:feed"}
-OWN = {"booking:mine", "booking:book", "booking:here"}
+OWN = {"booking:mine", "booking:book", "booking:here", "booking:packs"}
 SLUG = {"slug": "press"}
 HOUR = timedelta(hours=1)
 
@@ -55,11 +57,16 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     cancel(freed, **who)
     close_subject(subject, _span(60, now), reason="Course", **who)
     take_deposit(space, jelena, amount_minor=500, **who)
+    offer = offer_pack(space, minutes=600, price_minor=3000, days=90, **who)
+    bill = buy_pack(offer, person=buyer, now=now)
     one = SLUG | {"pk": subject.pk}
     return {
         "booking:week": SLUG,
         "booking:desk": SLUG,
+        "booking:codes": SLUG,
         "booking:bring": SLUG,
+        "booking:packs": SLUG,
+        "booking:bill": {"pk": bill.pk},
         "booking:book": one,
         "booking:here": one,
         "booking:deed": SLUG | {"noun": "pack"},
@@ -88,6 +95,8 @@ def further(world: World) -> list[tuple[str, dict[str, Any]]]:
         "subject": space.subjects.latest("pk").pk,
         "booking": Booking.objects.filter(subject__space=space, state="asked").latest("pk").pk,
         "closure": Closure.objects.filter(subject__space=space).latest("pk").pk,
+        "bill": Bill.objects.filter(space=space).latest("pk").pk,
+        "pack-offer": space.pack_offers.latest("pk").pk,
         "deposit": Deposit.objects.filter(space=space).latest("pk").pk,
     }
     return [

@@ -38,6 +38,7 @@ from charshia.workshops.spaces.tests.making import a_machine, a_space, person
 pytestmark = pytest.mark.usefixtures("cast")
 HERE = "/en/spaces/bench/bookings/"
 MINE = "/en/my/bookings/"
+CASH = {"means": "cash"}
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_the_week_takes_as_many_queries_however_much_is_booked(
         made_by("jelena", one, 30, moment)
         made_by("jehona", one, 31, moment)
     client.get(HERE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(HERE)
 
 
@@ -167,13 +168,15 @@ def test_she_cancels_accepts_declines_and_stops_waiting(as_, printer, moment):
 
 def test_she_checks_in_where_the_code_leads(as_, printer, moment):
     browser, path = as_("jelena"), f"{HERE}{printer.pk}/here/"
-    assert "say that you are there" in seen(browser.get(path))
+    assert "You have no booking here now. Book: Printer" in seen(browser.get(path))
     answer = browser.post(path)
     assert (answer.status_code, "You have no booking here now." in seen(answer)) == (422, True)
     span = Span(beginning(number(moment)), beginning(number(moment)) + timedelta(hours=1))
     earlier = span.start - timedelta(hours=1)
     made = book(printer, Wish(span), person=person("jelena"), by=person("jelena"), now=earlier)
+    assert "I am there" in seen(browser.get(path))
     assert browser.post(path).url == MINE
+    assert "You are checked in." in seen(browser.get(path))
     made.refresh_from_db()
     assert made.checked_in_at is not None
 
@@ -229,17 +232,17 @@ def test_they_decide_book_for_others_and_keep_the_books(as_, printer, space, mom
     assert Booking.objects.get().waived == ["deposit"]
     refused = arta.post(f"{HERE}desk/subject/{printer.pk}/booking/", for_her | {"start": "09:00"})
     assert refused.status_code == 422
-    deed(arta, "deposit", {"person": "jelena@example.org", "amount_minor": "5"})
+    deed(arta, "deposit", CASH | {"person": "jelena@example.org", "amount_minor": "5"})
     asked = [made_by("jelena", printer, hours, moment) for hours in (50, 60)]
     deed(arta, "approval", {"note": "Come"}, kind="booking", pk=asked[0].pk)
     deed(arta, "refusal", {"note": "No"}, kind="booking", pk=asked[1].pk)
     deed(arta, "cancelling", {"note": "Sorry"}, kind="booking", pk=asked[0].pk)
     deposit = Deposit.objects.get()
-    deed(arta, "returning", {"amount_minor": "2"}, kind="deposit", pk=deposit.pk)
+    deed(arta, "returning", CASH | {"amount_minor": "2"}, kind="deposit", pk=deposit.pk)
     deed(arta, "keeping", {"amount_minor": "3", "reason": "Lens"}, kind="deposit", pk=deposit.pk)
     assert DepositMove.objects.count() == 3
     pack = {"person": "jelena@example.org", "minutes": "120", "price_minor": "20"}
-    deed(arta, "pack", pack | {"expires_on": tomorrow(moment)})
+    deed(arta, "pack", pack | CASH | {"days": "30"})
     deed(arta, "member", {"person": "jelena@example.org", "until": ""})
     assert (Pack.objects.get().left, Member.objects.count()) == (120, 1)
     assert [one.state for one in Booking.objects.filter(pk__in=[b.pk for b in asked])] == [

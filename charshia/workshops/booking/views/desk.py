@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from charshia.ground.ui.http import page
 from charshia.workshops.booking.deeds import DEEDS, things_of
+from charshia.workshops.booking.models import Subject
+from charshia.workshops.booking.papers import codes_pdf
 from charshia.workshops.booking.queries.desk import desk_of
 from charshia.workshops.spaces.doors import helped_space, kept_space
 from charshia.workshops.spaces.models import Space
@@ -30,6 +32,19 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "space": space, "desk": desk_of(space, timezone.now()), "nouns": nouns, "keeps": keeps,
     }  # fmt: skip
     return page(request, "booking/desk.html", context)
+
+
+@never_cache
+@require_safe
+def codes(request: HttpRequest, slug: str) -> HttpResponse:
+    """To print and hang up: a code beside each thing that can be booked."""
+    space, _person = helped_space(request, slug)
+    subjects = Subject.objects.filter(space=space).offered().with_names()
+    found = list(subjects.order_by("kind", "machine", "number", "pk"))
+    answer = HttpResponse(codes_pdf(space, found, now=timezone.now()))
+    answer["Content-Type"] = "application/pdf"
+    answer["Content-Disposition"] = f'inline; filename="{space.slug}.pdf"'
+    return answer
 
 
 @never_cache

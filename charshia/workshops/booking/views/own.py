@@ -145,7 +145,8 @@ def _hers(kind: str, person: Person) -> Any:
 @never_cache
 @require_http_methods(GET_AND_POST)
 def here(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Where the code on the machine leads: she says that she is there."""
+    """Where the code on the machine leads: she says that she is there, books it, or says what is
+    wrong with it."""
     subject, person = _subject(request, slug, pk)
     fault = ""
     if request.method == "POST":
@@ -156,5 +157,8 @@ def here(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You are checked in."))
             return see_other("booking:mine")
-    context = {"subject": subject, "space": subject.space, "fault": fault}
+    context = {
+        "subject": subject, "space": subject.space, "fault": fault,
+        "booking": actions.booked_now(subject, person, timezone.now()),
+    }  # fmt: skip
     return page(request, "booking/here.html", context, status=422 if fault else 200)

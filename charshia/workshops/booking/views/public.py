@@ -31,7 +31,10 @@ def week(request: HttpRequest, slug: str) -> HttpResponse:
     person, now = person_of(request), timezone.now()
     space = get_object_or_404(Space.objects.visible_to(person), slug=slug)
     first = asked_day(request) or now.astimezone(ZoneInfo(space.time_zone)).date()
-    context = {"space": space, "week": week_of(space, first, person, now)}
+    context = {
+        "space": space, "week": week_of(space, first, person, now),
+        "has_packs": space.pack_offers.exists(),
+    }  # fmt: skip
     return page(request, "booking/week.html", context)
 
 
