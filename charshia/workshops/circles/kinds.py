@@ -5,6 +5,8 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.mentoring import Side, Stage
+
 
 class Kind(models.TextChoices):
     CALL = "call", _("Call for participation")
@@ -41,3 +43,24 @@ class Answer(models.TextChoices):
     SENT = "sent", _("waiting for an answer")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
+
+
+class Rhythm(models.TextChoices):
+    """How often they would like to meet."""
+
+    ONCE = "once", _("once")
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+    SOMETIMES = "sometimes", _("when something comes up")
+
+
+class MentoringStage(models.TextChoices):
+    ASKED = Stage.ASKED.value, _("waiting for an answer")
+    ACCEPTED = Stage.ACCEPTED.value, _("accepted: agree on the time")
+    RUNNING = Stage.RUNNING.value, _("under way")
+    DECLINED = Stage.DECLINED.value, _("declined")
+    WITHDRAWN = Stage.WITHDRAWN.value, _("withdrawn")
+    ENDED = Stage.ENDED.value, _("ended")
+
+
+SIDES: Final = [(one.value, one.value) for one in Side]

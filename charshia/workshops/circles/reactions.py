@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from charshia.ground.journal.actions import on
+from charshia.engines.mentoring import Stage
+from charshia.ground.journal.actions import on, reference
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import to_django
@@ -15,7 +16,7 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.workshops.circles.kinds import Answer, State
-from charshia.workshops.circles.models import Application, Opportunity, Reminder
+from charshia.workshops.circles.models import Application, Mentorship, Opportunity, Reminder
 from charshia.workshops.spaces.kinds import Role
 
 
@@ -62,6 +63,28 @@ def remind(entry: Entry) -> None:
         if not applied.exists():
             last = Said(day, one.last_on)
             write(found.person, "reminder", "circles:opportunity", one.pk, one=one, last=last)
+
+
+@on("workshops.mentorship.asked")
+def tell_mentor(entry: Entry) -> None:
+    one = _mentorship(entry)
+    if one is not None and one.stage == Stage.ASKED:
+        write(one.mentor, "mentor_asked", "circles:mentorship", one.pk, request=one.request)
+
+
+@on("workshops.mentorship.accepted")
+@on("workshops.mentorship.declined")
+@on("workshops.mentorship.proposed")
+@on("workshops.mentorship.agreed")
+@on("workshops.mentorship.ended")
+@on("workshops.mentorship.thanked")
+def tell_the_other_side(entry: Entry) -> None:
+    """Not to who did it."""
+    one = _mentorship(entry)
+    if one is not None:
+        both = (one.mentor, one.request.person)
+        other = both[0] if entry.actor == reference(both[1]) else both[1]
+        write(other, "mentoring", "circles:mentorship", one.pk, request=one.request)
 
 
 class Said:
@@ -111,6 +134,10 @@ def _key(entry: Entry) -> str:
 
 def _opportunity(entry: Entry) -> Opportunity | None:
     return Opportunity.objects.with_who().filter(pk=_key(entry)).first()
+
+
+def _mentorship(entry: Entry) -> Mentorship | None:
+    return Mentorship.objects.with_both().filter(pk=_key(entry)).first()
 
 
 def _application(entry: Entry) -> Application | None:

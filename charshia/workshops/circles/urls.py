@@ -2,14 +2,23 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-api, reading, offering, applying, office = (
+api, reading, offering, applying, office, mentoring = (
     *views_of("charshia.workshops.circles", "api"),
-    *views_of("charshia.workshops.circles.views", "reading", "offering", "applying", "office"),
+    *views_of(
+        "charshia.workshops.circles.views",
+        "reading",
+        "offering",
+        "applying",
+        "office",
+        "mentoring",
+    ),
 )
 
 app_name = "circles"
 ONE = "opportunities/<int:pk>/"
 APPLICATION = "opportunities/applications/<int:pk>/"
+SEEKING = "mentors/requests/<int:pk>/"
+MENTORSHIP = "mentors/<int:pk>/"
 OFFICE = "office/opportunities/"
 urlpatterns = [
     path("opportunities/", reading.opportunities, name="opportunities"),
@@ -28,6 +37,14 @@ urlpatterns = [
     path(f"{APPLICATION}answer/", applying.answer, name="answer"),
     path(f"{APPLICATION}removal/", applying.removal, name="application_removal"),
     path(f"{APPLICATION}files/<int:file>/", applying.file, name="application_file"),
+    path("mentors/", mentoring.mentoring, name="mentoring"),
+    path("mentors/new/", mentoring.new, name="new_mentoring"),
+    path(SEEKING, mentoring.seeking, name="mentoring_request"),
+    path(f"{SEEKING}ending/", mentoring.seeking_ending, name="mentoring_ending"),
+    path(f"{SEEKING}mentors/<int:profile>/", mentoring.asking, name="mentor_asking"),
+    path(MENTORSHIP, mentoring.mentorship, name="mentorship"),
+    path(f"{MENTORSHIP}words/<str:noun>/", mentoring.words, name="mentorship_words"),
+    path(f"{MENTORSHIP}deeds/<str:noun>/", mentoring.press, name="mentorship_deed"),
     path(OFFICE, office.office, name="office"),
     path(f"{OFFICE}<int:pk>/", office.review, name="review"),
     path(f"{OFFICE}<int:pk>/publication/", office.publication, name="publication"),

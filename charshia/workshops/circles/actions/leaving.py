@@ -7,7 +7,13 @@ from charshia.people.accounts.models import Person
 from charshia.workshops.circles.actions.applying import erase_application
 from charshia.workshops.circles.actions.opportunities import withdraw_opportunity
 from charshia.workshops.circles.kinds import State
-from charshia.workshops.circles.models import Application, Opportunity, Reminder
+from charshia.workshops.circles.models import (
+    Application,
+    MentoringRequest,
+    Mentorship,
+    Opportunity,
+    Reminder,
+)
 
 
 @action
@@ -15,6 +21,8 @@ def forget_person(person: Person, *, now: datetime) -> None:
     for one in Application.objects.of(person).order_by("pk"):
         erase_application(one)
     Reminder.objects.filter(person=person).delete()
+    MentoringRequest.objects.kept_by(person).delete()
+    Mentorship.objects.filter(mentor=person).delete()
     hers = Opportunity.objects.filter(author=person, organisation=None, space=None)
     for mine in hers.exclude(state=State.WITHDRAWN).order_by("pk"):
         withdraw_opportunity(mine, by="system", now=now)

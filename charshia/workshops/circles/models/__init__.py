@@ -1,3 +1,9 @@
+from charshia.workshops.circles.models.mentoring import (
+    MeetingNote,
+    MentoringRequest,
+    Mentorship,
+    Thanks,
+)
 from charshia.workshops.circles.models.opportunities import (
     Application,
     ApplicationFile,
@@ -5,4 +11,13 @@ from charshia.workshops.circles.models.opportunities import (
     Reminder,
 )
 
-__all__ = ["Application", "ApplicationFile", "Opportunity", "Reminder"]
+__all__ = [
+    "Application",
+    "ApplicationFile",
+    "MeetingNote",
+    "MentoringRequest",
+    "Mentorship",
+    "Opportunity",
+    "Reminder",
+    "Thanks",
+]

@@ -3,8 +3,19 @@ from typing import Any
 from django.utils import timezone
 
 from charshia.people.accounts.models import Person
-from charshia.workshops.circles.actions import Sent, apply, draft_opportunity, propose_opportunity
+from charshia.workshops.circles.actions import (
+    Seeking,
+    Sent,
+    apply,
+    ask_mentor,
+    draft_opportunity,
+    propose_opportunity,
+    seek_mentor,
+)
 from charshia.workshops.circles.tests.offering import facts, published
+from charshia.workshops.makers.kinds import Offer
+from charshia.workshops.makers.tests.standing import SAID
+from charshia.workshops.makers.tests.weaving import weaver
 from tests.standing import World
 
 PUBLIC = {
@@ -13,7 +24,7 @@ PUBLIC = {
 }  # fmt: skip
 OWN = {
     "circles:opportunities_mine", "circles:new_opportunity", "circles:applying",
-    "circles:reminder",
+    "circles:reminder", "circles:mentoring", "circles:new_mentoring",
 }  # fmt: skip
 OFFICE = {
     f"circles:{name}" for name in ("office", "review", "publication", "refusal", "withdrawal")
@@ -43,4 +54,19 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     }
     kept["application_file"] = {"pk": application.pk, "file": application.files.get().pk}
     kept["deed"] = {"pk": one.pk, "noun": "closing"}
+    kept |= _mentoring(arta, jehona)
     return {f"circles:{name}": keys for name, keys in kept.items()}
+
+
+def _mentoring(mentor: Person, seeker: Person) -> dict[str, dict[str, Any]]:
+    now = timezone.now()
+    profile = weaver(mentor, now=now, offers=(Offer.MENTORING,), **SAID)
+    request = seek_mentor(Seeking(WORDS, WORDS, "en"), by=seeker, now=now)
+    one = ask_mentor(request, profile, words=WORDS, by=seeker, now=now)
+    return {
+        "mentoring_request": {"pk": request.pk}, "mentoring_ending": {"pk": request.pk},
+        "mentor_asking": {"pk": request.pk, "profile": profile.pk},
+        "mentorship": {"pk": one.pk},
+        "mentorship_words": {"pk": one.pk, "noun": "declining"},
+        "mentorship_deed": {"pk": one.pk, "noun": "withdrawal"},
+    }  # fmt: skip
