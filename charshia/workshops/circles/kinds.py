@@ -64,3 +64,26 @@ class MentoringStage(models.TextChoices):
 
 
 SIDES: Final = [(one.value, one.value) for one in Side]
+
+
+class Joining(models.TextChoices):
+    OPEN = "open", _("Anybody may join")
+    REQUEST = "request", _("One asks to join")
+    INVITATION = "invitation", _("By invitation")
+
+
+class Role(models.TextChoices):
+    HOST = "host", _("host")
+    MEMBER = "member", _("member")
+
+
+class Belonging(models.TextChoices):
+    IN = "in", _("in")
+    ASKED = "asked", _("asks to join")
+    INVITED = "invited", _("invited")
+
+
+class PostKind(models.TextChoices):
+    MESSAGE = "message", _("Message")
+    NOTE = "note", _("Note to keep")
+    MINUTES = "minutes", _("Minutes of a meeting")

@@ -7,9 +7,11 @@ from charshia.workshops.circles.actions import forget_person
 from charshia.workshops.circles.models import (
     Application,
     MeetingNote,
+    Member,
     MentoringRequest,
     Mentorship,
     Opportunity,
+    Post,
     Reminder,
     Thanks,
 )
@@ -17,7 +19,7 @@ from charshia.workshops.circles.models import (
 
 def export(person: Person) -> dict[str, list[Any]]:
     """What she offered, for what she applied, and what she asked of mentors or answered as one."""
-    return _of_opportunities(person) | _of_mentoring(person)
+    return _of_opportunities(person) | _of_mentoring(person) | _of_circles(person)
 
 
 def _of_opportunities(person: Person) -> dict[str, list[Any]]:
@@ -61,6 +63,15 @@ def _of_mentoring(person: Person) -> dict[str, list[Any]]:
         ),
         "thanks": [one.text for one in thanked if one.side == sides[one.mentorship_id].value],
     }  # fmt: skip
+
+
+def _of_circles(person: Person) -> dict[str, list[Any]]:
+    inside = Member.objects.filter(person=person).order_by("pk")
+    posts = Post.objects.filter(by=person).order_by("pk")
+    return {
+        "circles": list(inside.values("circle", "role", "state", "since")),
+        "posts": list(posts.values("circle", "kind", "text", "language", "at")),
+    }
 
 
 def erase(person: Person, now: datetime) -> None:

@@ -14,7 +14,7 @@ from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
 from charshia.workshops.circles.found import opportunity_rows
 from charshia.workshops.circles.kinds import State
-from charshia.workshops.circles.models import Opportunity
+from charshia.workshops.circles.models import Circle, Opportunity
 from charshia.workshops.makers.beside import Beside, stand
 from charshia.workshops.makers.kinds import Offer
 from charshia.workshops.makers.models import Profile
@@ -22,6 +22,10 @@ from charshia.workshops.makers.models import Profile
 
 def opportunity_address(one: Opportunity) -> str:
     return reverse("circles:opportunity", args=[one.pk])
+
+
+def circle_address(one: Circle) -> str:
+    return reverse("circles:circle", args=[one.pk])
 
 
 def proposals_waiting(now: datetime) -> Iterator[Waiting]:
@@ -42,6 +46,11 @@ offer(
             "for_whom": _("For whom it is"), "outcome": _("How it ended"),
         }, opportunity_address, kept_by=Opportunity.objects.kept_by, order=85,
     ),
+    Area(
+        Circle, _("Working groups"), {
+            "name": _("Name of the group"), "purpose": _("What it is for"),
+        }, circle_address, kept_by=Circle.objects.kept_by, order=86,
+    ),
 )  # fmt: skip
 
 
@@ -59,6 +68,7 @@ wait(Source(proposals_waiting, order=44))
 kinds.show(Kind("opportunity", _("Opportunities"), _("Opportunity"), opportunity_rows, order=48))
 show(
     Link("foot_together", "circles:opportunities", _("Opportunities"), order=33),
+    Link("foot_together", "circles:circles", _("Working groups"), order=34),
     Link("mine", "circles:opportunities_mine", _("My opportunities"), order=65),
     Link("mine", "circles:mentoring", _("Mentors"), order=66),
     Link("office", "circles:office", _("Opportunities"), order=33),

@@ -2,7 +2,7 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-api, reading, offering, applying, office, mentoring = (
+api, reading, offering, applying, office, mentoring, groups = (
     *views_of("charshia.workshops.circles", "api"),
     *views_of(
         "charshia.workshops.circles.views",
@@ -11,6 +11,7 @@ api, reading, offering, applying, office, mentoring = (
         "applying",
         "office",
         "mentoring",
+        "groups",
     ),
 )
 
@@ -19,6 +20,7 @@ ONE = "opportunities/<int:pk>/"
 APPLICATION = "opportunities/applications/<int:pk>/"
 SEEKING = "mentors/requests/<int:pk>/"
 MENTORSHIP = "mentors/<int:pk>/"
+CIRCLE = "circles/<int:pk>/"
 OFFICE = "office/opportunities/"
 urlpatterns = [
     path("opportunities/", reading.opportunities, name="opportunities"),
@@ -45,6 +47,18 @@ urlpatterns = [
     path(MENTORSHIP, mentoring.mentorship, name="mentorship"),
     path(f"{MENTORSHIP}words/<str:noun>/", mentoring.words, name="mentorship_words"),
     path(f"{MENTORSHIP}deeds/<str:noun>/", mentoring.press, name="mentorship_deed"),
+    path("circles/", groups.circles, name="circles"),
+    path("circles/new/", groups.new, name="new_circle"),
+    path(CIRCLE, groups.circle, name="circle"),
+    path(f"{CIRCLE}edit/", groups.edit, name="edit_circle"),
+    path(f"{CIRCLE}joining/", groups.joining, name="joining"),
+    path(f"{CIRCLE}leaving/", groups.leaving, name="leaving"),
+    path(f"{CIRCLE}inside/", groups.inside, name="circle_inside"),
+    path(f"{CIRCLE}words/<str:noun>/", groups.words, name="circle_words"),
+    path(f"{CIRCLE}posts/<int:post>/removal/", groups.post_removal, name="post_removal"),
+    path(f"{CIRCLE}meetings/<int:meeting>.ics", groups.meeting_file, name="meeting_file"),
+    path(f"{CIRCLE}meetings/<int:meeting>/calling-off/", groups.calling_off, name="calling_off"),
+    path(f"{CIRCLE}members/<int:member>/<str:noun>/", groups.member_deed, name="member_deed"),
     path(OFFICE, office.office, name="office"),
     path(f"{OFFICE}<int:pk>/", office.review, name="review"),
     path(f"{OFFICE}<int:pk>/publication/", office.publication, name="publication"),

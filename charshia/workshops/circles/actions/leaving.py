@@ -5,6 +5,7 @@ from datetime import datetime
 from charshia.ground.journal.actions import action
 from charshia.people.accounts.models import Person
 from charshia.workshops.circles.actions.applying import erase_application
+from charshia.workshops.circles.actions.groups import forget_member
 from charshia.workshops.circles.actions.opportunities import withdraw_opportunity
 from charshia.workshops.circles.kinds import State
 from charshia.workshops.circles.models import (
@@ -18,6 +19,7 @@ from charshia.workshops.circles.models import (
 
 @action
 def forget_person(person: Person, *, now: datetime) -> None:
+    forget_member(person, now=now)
     for one in Application.objects.of(person).order_by("pk"):
         erase_application(one)
     Reminder.objects.filter(person=person).delete()

@@ -1,3 +1,4 @@
+from charshia.workshops.circles.models.groups import Circle, Meeting, Member, Post
 from charshia.workshops.circles.models.mentoring import (
     MeetingNote,
     MentoringRequest,
@@ -14,10 +15,14 @@ from charshia.workshops.circles.models.opportunities import (
 __all__ = [
     "Application",
     "ApplicationFile",
+    "Circle",
+    "Meeting",
     "MeetingNote",
+    "Member",
     "MentoringRequest",
     "Mentorship",
     "Opportunity",
+    "Post",
     "Reminder",
     "Thanks",
 ]

@@ -197,5 +197,5 @@ def test_her_page_takes_as_many_queries_however_many_ask(
         actions.accept(one, SPRING, words="Yes.", by=mira, now=later)
     hers = signed_in(mira)
     hers.get("/en/mentors/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         hers.get("/en/mentors/")
