@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from charshia.ground.papers import calendars
 from charshia.ground.papers.calendars import Event
-from charshia.workshops.circles.models import Opportunity
+from charshia.workshops.circles.models import Meeting, Opportunity
 
 ROOM = "Circles"
 
@@ -22,3 +22,16 @@ def calendar_of_deadline(opportunity: Opportunity) -> bytes:
         address=reverse("circles:opportunity", args=[opportunity.pk]), where=opportunity.place,
     )  # fmt: skip
     return calendars.calendar([event], name=str(opportunity.title), room=ROOM)
+
+
+def calendar_of_meeting(meeting: Meeting) -> bytes:
+    """Its group must be at hand."""
+    event = Event(
+        key=f"circle-meeting-{meeting.pk}", stamp=meeting.called_off_at or meeting.planned_at,
+        status="CANCELLED" if meeting.called_off_at else "CONFIRMED",
+        edition=int(meeting.called_off_at is not None), begins=meeting.begins_at,
+        ends=meeting.begins_at + timedelta(minutes=meeting.minutes),
+        title=f"{meeting.circle.name}: {meeting.title}",
+        address=reverse("circles:circle_inside", args=[meeting.circle_id]), where=meeting.where,
+    )  # fmt: skip
+    return calendars.calendar([event], name=str(meeting.circle.name), room=ROOM)

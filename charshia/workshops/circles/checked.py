@@ -5,7 +5,7 @@ from typing import Any
 
 from charshia.ground.journal.actions import reference
 from charshia.ground.journal.checks import Outcome, check, compare
-from charshia.workshops.circles.models import Application, Opportunity, Reminder
+from charshia.workshops.circles.models import Application, Circle, Opportunity, Reminder
 
 
 @check("circles-nobody-applies-to-herself")
@@ -32,3 +32,16 @@ def _reminders() -> Iterator[tuple[str, Any, Any]]:
     shown = set(Opportunity.objects.filter(published_at__isnull=False).values_list("pk", flat=True))
     for one in Reminder.objects.order_by("pk").iterator(chunk_size=500):
         yield reference(one), True, one.opportunity_id in shown
+
+
+@check("circles-are-never-without-a-host")
+def never_without_a_host() -> Outcome:
+    """Every group that goes on has a host, and one that ended has nobody."""
+    return compare(_hosted())
+
+
+def _hosted() -> Iterator[tuple[str, Any, Any]]:
+    for one in Circle.objects.order_by("pk").iterator(chunk_size=500):
+        roles = one.members.roles()
+        yield reference(one), one.ended_at is None, bool(roles.hosts)
+        yield reference(one), one.ended_at is not None, roles.is_over

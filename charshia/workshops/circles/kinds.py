@@ -5,6 +5,8 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.mentoring import Side, Stage
+
 
 class Kind(models.TextChoices):
     CALL = "call", _("Call for participation")
@@ -41,3 +43,47 @@ class Answer(models.TextChoices):
     SENT = "sent", _("waiting for an answer")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
+
+
+class Rhythm(models.TextChoices):
+    """How often they would like to meet."""
+
+    ONCE = "once", _("once")
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+    SOMETIMES = "sometimes", _("when something comes up")
+
+
+class MentoringStage(models.TextChoices):
+    ASKED = Stage.ASKED.value, _("waiting for an answer")
+    ACCEPTED = Stage.ACCEPTED.value, _("accepted: agree on the time")
+    RUNNING = Stage.RUNNING.value, _("under way")
+    DECLINED = Stage.DECLINED.value, _("declined")
+    WITHDRAWN = Stage.WITHDRAWN.value, _("withdrawn")
+    ENDED = Stage.ENDED.value, _("ended")
+
+
+SIDES: Final = [(one.value, one.value) for one in Side]
+
+
+class Joining(models.TextChoices):
+    OPEN = "open", _("Anybody may join")
+    REQUEST = "request", _("One asks to join")
+    INVITATION = "invitation", _("By invitation")
+
+
+class Role(models.TextChoices):
+    HOST = "host", _("host")
+    MEMBER = "member", _("member")
+
+
+class Belonging(models.TextChoices):
+    IN = "in", _("in")
+    ASKED = "asked", _("asks to join")
+    INVITED = "invited", _("invited")
+
+
+class PostKind(models.TextChoices):
+    MESSAGE = "message", _("Message")
+    NOTE = "note", _("Note to keep")
+    MINUTES = "minutes", _("Minutes of a meeting")

@@ -3,3 +3,4 @@
 from typing import Final
 
 OPPORTUNITIES: Final = "opportunities"  # lists, and each of them
+CIRCLES: Final = "circles"  # the list of groups, and each of them

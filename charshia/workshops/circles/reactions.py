@@ -7,15 +7,27 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from charshia.ground.journal.actions import on
+from charshia.engines.mentoring import Stage
+from charshia.ground.journal.actions import on, reference
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.dates import day
+from charshia.ground.languages.dates import day, moment
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import send_letter, write_to_coordinators
 from charshia.people.organisations.duties import Duty, roles_with
-from charshia.workshops.circles.kinds import Answer, State
-from charshia.workshops.circles.models import Application, Opportunity, Reminder
+from charshia.workshops.circles.kinds import Answer, Belonging, State
+from charshia.workshops.circles.kinds import Role as CircleRole
+from charshia.workshops.circles.models import (
+    Application,
+    Circle,
+    Meeting,
+    Member,
+    Mentorship,
+    Opportunity,
+    Reminder,
+)
+from charshia.workshops.circles.queries.groups import by_its_clock
+from charshia.workshops.spaces.forms.spaces import city_of
 from charshia.workshops.spaces.kinds import Role
 
 
@@ -62,6 +74,64 @@ def remind(entry: Entry) -> None:
         if not applied.exists():
             last = Said(day, one.last_on)
             write(found.person, "reminder", "circles:opportunity", one.pk, one=one, last=last)
+
+
+@on("workshops.mentorship.asked")
+def tell_mentor(entry: Entry) -> None:
+    one = _mentorship(entry)
+    if one is not None and one.stage == Stage.ASKED:
+        write(one.mentor, "mentor_asked", "circles:mentorship", one.pk, request=one.request)
+
+
+@on("workshops.mentorship.accepted")
+@on("workshops.mentorship.declined")
+@on("workshops.mentorship.proposed")
+@on("workshops.mentorship.agreed")
+@on("workshops.mentorship.ended")
+@on("workshops.mentorship.thanked")
+def tell_the_other_side(entry: Entry) -> None:
+    """Not to who did it."""
+    one = _mentorship(entry)
+    if one is not None:
+        both = (one.mentor, one.request.person)
+        other = both[0] if entry.actor == reference(both[1]) else both[1]
+        write(other, "mentoring", "circles:mentorship", one.pk, request=one.request)
+
+
+@on("workshops.circle.asked")
+def tell_hosts(entry: Entry) -> None:
+    one = _member(entry)
+    if one is not None and one.state == Belonging.ASKED:
+        hosts = one.circle.members.inside().filter(role=CircleRole.HOST).select_related("person")
+        for host in hosts.order_by("pk"):
+            _of_circle(host.person, "asked", one.circle)
+
+
+@on("workshops.circle.invited")
+def tell_invited(entry: Entry) -> None:
+    one = _member(entry)
+    if one is not None and one.state == Belonging.INVITED:
+        write(one.person, "circle_invited", "circles:circle", one.circle_id, circle=one.circle)
+
+
+@on("workshops.circle.admitted")
+def tell_admitted(entry: Entry) -> None:
+    one = _member(entry)
+    if one is not None and one.state == Belonging.IN:
+        _of_circle(one.person, "admitted", one.circle)
+
+
+@on("workshops.circle.meeting_planned")
+def tell_of_meeting(entry: Entry) -> None:
+    """All who are in, by the clock of the meeting."""
+    rows = Meeting.objects.select_related("circle").filter(called_off_at=None)
+    one = rows.filter(pk=_key(entry)).first()
+    if one is None:
+        return
+    at = Said(moment, by_its_clock(one.begins_at, one.zone))
+    for member in one.circle.members.inside().select_related("person").order_by("pk"):
+        _of_circle(member.person, "meeting", one.circle, at=at, city=Said(city_of, one.zone),
+                   title=one.title)  # fmt: skip
 
 
 class Said:
@@ -111,6 +181,19 @@ def _key(entry: Entry) -> str:
 
 def _opportunity(entry: Entry) -> Opportunity | None:
     return Opportunity.objects.with_who().filter(pk=_key(entry)).first()
+
+
+def _mentorship(entry: Entry) -> Mentorship | None:
+    return Mentorship.objects.with_both().filter(pk=_key(entry)).first()
+
+
+def _member(entry: Entry) -> Member | None:
+    rows = Member.objects.select_related("circle", "person")
+    return rows.filter(pk=_key(entry)).first()
+
+
+def _of_circle(person: Person, template: str, circle: Circle, **more: Any) -> None:
+    write(person, f"circle_{template}", "circles:circle_inside", circle.pk, circle=circle, **more)
 
 
 def _application(entry: Entry) -> Application | None:

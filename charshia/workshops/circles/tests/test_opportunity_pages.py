@@ -85,11 +85,13 @@ def test_a_stranger_sees_no_application(mira, ilir, eleni, now):
     assert theirs.post(f"{path}removal/").status_code == 404
 
 
-def test_the_coordinator_says_yes_or_no(as_):
+@pytest.mark.usefixtures("cast")
+def test_the_coordinator_says_yes_or_no():
+    coordinator = Person.objects.filter(is_coordinator=True).order_by("pk")[0]
     jehona = Person.objects.get(email="jehona@example.org")
     one = actions.draft_opportunity(facts(timezone.now()), by=jehona, now=timezone.now())
     actions.propose_opportunity(one, by=jehona, now=timezone.now())
-    office, path = as_("shpresa"), f"/en/office/opportunities/{one.pk}/"
+    office, path = signed_in(coordinator), f"/en/office/opportunities/{one.pk}/"
     assert "A month at the loom" in text_of(office, "/en/office/opportunities/")
     assert office.post(f"{path}refusal/", {"reason": ""}).status_code == 422
     assert office.post(f"{path}refusal/", {"reason": "Where?"}).status_code == 303
