@@ -9,6 +9,7 @@ from charshia.engines.uploads.facts import Finding
 from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.worker import run_errands
 from charshia.workshops.designs.actions import begin_version, keep_file, publish_version
+from charshia.workshops.designs.beside import Beside, _finds, stand
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.models import Design, File
 from charshia.workshops.designs.tests.drawing import PLATE, drafted, facts, person, sent, shown
@@ -156,3 +157,21 @@ def test_a_file_that_changed_on_the_disk_is_found():
 
 def test_facts_are_kept_as_they_were_said():
     assert facts(minutes=5).kept()["minutes"] == 5
+
+
+def test_rooms_above_say_something_on_the_page(client):
+    design = shown(by=person("shpresa"), now=NOW)
+
+    def find(one: Design) -> list[Beside]:
+        return [Beside(f"Where to make {one.title}", "/en/where/")]
+
+    for place in ("do", "below"):
+        stand(place, find)
+        stand(place, find)
+    try:
+        read = client.get(f"/en/designs/{design.slug}/").content.decode()
+    finally:
+        for place in ("do", "below"):
+            _finds[place].remove(find)
+
+    assert read.count("Where to make A frame for drying herbs") == 2

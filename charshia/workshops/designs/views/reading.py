@@ -13,6 +13,7 @@ from charshia.ground.media.files import pieces
 from charshia.ground.media.views import confined
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
+from charshia.workshops.designs.beside import beside
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.marks import DESIGNS
 from charshia.workshops.designs.models import Design, File, Version
@@ -48,7 +49,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _design_page(request: HttpRequest, found: Design, shown: Version | None) -> HttpResponse:
     steps = [(reverse("designs:designs"), _("Designs"))]
-    context = {"design": found, "shown": whole(found, shown), "steps": steps}
+    context = {
+        "design": found, "shown": whole(found, shown), "steps": steps,
+        "do": beside("do", found), "below": beside("below", found),
+    }  # fmt: skip
     return page(request, "designs/design.html", context)
 
 
