@@ -7,17 +7,11 @@ changes, so lines follow from the design alone.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from charshia.ground.ui.beside import Beside
 from charshia.workshops.designs.models import Design
 
-
-@dataclass(frozen=True)
-class Beside:
-    words: str
-    url: str
-
-
+__all__ = ["Beside", "beside", "stand"]
 Find = Callable[[Design], Iterable[Beside]]
 _finds: defaultdict[str, list[Find]] = defaultdict(list)
 
