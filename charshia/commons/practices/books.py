@@ -22,8 +22,6 @@ WIDEST: Final = 1280  # pixels of a picture
 def book_file(shown: Whole) -> bytes:
     """The EPUB; the same practice gives the same bytes. Two queries, however many pictures."""
     practice = shown.practice
-    wanted = [practice.image_id, *(one.step.image_id for one in shown.steps)]
-    figures = _figures(pk for pk in wanted if pk)
     book = Book(
         key=settings.SITE_ADDRESS + reverse("practices:practice", args=[practice.pk]),
         title=str(practice.title),
@@ -32,9 +30,15 @@ def book_file(shown: Whole) -> bytes:
         rights=practice.get_licence_display(),
         contents=_("Contents"),
         changed_at=practice.changed_at,
-        chapters=_chapters(shown, figures),
+        chapters=chapters_of(shown),
     )
     return bound(book)
+
+
+def chapters_of(shown: Whole) -> list[Chapter]:
+    """All that it says, for this book or a larger one. Two queries."""
+    wanted = [shown.practice.image_id, *(one.step.image_id for one in shown.steps)]
+    return _chapters(shown, _figures(pk for pk in wanted if pk))
 
 
 def _chapters(shown: Whole, figures: dict[int, Figure]) -> list[Chapter]:

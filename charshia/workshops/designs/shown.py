@@ -4,9 +4,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.gathering import things
+from charshia.commons.gathering.beside import about
 from charshia.commons.translating.areas import Area, offer
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
+from charshia.workshops.designs.beside import stand
+from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
 
 WEIGHT = 20
@@ -67,6 +71,8 @@ offer(
         piece_address, related=("design",), order=82,
     ),
 )  # fmt: skip
+things.register(things.Kind("design", tags_of))
+stand("below", about("design"))
 show(
     Link("foot_together", "designs:designs", _("Designs"), order=66),
     Link("mine", "designs:mine", _("My designs"), order=65),

@@ -16,6 +16,7 @@ from charshia.commons.learning.progress import progress_of
 from charshia.commons.learning.reading import cards, coming_sessions, next_lesson, reading_of
 from charshia.ground.media.views import film as shown_film
 from charshia.ground.media.views import paper
+from charshia.ground.ui.beside import beside
 from charshia.ground.ui.cache import cached, keep_until
 from charshia.ground.ui.http import page
 from charshia.ground.ui.whose import kept_offline
@@ -44,6 +45,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "next": next_lesson(found, card.progress), "now": now,
         "teaches": person and Course.objects.kept_by(person).filter(pk=found.pk).exists(),
     }  # fmt: skip
+    context["beside"] = beside("course", found) if found.is_public else []
     return page(request, "learning/course.html", context)
 
 

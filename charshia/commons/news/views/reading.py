@@ -23,6 +23,7 @@ from charshia.commons.news.queries import (
     whole_posts,
 )
 from charshia.ground.papers.calendars import CALENDAR
+from charshia.ground.ui.beside import beside
 from charshia.ground.ui.cache import keep, keep_until
 from charshia.ground.ui.http import page
 
@@ -57,7 +58,8 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     if place.over_at and place.over_at > now:
         keep_until(request, place.over_at)
     found = get_object_or_404(whole_posts().visible(now), pk=pk)
-    return page(request, "news/post.html", post_context(cards([found], now=now)[0]))
+    context = post_context(cards([found], now=now)[0]) | {"beside": beside("news", found)}
+    return page(request, "news/post.html", context)
 
 
 @login_not_required

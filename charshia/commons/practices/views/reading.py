@@ -15,6 +15,7 @@ from charshia.commons.practices.models import Practice, Version
 from charshia.commons.practices.papers import sheet_file
 from charshia.commons.practices.queries import Whole, asked_of, practice_listing, whole
 from charshia.commons.practices.versions import told
+from charshia.ground.ui.beside import beside
 from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page
 
@@ -32,7 +33,9 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice(request: HttpRequest, pk: int) -> HttpResponse:
     keep(request, [f"practice:{pk}"])
-    return page(request, "practices/practice.html", practice_context(_shown(pk)))
+    shown = _shown(pk)
+    context = practice_context(shown) | {"beside": beside("practice", shown.practice)}
+    return page(request, "practices/practice.html", context)
 
 
 @login_not_required
