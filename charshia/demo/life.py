@@ -18,6 +18,7 @@ from charshia.demo.contracts import account, heat
 from charshia.demo.deliveries import bring_together
 from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
+from charshia.demo.gathering import ask_around
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.meetings import meet
@@ -85,6 +86,7 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("whom one asks", ask_around),
 )
 
 
