@@ -110,6 +110,7 @@ ROOMS = [
     "charshia.payments",
     "charshia.transport",
     "charshia.commons.translating",
+    "charshia.commons.gathering",
     "charshia.commons.learning",
     "charshia.commons.news",
     "charshia.commons.practices",

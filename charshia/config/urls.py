@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("charshia.commons.news.urls")),
         path("", include("charshia.commons.practices.urls")),
         path("", include("charshia.commons.learning.urls")),
+        path("", include("charshia.commons.gathering.urls")),
         path("", include("charshia.programme.admission.urls")),
         path("", include("charshia.programme.evidence.urls")),
         path("", include("charshia.market.basket.urls")),

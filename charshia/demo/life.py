@@ -19,6 +19,7 @@ from charshia.demo.deliveries import bring_together
 from charshia.demo.designs import design_things
 from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
+from charshia.demo.gathering import ask_around
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.making import make_here
@@ -93,6 +94,7 @@ LATER: Final = (
     ("who may use which machine", train),
     ("something made to order", order_made),
     ("what is made there", make_here),
+    ("whom one asks", ask_around),
 )
 
 

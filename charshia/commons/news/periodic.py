@@ -3,6 +3,7 @@ from datetime import datetime
 from charshia.commons.news.actions import (
     announce_due,
     ask_to_read,
+    forget_tidings,
     forget_unconfirmed,
     make_digests,
     make_newsletters,
@@ -25,6 +26,7 @@ def make_letters(now: datetime) -> None:
 @every(seconds=3600)
 def forget(now: datetime) -> None:
     forget_unconfirmed(now=now)
+    forget_tidings(now=now)
 
 
 @every(seconds=600)

@@ -34,11 +34,12 @@ def export_following(person: Person) -> list[Any]:
             "language": one.language,
             "rhythm": one.rhythm,
             "topics": [topic.slug for topic in one.topics.all()],
+            "follows": [follow.key for follow in one.follows.all()],
             "asked_at": one.asked_at.isoformat(),
             "consent": one.consent_words,
             "consent_at": one.consent_at.isoformat() if one.consent_at else None,
         }
-        for one in rows.prefetch_related("topics").order_by("pk")
+        for one in rows.prefetch_related("topics", "follows").order_by("pk")
     ]
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from charshia.commons.news import letters
-from charshia.commons.news.actions import give_back, note_sent, take_sending
+from charshia.commons.news.actions import give_back, hurry, note_sent, take_sending
 from charshia.commons.news.models import Post, Reading, Sending, State, Subscription
 from charshia.commons.news.tokens import address_of
 from charshia.ground.journal.actions import on
@@ -35,6 +35,11 @@ def tell_it_is_published(entry: Entry) -> None:
     post = _post(entry)
     if post is not None and post.organisation_id and post.state == State.PUBLISHED:
         _to_who_proposed(post, "published", "news:post", post.pk)
+
+
+@on("commons.post.announced")
+def tell_at_once(entry: Entry) -> None:
+    hurry(None, now=timezone.now())
 
 
 def _to_who_proposed(post: Post, template: str, view: str, *args: int) -> None:

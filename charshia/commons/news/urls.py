@@ -7,6 +7,7 @@ from charshia.commons.news.views import (
     proposing,
     reading,
     readings,
+    things,
     topics,
     writing,
 )
@@ -22,6 +23,8 @@ urlpatterns = [
     path("news/<int:pk>/", reading.post, name="post"),
     path("news/<int:pk>/event.ics", reading.event_file, name="event_file"),
     path("news/following/", following.follow, name="follow"),
+    path("news/following/<slug:kind>/<int:pk>/", things.thing, name="thing"),
+    path("news/mine/follows/<int:pk>/ending/", things.ending, name="thing_ending"),
     path("news/mine/", following.mine, name="mine"),
     path("news/mine/ending/", following.mine_ending, name="mine_ending"),
     path("news/to-read/", readings.to_read, name="to_read"),
@@ -30,6 +33,11 @@ urlpatterns = [
     path(f"{ONE}readers/readers.csv", readings.readers_file, name="readers_file"),
     path(LETTERS, following.letters, name="letters"),
     path(f"{LETTERS}confirmation/", following.letters_confirmation, name="letters_confirmation"),
+    path(
+        f"{LETTERS}follows/<int:pk>/ending/",
+        things.letters_thing_ending,
+        name="letters_thing_ending",
+    ),
     path(f"{LETTERS}ending/", following.letters_ending, name="letters_ending"),
     path(OFFICE, writing.office, name="office"),
     path(f"{OFFICE}new/", writing.new, name="new"),

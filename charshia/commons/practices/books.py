@@ -25,14 +25,6 @@ from charshia.ground.ui.components.marked import worded
 def book_file(shown: Whole) -> bytes:
     """The EPUB; the same practice gives the same bytes. Two queries, however many pictures."""
     practice = shown.practice
-    drawn = {one.mark: one.image_id for one in shown.drawn}
-    wanted = [practice.image_id, *(one.step.image_id for one in shown.steps), *drawn.values()]
-    figures = figures_in(pk for pk in wanted if pk)
-    captions = {one.mark: str(one.caption) for one in shown.drawn}
-    named = {
-        mark: replace(figures[pk], alt=captions[mark])
-        for mark, pk in drawn.items() if pk in figures
-    }  # fmt: skip
     book = Book(
         key=settings.SITE_ADDRESS + reverse("practices:practice", args=[practice.pk]),
         title=str(practice.title),
@@ -41,9 +33,23 @@ def book_file(shown: Whole) -> bytes:
         rights=practice.get_licence_display(),
         contents=_("Contents"),
         changed_at=practice.changed_at,
-        chapters=_chapters(shown, figures, _Texts(worded(_whole_addresses(shown.look)), named)),
+        chapters=chapters_of(shown),
     )
     return bound(book)
+
+
+def chapters_of(shown: Whole) -> list[Chapter]:
+    """All that it says, for this book or a larger one. Two queries, however many pictures."""
+    practice = shown.practice
+    drawn = {one.mark: one.image_id for one in shown.drawn}
+    wanted = [practice.image_id, *(one.step.image_id for one in shown.steps), *drawn.values()]
+    figures = figures_in(pk for pk in wanted if pk)
+    captions = {one.mark: str(one.caption) for one in shown.drawn}
+    named = {
+        mark: replace(figures[pk], alt=captions[mark])
+        for mark, pk in drawn.items() if pk in figures
+    }  # fmt: skip
+    return _chapters(shown, figures, _Texts(worded(_whole_addresses(shown.look)), named))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.gathering import models as gathering
 from charshia.commons.news.models import Post, Topic
 from charshia.commons.practices import models as practices
 from charshia.commons.translating.areas import Area
@@ -45,6 +46,26 @@ def practice_topic_page(topic: practices.Topic) -> str:
 
 def contact_page(_contact: Contact) -> str:
     return reverse("help:contact")
+
+
+def collection_page(collection: gathering.Collection) -> str:
+    return reverse("gathering:collection", args=[collection.pk])
+
+
+def item_page(item: gathering.Item) -> str:
+    return reverse("gathering:collection", args=[item.collection_id])
+
+
+def question_page(question: gathering.Question) -> str:
+    return reverse("gathering:question", args=[question.pk])
+
+
+def answer_page(answer: gathering.Answer) -> str:
+    return reverse("gathering:question", args=[answer.question_id])
+
+
+def helpers_page(_helper: gathering.Helper) -> str:
+    return reverse("gathering:helpers")
 
 
 AREAS: Final = (
@@ -113,5 +134,27 @@ AREAS: Final = (
     Area(
         practices.Contact, _("Whom one can ask"), {"about": _("What one may ask her")},
         page=part_page, weight=90, order=32,
+    ),
+    Area(
+        gathering.Question, _("Questions"),
+        {"title": _("Question"), "text": _("What one must know to answer")},
+        page=question_page, weight=120, order=33,
+    ),
+    Area(
+        gathering.Answer, _("Answers"), {"text": _("Answer")}, page=answer_page, weight=110,
+        order=34,
+    ),
+    Area(
+        gathering.Collection, _("Collections"),
+        {"title": _("Name of the collection"), "words": _("What it is for")},
+        page=collection_page, weight=60, order=35,
+    ),
+    Area(
+        gathering.Item, _("Notes in collections"), {"note": _("Why it stands there")},
+        page=item_page, weight=50, order=36,
+    ),
+    Area(
+        gathering.Helper, _("People who can help"), {"about": _("In a few words")},
+        page=helpers_page, weight=40, order=37,
     ),
 )  # fmt: skip

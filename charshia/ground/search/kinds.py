@@ -1,9 +1,12 @@
 """How things are shown where several kinds are found together: rooms say so in `shown.py`."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+MOST_DIGITS = 18  # of a primary key
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,31 @@ def show(*kinds: Kind) -> None:
 
 def kinds() -> list[Kind]:
     return list(_kinds)
+
+
+def rows_by_key(
+    keys: Iterable[str], more: Mapping[str, Callable[[Sequence[int]], list[Row]]] | None = None
+) -> dict[str, Row]:
+    """Of keys like "practice:5" those that everybody may see. ``more`` gives rows of other kinds.
+
+    As many queries as their kinds make, and more only where some of a kind are gone.
+    """
+    wanted: defaultdict[str, list[int]] = defaultdict(list)
+    for key in dict.fromkeys(keys):
+        name, _colon, number = key.partition(":")
+        if number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS:
+            wanted[name].append(int(number))
+    shown = {kind.name: kind.rows for kind in _kinds} | dict(more or {})
+    return {
+        f"{name}:{pk}": row
+        for name, pks in wanted.items()
+        if name in shown
+        for pk, row in _with_keys(shown[name], pks)
+    }
+
+
+def _with_keys(rows: Callable[[Sequence[int]], list[Row]], pks: list[int]) -> list[tuple[int, Row]]:
+    found = rows(pks)
+    if len(found) == len(pks):
+        return list(zip(pks, found, strict=True))
+    return [(pk, row) for pk in pks for row in rows([pk])]

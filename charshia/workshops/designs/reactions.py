@@ -1,9 +1,12 @@
 """A closer look at files that came, by an errand of the slow lane, and letters of what others
-told and asked."""
+told and asked; versions are told of."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from charshia.commons.gathering.telling import tell_of
+from charshia.commons.gathering.things import Thing
+from charshia.commons.news.models import What
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.people.accounts.models import Person
@@ -12,7 +15,7 @@ from charshia.people.organisations.duties import Duty, roles_with
 from charshia.workshops.designs.actions import keep_look
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.looking import KINDS, look_at
-from charshia.workshops.designs.models import Design, File, Make, Question
+from charshia.workshops.designs.models import Design, File, Make, Question, Version
 
 PersonRows = QuerySet[Person]
 
@@ -71,3 +74,11 @@ def _write(people: PersonRows, template: str, design: Design, **said: object) ->
 
 def _key(entry: Entry) -> str:
     return entry.subject.rpartition("/")[2]
+
+
+@on("workshops.version.published")
+def tell_of_a_version(entry: Entry) -> None:
+    version = Version.objects.filter(pk=_key(entry)).first()
+    if version is not None:
+        what = What.NEW if version.number == 1 else What.VERSION
+        tell_of(Thing("design", version.design_id), what, f"version {version.number}")

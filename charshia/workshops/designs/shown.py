@@ -4,13 +4,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.gathering import things
+from charshia.commons.gathering.beside import about
 from charshia.commons.translating.areas import Area, offer
 from charshia.ground.papers.previews import previewed
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
+from charshia.workshops.designs.beside import stand
 from charshia.workshops.designs.found import design_preview, design_rows
+from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
 
 WEIGHT = 20
@@ -73,6 +77,8 @@ offer(
 )  # fmt: skip
 previewed("design", design_preview)
 kinds.show(Kind("design", _("Designs"), _("Design"), design_rows, order=48))
+things.register(things.Kind("design", tags_of))
+stand("below", about("design"))
 show(
     Link("foot_together", "designs:designs", _("Designs"), order=66),
     Link("mine", "designs:mine", _("My designs"), order=65),

@@ -1,31 +1,11 @@
-"""What rooms above say on the pages of a profile: each line leads somewhere.
+"""What rooms above say on the page of a profile that others see ("maker") and on her own ("mine")."""
 
-``stand(page, find)``: ``page`` is "maker", which others see, or "mine", her own; ``find`` is given
-the profile and gives lines.
-"""
+from typing import Final
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
+from charshia.ground.ui.beside import Beside, Sides
 from charshia.workshops.makers.models import Profile
 
+_sides: Final[Sides[Profile]] = Sides()
+stand, beside = _sides.stand, _sides.beside
 
-@dataclass(frozen=True)
-class Beside:
-    words: str
-    url: str
-
-
-Find = Callable[[Profile], Iterable[Beside]]
-_finds: defaultdict[str, list[Find]] = defaultdict(list)
-
-
-def stand(page: str, find: Find) -> None:
-    """Saying it twice changes nothing."""
-    if find not in _finds[page]:
-        _finds[page].append(find)
-
-
-def beside(page: str, profile: Profile) -> list[Beside]:
-    return [one for find in _finds[page] for one in find(profile)]
+__all__ = ["Beside", "beside", "stand"]

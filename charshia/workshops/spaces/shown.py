@@ -1,11 +1,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.gathering import things
+from charshia.commons.gathering.beside import about
 from charshia.commons.translating.areas import Area, offer
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
+from charshia.workshops.spaces.beside import stand
 from charshia.workshops.spaces.found import space_rows
+from charshia.workshops.spaces.marks import tag_of
 from charshia.workshops.spaces.models import Change, Consumable, Machine, Space
 
 WEIGHT = 30
@@ -21,6 +25,12 @@ def part_address(part: Change | Consumable) -> str:
 
 def machine_address(machine: Machine) -> str:
     return reverse("spaces:machine", args=[machine.space.slug, machine.pk])
+
+
+def space_tags(pk: int) -> tuple[str, ...]:
+    """One query."""
+    slugs = Space.objects.filter(pk=pk).values_list("slug", flat=True)
+    return tuple(tag_of(slug) for slug in slugs)
 
 
 offer(
@@ -45,6 +55,8 @@ offer(
         weight=WEIGHT, related=("space",), order=75,
     ),
 )  # fmt: skip
+things.register(things.Kind("space", space_tags))
+stand("space", about("space"))
 kinds.show(Kind("space", _("Spaces and workshops"), _("Space"), space_rows, order=47))
 show(
     Link("foot_together", "spaces:spaces", _("Spaces and workshops"), order=65),

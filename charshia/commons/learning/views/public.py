@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from charshia.commons.learning.beside import beside
 from charshia.commons.learning.doors import enrolment_of, reader, seen_course, seen_lesson
 from charshia.commons.learning.forms.learner import WorkForm
 from charshia.commons.learning.marking import chosen_in, marked
@@ -44,6 +45,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "next": next_lesson(found, card.progress), "now": now,
         "teaches": person and Course.objects.kept_by(person).filter(pk=found.pk).exists(),
     }  # fmt: skip
+    context["beside"] = beside("below", found) if found.is_public else []
     return page(request, "learning/course.html", context)
 
 

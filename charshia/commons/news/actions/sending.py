@@ -1,5 +1,6 @@
 """Letters to those who follow: each made once, taken once, so many a minute."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.news.actions.following import next_due
 from charshia.commons.news.actions.writing import Actor
-from charshia.commons.news.models import Post, Sending, SendingState, State, Subscription
+from charshia.commons.news.models import (
+    Follow,
+    Post,
+    Sending,
+    SendingState,
+    State,
+    Subscription,
+    Tiding,
+)
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 
@@ -35,14 +44,37 @@ def make_digests(*, now: datetime, most: int = A_MINUTE) -> int:
     if not found:
         return 0
     until = now - SETTLED
-    new = _told_since(min(one.told_until for one in found), until, now)
-    made = [_make(one, _for(one, new), until, now) for one in found]
+    since = min(one.told_until for one in found)
+    new, tidings = _told_since(since, until, now), _of_things(found, since, until)
+    made = [_make(one, _for(one, new), tidings.get(one.pk, []), until, now) for one in found]
     return sum(made)
 
 
 def _told_since(since: datetime, until: datetime, now: datetime) -> list[Post]:
     rows = Post.objects.standing(now).filter(announced_at__gt=since, announced_at__lte=until)
     return list(rows.prefetch_related("topics").order_by("-published_at", "-pk"))
+
+
+def _of_things(found: list[Subscription], since: datetime, until: datetime) -> dict[int, list[int]]:
+    """What is new of the things that each follows, the newest first, by subscription. Two
+    queries."""
+    follows = list(Follow.objects.confirmed().filter(subscription__in=found))
+    keys = {one.key for one in follows}
+    rows = Tiding.objects.filter(key__in=keys, told_at__gt=since, told_at__lte=until)
+    by_key: defaultdict[str, list[Tiding]] = defaultdict(list)
+    for tiding in rows.order_by("-told_at", "-pk") if keys else ():
+        by_key[tiding.key].append(tiding)
+    told_until = {one.pk: one.told_until for one in found}
+    new: defaultdict[int, dict[tuple[str, str], Tiding]] = defaultdict(dict)
+    for follow in follows:
+        begun = max(told_until[follow.subscription_id], follow.confirmed_at or until)
+        for tiding in by_key[follow.key]:
+            if tiding.told_at > begun:
+                new[follow.subscription_id].setdefault((tiding.about, tiding.what), tiding)
+    return {
+        pk: sorted((one.pk for one in told.values()), reverse=True)[:MOST_TOLD]
+        for pk, told in new.items()
+    }
 
 
 def _for(one: Subscription, posts: Iterable[Post]) -> list[int]:
@@ -59,16 +91,18 @@ def _for(one: Subscription, posts: Iterable[Post]) -> list[int]:
     ][:MOST_TOLD]
 
 
-def _make(one: Subscription, posts: list[int], until: datetime, now: datetime) -> bool:
+def _make(
+    one: Subscription, posts: list[int], tidings: list[int], until: datetime, now: datetime
+) -> bool:
     due = one.due_at
     Subscription.objects.filter(pk=one.pk).update(
         told_until=max(until, one.told_until), due_at=next_due(one.rhythm, now)
     )
-    if not posts:
+    if not posts and not tidings:
         return False
     sending, is_new = Sending.objects.get_or_create(
         subscription=one, key=f"digest/{due:%Y%m%dT%H%M%S}",
-        defaults={"posts": posts, "made_at": now},
+        defaults={"posts": posts, "tidings": tidings, "made_at": now},
     )  # fmt: skip
     if is_new:
         record("commons.letter.made", sending, by="system", at=now)

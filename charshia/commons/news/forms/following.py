@@ -49,12 +49,23 @@ class FollowForm(forms.Form):
         )
 
 
-class AskForm(FollowForm):
-    email = forms.EmailField(
+def email_field() -> forms.EmailField:
+    return forms.EmailField(
         label=_("Your e-mail address"),
         error_messages={"required": _("Write your e-mail address.")},
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
+
+
+class ThingForm(forms.Form):
+    """Where letters go about a single thing."""
+
+    email = email_field()
+    use_required_attribute = False
+
+
+class AskForm(FollowForm):
+    email = email_field()
     field_order = ("email",)
 
 

@@ -1,10 +1,14 @@
 from charshia.commons.news.models.following import (
     KEPT_UNCONFIRMED_DAYS,
+    Follow,
+    FollowQuerySet,
     Rhythm,
     Sending,
     SendingState,
     Subscription,
     SubscriptionQuerySet,
+    Tiding,
+    What,
 )
 from charshia.commons.news.models.posts import (
     MOST_PINNED,
@@ -22,6 +26,8 @@ __all__ = [
     "MOST_PINNED",
     "Attachment",
     "Category",
+    "Follow",
+    "FollowQuerySet",
     "Post",
     "PostQuerySet",
     "Reading",
@@ -32,5 +38,7 @@ __all__ = [
     "State",
     "Subscription",
     "SubscriptionQuerySet",
+    "Tiding",
     "Topic",
+    "What",
 ]

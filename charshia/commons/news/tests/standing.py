@@ -6,13 +6,16 @@ from django.utils import timezone
 from charshia.commons.news.actions import (
     Wishes,
     ask_to_follow,
+    ask_to_follow_thing,
     ask_to_read,
     attach,
     draft_post,
+    follow_thing,
 )
-from charshia.commons.news.models import Attachment, Reading, Subscription
+from charshia.commons.news.models import Attachment, Follow, Reading, Subscription
 from charshia.commons.news.tests.telling import coordinator, facts, told, topic
 from charshia.commons.news.tokens import token_of
+from charshia.commons.practices.tests.telling import told as practised
 from charshia.people.organisations.duties import Duty
 from charshia.people.organisations.models import Organisation
 from tests.standing import World
@@ -20,7 +23,7 @@ from tests.standing import World
 PUBLIC = {
     "news:news", "news:events", "news:post", "news:event_file", "news_rss", "news_atom",
     "news_events", "news:follow", "news:letters", "news:letters_confirmation",
-    "news:letters_ending",
+    "news:letters_ending", "news:thing", "news:letters_thing_ending",
 }  # fmt: skip
 OWN = {"news:proposals", "news:mine", "news:to_read", "news:mine_ending"}
 OFFICE = {
@@ -54,11 +57,20 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     law = told(SPOKEN, now=now, must_read="stalls")
     ask_to_read(now=now)
     reading = Reading.objects.get(post=law, organisation=kazani)
+    jehona = world.purchase.buyer
+    assert jehona is not None
+    mine = follow_thing(jehona, f"practice:{practised(SPOKEN, now=now).pk}", language="sq", now=now)
+    asking = {"language": "sq", "place": "192.0.2.1", "now": now}
+    ask_to_follow_thing("reader@example.org", mine.key, **asking)
+    other = Follow.objects.get(subscription__email="reader@example.org")
     known = {name: {"pk": proposed.pk} for name in OFFICE}
     known["news:detaching"] = {"pk": proposed.pk, "attachment": attached.pk}
     return known | {
         "news:post": {"pk": shown.pk},
         "news:reading": {"pk": reading.pk},
+        "news:thing": {"kind": "practice", "pk": int(mine.key.partition(":")[2])},
+        "news:thing_ending": {"pk": mine.pk},
+        "news:letters_thing_ending": {"token": token, "pk": other.pk},
         "news:event_file": {"pk": shown.pk},
         "news:topic": {"slug": labels.slug},
         "news_rss": {"tag": "sq"},

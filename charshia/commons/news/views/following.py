@@ -9,10 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from charshia.commons.news import actions
+from charshia.commons.news.followed import named
 from charshia.commons.news.forms.following import CONSENT, AskForm, FollowForm, OwnForm
-from charshia.commons.news.models import Subscription
+from charshia.commons.news.models import Follow, Subscription
 from charshia.commons.news.tokens import is_ours, subscription_in
 from charshia.engines.refusal import Refusal
+from charshia.ground.search.kinds import Row
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.ground.ui.oneclick import one_click
@@ -58,7 +60,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return see_other("news:mine")
-    context = {"form": form, "known": known, "push_key": public_key(), "email": person.email}
+    context = {"form": form, "known": known, "push_key": public_key(), "email": person.email,
+               "follows": follows_of(known) if known else []}  # fmt: skip
     return page(request, "news/mine.html", context, status=422 if form.is_bound else 200)
 
 
@@ -88,7 +91,12 @@ def letters(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return see_other("news:letters", token)
-    context = {"form": form, "known": known, "token": token, "consent": CONSENT}
+    follows = follows_of(known)
+    context = {
+        "form": form, "known": known, "token": token, "consent": CONSENT,
+        "follows": [pair for pair in follows if pair[0].confirmed_at],
+        "pending": [pair for pair in follows if not pair[0].confirmed_at],
+    }  # fmt: skip
     return page(request, "news/letters.html", context, status=422 if form.is_bound else 200)
 
 
@@ -113,6 +121,13 @@ def letters_ending(request: HttpRequest, token: str) -> HttpResponse:
             actions.stop_following(known, now=timezone.now())
         return see_other("news:letters_ending", token)
     return page(request, "news/ending.html" if known else "news/ended.html", {"token": token})
+
+
+def follows_of(known: Subscription) -> list[tuple[Follow, Row | None]]:
+    """The things that she follows, or asked to, each on one line."""
+    follows = list(known.follows.order_by("pk"))
+    rows = named(one.key for one in follows)
+    return [(one, rows.get(one.key)) for one in follows]
 
 
 def subscription_of(token: str) -> Subscription | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from charshia.commons.news import calendars
+from charshia.commons.news.beside import beside
 from charshia.commons.news.marks import NEWS
 from charshia.commons.news.models import Post
 from charshia.commons.news.queries import (
@@ -57,7 +58,8 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     if place.over_at and place.over_at > now:
         keep_until(request, place.over_at)
     found = get_object_or_404(whole_posts().visible(now), pk=pk)
-    return page(request, "news/post.html", post_context(cards([found], now=now)[0]))
+    context = post_context(cards([found], now=now)[0]) | {"beside": beside("below", found)}
+    return page(request, "news/post.html", context)
 
 
 @login_not_required

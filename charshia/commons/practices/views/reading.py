@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.commons.practices.beside import beside
 from charshia.commons.practices.books import book_file
 from charshia.commons.practices.histories import history_of
 from charshia.commons.practices.looks import look_in
@@ -34,7 +35,9 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice(request: HttpRequest, pk: int) -> HttpResponse:
     keep(request, [f"practice:{pk}"])
-    return page(request, "practices/practice.html", practice_context(_shown(pk)))
+    shown = _shown(pk)
+    context = practice_context(shown) | {"beside": beside("below", shown.practice)}
+    return page(request, "practices/practice.html", context)
 
 
 @login_not_required

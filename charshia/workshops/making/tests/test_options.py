@@ -135,7 +135,9 @@ def test_the_page_says_all_of_it_without_an_account(client, moment):
         f"/en/designs/{slug}/make-here/", {"place": "Prizren", "km": "10", "minutes": 30}
     )
     assert narrowed.status_code == 200
-    lost = seen(client.get(f"/en/designs/{slug}/make-here/", {"place": "Nowhere at all", "km": "x"}))
+    lost = seen(
+        client.get(f"/en/designs/{slug}/make-here/", {"place": "Nowhere at all", "km": "x"})
+    )
     assert "We do not know this place." in lost
     assert "The bench" in lost
     assert "Sign in to book all of it" in seen(client.get(f"/en/designs/{slug}/make-here/bench/"))

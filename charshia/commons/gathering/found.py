@@ -1,0 +1,55 @@
+"""Collections and questions on one line each, where several kinds are found together."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from charshia.commons.gathering.models import Collection, Question
+from charshia.commons.practices.models import Topic
+from charshia.ground.languages.fields import Translated
+from charshia.ground.languages.tags import current
+from charshia.ground.search.kinds import Row
+
+
+def collection_rows(pks: Sequence[int]) -> list[Row]:
+    """One query."""
+    found = Collection.objects.public().in_bulk(pks)
+    return [
+        _row(found[pk].title, "gathering:collection", pk, str(found[pk].words), "copy")
+        for pk in pks
+        if pk in found
+    ]
+
+
+def question_rows(pks: Sequence[int]) -> list[Row]:
+    """One query."""
+    found = Question.objects.visible().in_bulk(pks)
+    return [
+        _row(found[pk].title, "gathering:question", pk, _answered(found[pk]), "speech")
+        for pk in pks
+        if pk in found
+    ]
+
+
+def topic_rows(pks: Sequence[int]) -> list[Row]:
+    """One query."""
+    found = Topic.objects.offered().in_bulk(pks)
+    return [_topic_row(found[pk]) for pk in pks if pk in found]
+
+
+def _topic_row(topic: Topic) -> Row:
+    words, tag = topic.name.shown()
+    address = f"{reverse('practices:practices')}?topic={topic.slug}"
+    return Row(words, address, "" if tag == current() else tag, icon="leaf")
+
+
+def _answered(question: Question) -> str:
+    return _("an answer helped") if question.helped_id else ""
+
+
+def _row(title: Translated, view: str, pk: int, line: str, icon: str) -> Row:
+    words, tag = title.shown()
+    return Row(
+        words, reverse(view, args=[pk]), "" if tag == current() else tag, line=line, icon=icon
+    )

@@ -1,0 +1,72 @@
+"""The community's part in menus, lists of several kinds, the office; and the kinds of things of
+rooms below."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from charshia.commons.gathering import things
+from charshia.commons.gathering.beside import about
+from charshia.commons.gathering.found import collection_rows, question_rows, topic_rows
+from charshia.commons.gathering.models import Report
+from charshia.commons.learning.beside import stand as beside_course
+from charshia.commons.learning.marks import LEARNING
+from charshia.commons.news.beside import stand as beside_post
+from charshia.commons.news.followed import offer
+from charshia.commons.practices.beside import stand as beside_practice
+from charshia.commons.practices.models import Topic
+from charshia.ground.search import kinds
+from charshia.ground.search.kinds import Kind
+from charshia.ground.ui.menu import Link, show
+from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
+
+
+def topics_of_practice(pk: int) -> Collection[int]:
+    """One query."""
+    return list(Topic.objects.filter(practices=pk).order_by("pk").values_list("pk", flat=True))
+
+
+def tagged(word: str) -> Callable[[int], tuple[str, ...]]:
+    """A thing whose page stands under a tag of its kind and key."""
+
+    def tags(pk: int) -> tuple[str, ...]:
+        return (f"{word}:{pk}",)
+
+    return tags
+
+
+def course_tags(pk: int) -> tuple[str, ...]:
+    return (LEARNING,)
+
+
+def reports_waiting(now: datetime) -> Iterator[Waiting]:
+    """One query."""
+    for one in Report.objects.waiting()[:MOST]:
+        url, note = reverse("gathering:report", args=[one.pk]), _("Somebody reported it")
+        yield Waiting(one.words, url, note=str(note), since=one.made_at)
+
+
+wait(Source(reports_waiting, order=44))
+things.register(things.Kind("practice", tagged("practice"), topics_of_practice))
+things.register(things.Kind("news", tagged("post")))
+things.register(things.Kind("course", course_tags))
+offer("collection")
+offer("question")
+offer("topic", topic_rows)
+beside_practice("below", about("practice"))
+beside_post("below", about("news"))
+beside_course("below", about("course"))
+kinds.show(
+    Kind("question", _("Questions"), _("Question"), question_rows, order=46),
+    Kind("collection", _("Collections"), _("Collection"), collection_rows, order=46),
+)
+show(
+    Link("foot_together", "gathering:questions", _("Questions and answers"), order=33),
+    Link("foot_together", "gathering:collections", _("Collections"), order=34),
+    Link("foot_together", "gathering:helpers", _("People who can help"), order=34),
+    Link("mine", "gathering:mine", _("My collections"), order=65),
+    Link("mine", "gathering:helping", _("How I help"), order=66),
+    Link("office", "gathering:office", _("What was reported"), order=32),
+)
