@@ -1,4 +1,4 @@
-"""What is made in the workshops of the demonstration: one thing after a training, one is planned."""
+"""What is made in the workshops of the demonstration: one thing is done, one is planned."""
 
 import json
 from datetime import datetime, timedelta

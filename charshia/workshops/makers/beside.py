@@ -1,4 +1,4 @@
-"""What rooms above say on the page of a profile that others see ("maker") and on her own ("mine")."""
+"""What rooms above say on the page of a profile ("maker") and on its own side of it ("mine")."""
 
 from typing import Final
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("booking", "0001_booking"),
+        ("booking", "0004_bills"),
     ]
 
     operations = [
