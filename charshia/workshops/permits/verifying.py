@@ -20,6 +20,7 @@ ob3, jwt = later("openbadgeslib.ob3"), later("jwt")
 errors = later("openbadgeslib.errors")
 serialization = later("cryptography.hazmat.primitives.serialization")
 MOST: Final = 100_000  # characters of a badge
+MOST_SAID: Final = 500
 EMAIL: Final = "emailAddress"
 
 
@@ -68,7 +69,7 @@ def issuer_in(token: str) -> str:
     except (jwt.PyJWTError, ValueError, RecursionError) as fault:
         raise no_badge from fault
     issuer = said.get("iss") if isinstance(said, dict) else None
-    if not isinstance(issuer, str) or not issuer:
+    if not isinstance(issuer, str) or not issuer or not issuer.isprintable():
         raise no_badge
     return issuer
 
@@ -102,10 +103,15 @@ def verified(token: str, key: str, emails: Iterable[str], *, now: datetime) -> B
     if is_ours:
         _check_own_list(credential, key, now)
     return Badge(
-        str(credential.id)[:500], str(credential.achievement.id),
-        str(credential.achievement.name)[:500], credential.issuance_date or now,
+        _plain(credential.id), _plain(credential.achievement.id),
+        _plain(credential.achievement.name), credential.issuance_date or now,
         credential.expiration_date, bool(credential.credential_status) and not is_ours,
     )  # fmt: skip
+
+
+def _plain(said: Any) -> str:
+    """Without signs that a database refuses, as long as we keep it."""
+    return "".join(sign for sign in str(said) if sign.isprintable())[:MOST_SAID]
 
 
 def _said_why(fault: Exception) -> Refusal:

@@ -138,6 +138,11 @@ def _for_another(badge) -> str:
     return f"{head}.{body}.{signature}"
 
 
+def _of_issuer(issuer) -> str:
+    body = urlsafe_b64encode(json.dumps({"iss": issuer}).encode()).rstrip(b"=").decode()
+    return f"eyJhbGciOiJSUzI1NiJ9.{body}.AAAA"
+
+
 def _unsigned(badge) -> str:
     said = jwt.decode(badge, options={"verify_signature": False})
     return jwt.encode(said, None, algorithm="none")
@@ -150,10 +155,17 @@ def _unsigned(badge) -> str:
         (lambda badge: "a.b.c", NotABadge, "not an Open Badge 3.0"),
         (lambda badge: badge + "A" * 100_000, NotABadge, "not an Open Badge 3.0"),
         (lambda badge: badge[:-8] + "AAAAAAAA", NotABadge, "signature"),
+        (lambda badge: _of_issuer("\ud83d"), NotABadge, "not an Open Badge 3.0"),
+        (lambda badge: _of_issuer("a\0b"), NotABadge, "not an Open Badge 3.0"),
+        (lambda badge: _of_issuer(7), NotABadge, "not an Open Badge 3.0"),
+        (lambda badge: "\ud83d.ж.\0", NotABadge, "not an Open Badge 3.0"),
         (_for_another, NotABadge, "signature"),
         (_unsigned, NotABadge, "not a valid Open Badge"),
     ],
-    ids=["words", "dots", "huge", "signature", "changed", "unsigned"],
+    ids=[
+        "words", "dots", "huge", "signature", "lone half", "zero", "number", "letters", "changed",
+        "unsigned",
+    ],
 )  # fmt: skip
 def test_what_is_no_badge_or_was_changed_is_refused(
     spoil, refusal, says, known, lab, jelena, today
