@@ -1,4 +1,5 @@
-"""What the demonstration network passes on: three practices, and who did one of them too."""
+"""What the demonstration network passes on: practices, a business model, a lesson; who did one of
+them too, and who plans to."""
 
 import json
 from collections.abc import Mapping
@@ -7,17 +8,31 @@ from decimal import Decimal
 from typing import Any
 
 from charshia.commons.practices.actions import (
+    Deed,
     Done,
     Facts,
+    Means,
     add_part,
+    add_task,
+    begin_plan,
     confirm_adoption,
     draft_practice,
     propose,
     publish,
     put_topic,
+    set_done,
     tell_adoption,
 )
-from charshia.commons.practices.models import Cost, Practice, Result, Step, Topic
+from charshia.commons.practices.models import (
+    Cost,
+    Kind,
+    Practice,
+    Result,
+    Source,
+    Step,
+    Tool,
+    Topic,
+)
 from charshia.demo.cast import DATA
 from charshia.ground.media.actions import keep_art
 from charshia.ground.places.queries import find_settlement
@@ -40,6 +55,8 @@ def pass_on(now: datetime) -> None:
         publish(practice, by=coordinator, now=at + timedelta(days=1))
         for other in one["adoptions"]:
             _adopted(practice, other, now)
+    for one in said["plans"]:
+        _planned(one, now)
 
 
 def _told(one: Mapping[str, Any], at: datetime) -> Practice:
@@ -50,10 +67,16 @@ def _told(one: Mapping[str, Any], at: datetime) -> Practice:
         topics=tuple(Topic.objects.filter(slug__in=one["topics"])),
         countries=tuple(one["countries"]), settlement=find_settlement(one["settlement"])[0],
         organisation=stall.organisation, licence=one["licence"],
+        kind=one.get("kind", Kind.PRACTICE), sections=one.get("sections", {}),
+        settings=tuple(one.get("settings", ())),
     )  # fmt: skip
     practice = draft_practice(facts, image=keep_art(one["picture"]), by=by, now=at)
     for step in one["steps"]:
         add_part(practice, Step, by=by, now=at, **step)
+    for tool in one.get("tools", ()):
+        add_part(practice, Tool, by=by, now=at, **tool)
+    for source in one.get("sources", ()):
+        add_part(practice, Source, by=by, now=at, **source)
     for cost in one["costs"]:
         add_part(practice, Cost, by=by, now=at, **cost)
     for result in one["results"]:
@@ -74,6 +97,23 @@ def _adopted(practice: Practice, one: Mapping[str, Any], now: datetime) -> None:
     adoption = tell_adoption(practice, done, by=by, now=now - timedelta(days=2))
     assert practice.author is not None
     confirm_adoption(adoption, by=practice.author, now=now - timedelta(days=1))
+
+
+def _planned(one: Mapping[str, Any], now: datetime) -> None:
+    """She answered for herself, added what is to be done and has done the first of it."""
+    by = _owner(_stall(one))
+    practice = next(each for each in Practice.objects.visible()
+                    if each.title["en"] == one["practice"])  # fmt: skip
+    keys = {tool.name.original: tool.pk for tool in practice.tools.all()}
+    said = ("people", "machines", "market", "training", "mentor", "money_minor", "replies")
+    means = Means(
+        **{name: one[name] for name in said}, settings=tuple(one["settings"]),
+        tools={keys[name]: ready for name, ready in one["tools"].items()},
+    )  # fmt: skip
+    plan = begin_plan(practice, means, by=by, now=now - timedelta(days=5))
+    tasks = [add_task(plan, Deed(title), by=by, now=now - timedelta(days=5))
+             for title in one["tasks"]]  # fmt: skip
+    set_done(tasks[0], done=True, by=by, now=now - timedelta(days=1))
 
 
 def _stall(one: Mapping[str, Any]) -> Stall:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.practices.lacking import Part, found_as, stand
 from charshia.ground.ui.menu import Link, show
 
 
@@ -10,6 +11,8 @@ def people(request: HttpRequest) -> bool:
     return request.user.is_authenticated
 
 
+stand(Part.TRAINING, found_as("course"))
+stand(Part.MACHINES, found_as("space"))
 show(
     Link("home", "front:home"),
     Link("search", "front:search"),

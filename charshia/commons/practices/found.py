@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from charshia.commons.practices.models import Practice
+from charshia.commons.practices.models import Kind, Practice
 from charshia.commons.practices.queries import by_of, lands_of, where_of
 from charshia.ground.languages.tags import current
 from charshia.ground.papers.previews import Preview
@@ -23,7 +23,9 @@ def practice_rows(pks: Sequence[int]) -> list[Row]:
 def _row(practice: Practice) -> Row:
     title, tag = practice.title.shown()
     address = reverse("practices:practice", args=[practice.pk])
-    line = where_of(practice.settlement, lands_of(practice))
+    where = where_of(practice.settlement, lands_of(practice))
+    kind = "" if practice.kind == Kind.PRACTICE else str(practice.get_kind_display())
+    line = " · ".join(part for part in (kind, where) if part)
     return Row(title, address, lang="" if tag == current() else tag, line=line, icon="leaf")
 
 

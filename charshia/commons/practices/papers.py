@@ -30,8 +30,8 @@ def sheet_file(shown: Whole) -> bytes:
     """The PDF; the same practice gives the same bytes."""
     practice = shown.practice
     drawings = {"badge.svg": kilim(f"practice {practice.pk}", width=64, height=64)}
-    drawn = {one.image_id: one for one in shown.drawn}
-    figures = {drawn[pk].mark: data for pk, data in jpegs_of(drawn).items()}
+    found = jpegs_of(one.image_id for one in shown.drawn)
+    figures = {one.mark: found[one.image_id] for one in shown.drawn if one.image_id in found}
     pictures = {f"{mark}.jpeg": data for mark, data in figures.items()}
     words = _words(shown, figures)
     return set_document(
@@ -41,32 +41,44 @@ def sheet_file(shown: Whole) -> bytes:
 
 def _words(shown: Whole, figures: Container[str]) -> dict[str, Any]:
     practice = shown.practice
-
-    def told(text: Translated | None) -> list[dict[str, Any]]:
-        return paper_of(tree_of(str(text or "")), figures, _("Beware"))
-
-    sections = [one for one in shown.sections if one.name != Name.WHERE]
     lang, _dash, script = current().partition("-")
-    said = [
-        str(practice.get_kind_display()),
-        shown.by,
-        shown.where,
-        day(practice.changed_at, whole=True),
-    ]
+    said = [str(practice.get_kind_display()), shown.by, shown.where,
+            day(practice.changed_at, whole=True)]  # fmt: skip
     return {
         "lang": lang,
         "script": script.lower() or "auto",
         "title": str(practice.title),
         "said": " · ".join(part for part in said if part),
         "summary": str(practice.summary),
+        "licence": practice.get_licence_display(),
+        "address": settings.SITE_ADDRESS + reverse("practices:practice", args=[practice.pk]),
+        **_texts(shown, figures),
+        **_rows(shown),
+    }
+
+
+def _texts(shown: Whole, figures: Container[str]) -> dict[str, Any]:
+    def told(text: Translated | None) -> list[dict[str, Any]]:
+        return paper_of(tree_of(str(text or "")), figures, _("Beware"))
+
+    sections = [one for one in shown.sections if one.name != Name.WHERE]
+    return {
         "about": [
-            [_("What it was about"), told(practice.context)],
+            [_("What it was about"), told(shown.practice.context)],
             *([str(one.get_name_display()), told(one.text)] for one in sections),
         ],
         "after": [
-            [_("What to beware of"), told(practice.advice)],
+            [_("What to beware of"), told(shown.practice.advice)],
             [str(Name.WHERE.label), told(shown.where_it_works)],
         ],
+        "steps_heading": _("Step by step"),
+        "steps": [[str(one.step.title), told(one.step.text)] for one in shown.steps],
+    }
+
+
+def _rows(shown: Whole) -> dict[str, Any]:
+    """Name, value and note of each row."""
+    return {
         "works_heading": _("Works in which circumstances"),
         "works": [
             [str(one.respect.label), ", ".join(str(each.label) for each in one.settings), ""]
@@ -76,8 +88,6 @@ def _words(shown: Whole, figures: Container[str]) -> dict[str, Any]:
         "tools": [[str(one.name), "", str(one.note)] for one in shown.tools],
         "sources_heading": _("Sources"),
         "sources": [[source_words(vars(one)), "", ""] for one in shown.sources],
-        "steps_heading": _("Step by step"),
-        "steps": [[str(one.step.title), told(one.step.text)] for one in shown.steps],
         "costs_heading": _("What it cost"),
         "costs": [[str(one.name), show(one.amount), str(one.note)] for one in shown.costs],
         "results_heading": _("What came of it"),
@@ -86,8 +96,6 @@ def _words(shown: Whole, figures: Container[str]) -> dict[str, Any]:
              str(one.result.evidence)]
             for one in shown.results
         ],
-        "licence": practice.get_licence_display(),
-        "address": settings.SITE_ADDRESS + reverse("practices:practice", args=[practice.pk]),
     }  # fmt: skip
 
 

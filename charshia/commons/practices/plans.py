@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from charshia.commons.practices.models import Aspect, Contact, Plan, Ready, Task
+from charshia.commons.practices.fitting import Fit, Verdict, fits_of
+from charshia.commons.practices.models import Aspect, Contact, Plan, Ready, Task, Tool
 from charshia.engines.money import Money
 from charshia.people.accounts.models import Person
 
@@ -18,6 +19,22 @@ class PlanShown:
     costs: list[Money]  # one sum a currency
     short: Money | None
     contacts: list[Contact]
+    tools: list[tuple[Tool, Ready]]
+    fits: list[Fit]
+
+    @property
+    def wanting(self) -> list[Tool]:
+        """The tools that she lacks, wholly or in part."""
+        return [tool for tool, ready in self.tools if ready in (Ready.NO, Ready.PARTLY)]
+
+    @property
+    def differing(self) -> list[Fit]:
+        """In which respects she is not where it is known to work."""
+        return [one for one in self.fits if one.verdict == Verdict.DIFFERS]
+
+    @property
+    def fitting(self) -> list[Fit]:
+        return [one for one in self.fits if one.verdict == Verdict.FITS]
 
     @property
     def lacking(self) -> list[Aspect]:
@@ -38,13 +55,19 @@ class PlanShown:
 
 
 def plan_shown(plan: Plan) -> PlanShown:
-    """Three queries."""
+    """Six queries."""
     replied = {one.aspect: Ready(one.ready) for one in plan.replies.all()}
     replies = [(one, replied[one]) for one in Aspect if one in replied]
     tasks = list(plan.tasks.order_by("position", "pk"))
     costs = sums(tasks)
     contacts = list(Contact.objects.visible_to(plan.person).filter(practice=plan.practice_id))
-    return PlanShown(plan, replies, tasks, costs, short_of(plan.money, costs), contacts)
+    has = plan.tools.select_related("tool").order_by("tool__position", "tool")
+    works = plan.practice.works.values_list("setting", flat=True)
+    lives = plan.settings.values_list("setting", flat=True)
+    return PlanShown(
+        plan, replies, tasks, costs, short_of(plan.money, costs), contacts,
+        [(one.tool, Ready(one.ready)) for one in has], fits_of(plan, works, lives),
+    )  # fmt: skip
 
 
 def sums(tasks: list[Task]) -> list[Money]:

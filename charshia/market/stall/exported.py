@@ -35,10 +35,12 @@ leave(
     "practices that it told are the network's, and stand on public pages",
     practices.Practice, practices.Land, practices.Step, practices.Cost, practices.Result,
     practices.Contact, practices.Attachment, practices.Adoption, practices.Version,
+    practices.Section, practices.Illustration, practices.Tool, practices.Source, practices.Works,
+    practices.Restoration,
 )  # fmt: skip
 leave(
     "a plan made from a practice is the person's own",
-    practices.Plan, practices.Reply, practices.Task,
+    practices.Plan, practices.Reply, practices.Task, practices.Has, practices.Lives,
 )  # fmt: skip
 leave("letters to those who follow news are theirs", Sending)
 leave("what it asked the association is between the two", HelpRequest, HelpNote)

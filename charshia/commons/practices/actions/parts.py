@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.actions.writing import Actor, locked, note_changed
@@ -22,7 +23,7 @@ from charshia.ground.languages.rows import Rows, move
 from charshia.ground.media.actions import keep_document
 
 Part = Step | Cost | Result | Tool | Illustration | Source
-NAMES: Final[dict[type[Part], str]] = {
+NAMES: Final[dict[type[Model], str]] = {
     Step: "title", Cost: "name", Result: "name", Tool: "name", Illustration: "caption",
     Source: "title",
 }  # fmt: skip

@@ -9,13 +9,23 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.practices.actions.adopting import Done, NothingCameOfIt, tell_adoption
-from charshia.commons.practices.models import Adoption, Plan, Practice, Reply, Task
+from charshia.commons.practices.models import (
+    Adoption,
+    Has,
+    Lives,
+    Plan,
+    Practice,
+    Reply,
+    Setting,
+    Task,
+)
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.people.accounts.models import Person
 
 MOST_PLANS: Final = 20  # of one person that are not finished
 MOST_TASKS: Final = 100
+_ROWS: Final = ("replies", "tools", "settings")  # of what she has, kept by themselves
 
 
 class NotOffered(Refusal):
@@ -40,7 +50,8 @@ class IsFinished(Refusal):
 
 @dataclass(frozen=True)
 class Means:
-    """What she has and what she lacks; ``replies`` by aspect."""
+    """What she has and what she lacks; ``replies`` by aspect, ``tools`` by the key of each tool of
+    the practice, ``settings`` in which she is."""
 
     currency: str = "EUR"
     people: int | None = None
@@ -50,9 +61,11 @@ class Means:
     mentor: str = ""
     money_minor: int | None = None
     replies: Mapping[str, str] = field(default_factory=dict)
+    tools: Mapping[int, str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
 
     def kept(self) -> dict[str, object]:
-        return {name: value for name, value in asdict(self).items() if name != "replies"}
+        return {name: value for name, value in asdict(self).items() if name not in _ROWS}
 
 
 @dataclass(frozen=True)
@@ -187,6 +200,14 @@ def _reply(plan: Plan, means: Means) -> None:
         for aspect, ready in means.replies.items()
         if ready
     )
+    plan.tools.all().delete()
+    named = plan.practice.tools.filter(pk__in=[key for key, ready in means.tools.items() if ready])
+    Has.objects.bulk_create(
+        Has(plan=plan, tool=tool, ready=means.tools[tool.pk]) for tool in named.order_by("pk")
+    )
+    plan.settings.all().delete()
+    single = {Setting(one).respect: one for one in means.settings}
+    Lives.objects.bulk_create(Lives(plan=plan, setting=one) for one in single.values())
 
 
 def _changed(plan: Plan, *, what: str, by: Person, now: datetime) -> None:

@@ -175,7 +175,7 @@ class SourceForm(PartForm):
     )
     terms = forms.CharField(
         label=gettext_lazy("On what terms it may be used"), max_length=80, required=False,
-        help_text=gettext_lazy("CC BY 4.0, all rights reserved, asked by letter."),
+        help_text=gettext_lazy("An open licence, all rights reserved, asked by letter."),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.commons.practices.actions import Deed, Done, Means
-from charshia.commons.practices.models import Aspect, Plan, Ready, Task
+from charshia.commons.practices.fitting import asked_about
+from charshia.commons.practices.models import Aspect, Plan, Practice, Ready, Setting, Task
 from charshia.commons.practices.translated import LONGEST_TEXT
 from charshia.ground.money.amounts import AmountField
 from charshia.ground.money.rates import currency_choices
@@ -26,7 +27,8 @@ def _area(label: Any, hint: Any = "") -> forms.CharField:
 
 
 class MeansForm(forms.Form):
-    """One question for each aspect, then what she has and lacks."""
+    """One question for each aspect and each tool of the practice, then what she has and lacks,
+    and where she is in each respect in which the practice says where it works."""
 
     use_required_attribute = False
 
@@ -43,8 +45,10 @@ class MeansForm(forms.Form):
     )
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
 
-    def __init__(self, data: Any = None, *, plan: Plan | None = None) -> None:
+    def __init__(self, data: Any = None, *, practice: Practice, plan: Plan | None = None) -> None:
         super().__init__(data, initial=_start_of(plan) if plan else {"currency": "EUR"})
+        self.tools = list(practice.tools.in_order())
+        self.asked = asked_about(practice.works.values_list("setting", flat=True))
         self.fields["currency"].choices = currency_choices()  # type: ignore[attr-defined]
         asked = {
             f"is_{aspect.value}": forms.ChoiceField(
@@ -53,16 +57,33 @@ class MeansForm(forms.Form):
             )
             for aspect in Aspect
         }  # fmt: skip
-        self.fields = asked | self.fields
+        has = {
+            f"tool_{tool.pk}": forms.ChoiceField(
+                label=str(tool.name), help_text=str(tool.note), choices=Ready.choices,
+                required=False, widget=forms.RadioSelect,
+            )
+            for tool in self.tools
+        }  # fmt: skip
+        lives = {
+            f"lives_{each.respect.value}": forms.ChoiceField(
+                label=each.respect.label, required=False,
+                choices=[("", "–"), *((one.value, one.label) for one in each.settings)],
+            )
+            for each in self.asked
+        }  # fmt: skip
+        self.fields = asked | has | lives | self.fields
 
     @property
     def means(self) -> Means:
         data = self.cleaned_data
         replies = {aspect.value: data[f"is_{aspect.value}"] for aspect in Aspect}
         said = {name: data[name] for name in _WORDS}
+        tools = {tool.pk: data[f"tool_{tool.pk}"] for tool in self.tools}
+        chosen = [data[f"lives_{each.respect.value}"] for each in self.asked]
         return Means(
             **said, people=data["people"], money_minor=data["money_minor"],
-            currency=data["currency"], replies=replies,
+            currency=data["currency"], replies=replies, tools=tools,
+            settings=tuple(filter(None, chosen)),
         )  # fmt: skip
 
 
@@ -135,4 +156,7 @@ class OutcomeForm(forms.Form):
 def _start_of(plan: Plan) -> dict[str, Any]:
     names = (*_WORDS, "people", "money_minor", "currency")
     replies = {f"is_{one.aspect}": one.ready for one in plan.replies.all()}
+    replies |= {f"tool_{one.tool_id}": one.ready for one in plan.tools.all()}
+    for one in plan.settings.all():
+        replies[f"lives_{Setting(one.setting).respect.value}"] = one.setting
     return replies | {name: getattr(plan, name) for name in names}

@@ -11,10 +11,19 @@ from charshia.commons.practices.actions import (
     publish,
 )
 from charshia.commons.practices.forms.kinds import form_of
+from charshia.commons.practices.found import practice_rows
 from charshia.commons.practices.kinds import NEEDED, PARTS
 from charshia.commons.practices.models import Kind, Practice, Setting, Source, Tool, Topic
 from charshia.commons.practices.settings import circumstances
-from charshia.commons.practices.tests.telling import coordinator, drafted, facts, person, told
+from charshia.commons.practices.tests.telling import (
+    coordinator,
+    drafted,
+    facts,
+    illustrated,
+    person,
+    told,
+)
+from charshia.ground.journal.worker import run_errands
 
 pytestmark = pytest.mark.usefixtures("cast")
 MODEL = {"value": {"en": "Dry sage"}, "customers": {"en": "Shops"}, "income": {"en": "By the kilo"}}
@@ -126,6 +135,33 @@ def test_readers_choose_a_kind_and_their_circumstances(client, now):
     assert shown("works=place-town&works=size-few") == ["Sage of the hills"]
     assert shown("works=place-village&works=size-alone") == []
     assert shown("works=size-few&kind=practice") == ["Sage of the hills"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_takes_as_many_queries_however_many_parts(
+    count, client, now, django_assert_num_queries
+):
+    boss = coordinator()
+    parts = dict(list(MODEL.items())[: count - 1])
+    practice = told(now=now, sections=parts | {"where": {"en": "Here"}})
+    for number in range(count):
+        add_part(practice, Tool, name={"en": f"Tool {number}"}, note={}, by=boss, now=now)
+        add_part(practice, Source, title=f"Book {number}", by=boss, now=now)
+        illustrated(practice, by=boss, now=now, caption="One sees it")
+    run_errands()
+
+    with django_assert_num_queries(18):
+        client.get(f"/en/practices/{practice.pk}/")
+
+
+def test_what_is_found_says_of_which_kind_it_is(now):
+    model = page_of(Kind.MODEL, now=now, sections=MODEL)
+    publish(model, by=coordinator(), now=now)
+    practice = told(now=now)
+
+    assert [row.line for row in practice_rows([model.pk, practice.pk])] == [
+        "Business model · Albania", "Albania",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from charshia.commons.practices.actions import (
     send_back,
     withdraw,
 )
-from charshia.commons.practices.models import Adoption, Land, Practice, State, Step
+from charshia.commons.practices.models import Adoption, Land, Plan, Practice, State, Step
+from charshia.commons.practices.plans import plan_shown
 from charshia.commons.practices.shown import practices_waiting
 from charshia.commons.practices.tests.telling import coordinator, drafted, facts, person, told
 from charshia.commons.practices.versions import told as read_version
@@ -214,11 +215,13 @@ def test_the_check_sees_a_version_that_is_missing(now):
     ] == [1, 1]
 
 
-def test_the_demonstration_passes_on_three_practices_in_three_languages(now):
+def test_the_demonstration_passes_on_pages_in_three_languages(now):
     pass_on(now)
-    shown = list(Practice.objects.visible().prefetch_related("steps"))
+    shown = list(Practice.objects.visible().prefetch_related("steps", "sections"))
 
-    assert len(shown) == 3
+    assert sorted(one.kind for one in shown) == ["lesson", "model", *["practice"] * 3]
+    assert [plan_shown(plan).done for plan in Plan.objects.all()] == [1]
     assert Adoption.objects.visible_to(None).count() == 1
-    texts = [one.title for one in shown] + [s.text for one in shown for s in one.steps.all()]
+    parts = [each for one in shown for each in (*one.steps.all(), *one.sections.all())]
+    texts = [one.title for one in shown] + [part.text for part in parts]
     assert all({"sq", "sr-Cyrl", "en"} == set(text) for text in texts)

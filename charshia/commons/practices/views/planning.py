@@ -1,5 +1,7 @@
 """From a practice to one's own plan. Nobody but its owner finds it (404)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.commons.practices import actions
+from charshia.commons.practices.lacking import Part, beside
 from charshia.commons.practices.forms.planning import MeansForm, OutcomeForm, TaskForm
 from charshia.commons.practices.models import Plan, Practice, Task
 from charshia.commons.practices.plans import plan_shown, plans_of
@@ -36,7 +39,7 @@ def planning(request: HttpRequest, pk: int) -> HttpResponse:
     known = Plan.objects.visible_to(person).filter(practice=found, finished_at=None).first()
     if known is not None:
         return see_other("practices:plan", known.pk)
-    form = MeansForm(request.POST if request.method == "POST" else None)
+    form = MeansForm(request.POST if request.method == "POST" else None, practice=found)
     if form.is_valid():
         try:
             made = actions.begin_plan(found, form.means, by=person, now=timezone.now())
@@ -59,7 +62,8 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def means(request: HttpRequest, number: int) -> HttpResponse:
     person, found = _mine(request, number)
-    form = MeansForm(request.POST if request.method == "POST" else None, plan=found)
+    sent = request.POST if request.method == "POST" else None
+    form = MeansForm(sent, practice=found.practice, plan=found)
     if form.is_valid():
         try:
             actions.change_plan(found, form.means, by=person, now=timezone.now())
@@ -152,7 +156,13 @@ def plan_removal(request: HttpRequest, number: int) -> HttpResponse:
 def _plan_page(request: HttpRequest, found: Plan, form: TaskForm) -> HttpResponse:
     shown = plan_shown(found)
     late = shown.late(timezone.localdate())
-    context = {"shown": shown, "plan": found, "form": form, "late": late}
+    context: dict[str, Any] = {"shown": shown, "plan": found, "form": form, "late": late}
+    if found.finished_at is None:
+        context |= {
+            "courses": beside(Part.TRAINING, [found.training]),
+            "spaces": beside(Part.MACHINES, [str(one.name) for one in shown.wanting]),
+            "people": beside(Part.MENTOR, [found.mentor]),
+        }
     return page(request, "practices/plan.html", context, status=422 if form.errors else 200)
 
 
