@@ -18,6 +18,7 @@ from charshia.ground.search.suggestions import names_beginning, things_beginning
 GOODS = "product"
 BESIDE = 4  # of each kind, beside the goods
 LOOKED_AT = 12  # of each kind: places where nothing is sold are left out
+MOST = 48  # of one kind, where only that is shown
 NAMES = 4  # words that are offered to whoever types
 OFFERED = {GOODS: 3}  # things of a kind that are offered
 OTHERS_OFFERED = 2
@@ -45,11 +46,48 @@ def beside(words: str, *, is_literal: bool) -> list[Found]:
     ]
 
 
+@dataclass(frozen=True)
+class Facet:
+    """A kind of which something was found, how much, and the address that shows only that."""
+
+    kind: Kind
+    count: int
+    address: str
+    is_chosen: bool = False
+
+
+def facets(words: str, *, is_literal: bool, chosen: str = "") -> list[Facet]:
+    """Kinds beside the goods of which something fits. No queries."""
+    if not words:
+        return []
+    totals = [
+        (kind, find(_question(kind, words, is_literal=is_literal)).total)
+        for kind in kinds()
+        if kind.name != GOODS
+    ]
+    return [
+        Facet(kind, total, f"?{urlencode({'q': words, 'kind': kind.name})}", kind.name == chosen)
+        for kind, total in totals
+        if total
+    ]
+
+
+def of_kind(name: str, words: str, *, is_literal: bool) -> list[Found]:
+    """The best of one kind; nothing of a kind that there is not."""
+    return [
+        Found(row)
+        for kind in kinds()
+        if kind.name == name and words
+        for row in kind.rows(find(_question(kind, words, MOST, is_literal=is_literal)).pks)
+    ]
+
+
+def _question(kind: Kind, words: str, limit: int = LOOKED_AT, *, is_literal: bool) -> Question:
+    return Question(kind.name, words, language=current(), is_literal=is_literal, limit=limit)
+
+
 def _rows(kind: Kind, words: str, *, is_literal: bool) -> list[Row]:
-    question = Question(
-        kind.name, words, language=current(), is_literal=is_literal, limit=LOOKED_AT
-    )
-    found = find(question).pks
+    found = find(_question(kind, words, is_literal=is_literal)).pks
     return kind.rows(found) if found else []
 
 

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from charshia.commons.gathering.models import Collection, Question
-from charshia.commons.practices.models import Topic
+from charshia.commons.practices.models import Practice, Topic
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
 from charshia.ground.search.kinds import Row
+from charshia.people.accounts.models import Person
 
 
 def collection_rows(pks: Sequence[int]) -> list[Row]:
@@ -36,6 +37,14 @@ def topic_rows(pks: Sequence[int]) -> list[Row]:
     """One query."""
     found = Topic.objects.offered().in_bulk(pks)
     return [_topic_row(found[pk]) for pk in pks if pk in found]
+
+
+def author_rows(pks: Sequence[int]) -> list[Row]:
+    """Those whose practices anybody may read; of nobody else a name is told. Two queries."""
+    wrote = Practice.objects.visible().filter(author__in=pks).values_list("author", flat=True)
+    found = Person.objects.filter(is_active=True).in_bulk(set(wrote))
+    address = reverse("practices:practices")
+    return [Row(found[pk].name, address, icon="person") for pk in pks if pk in found]
 
 
 def _topic_row(topic: Topic) -> Row:

@@ -43,7 +43,7 @@ def tell_who_asked(entry: Entry) -> None:
     if given is None or given.author_id == given.question.asker_id:
         return
     write_to_each(
-        Person.objects.filter(pk=given.question.asker_id), "gathering/letters/answered",
+        Person.objects.filter(pk__in=[given.question.asker_id]), "gathering/letters/answered",
         {"answer": given, "question": given.question}, "gathering:question", given.question_id,
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def tell_why(entry: Entry) -> None:
     else:
         owner, words = one.author_id, one.text
     write_to_each(
-        Person.objects.filter(pk=owner), "gathering/letters/hidden",
+        Person.objects.filter(pk__in=[owner]), "gathering/letters/hidden",
         {"words": words, "reason": one.reason}, "gathering:questions",
     )  # fmt: skip
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.gathering import things
 from charshia.commons.gathering.beside import about
-from charshia.commons.gathering.found import collection_rows, question_rows, topic_rows
+from charshia.commons.gathering.found import author_rows, collection_rows, question_rows, topic_rows
 from charshia.commons.gathering.models import Report
 from charshia.commons.learning.beside import stand as beside_course
 from charshia.commons.learning.marks import LEARNING
 from charshia.commons.news.beside import stand as beside_post
 from charshia.commons.news.followed import offer
 from charshia.commons.practices.beside import stand as beside_practice
-from charshia.commons.practices.models import Topic
+from charshia.commons.practices.models import Practice, Topic
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
@@ -26,6 +26,11 @@ from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
 def topics_of_practice(pk: int) -> Collection[int]:
     """One query."""
     return list(Topic.objects.filter(practices=pk).order_by("pk").values_list("pk", flat=True))
+
+
+def author_of_practice(pk: int) -> int | None:
+    """One query."""
+    return Practice.objects.visible().filter(pk=pk).values_list("author", flat=True).first()
 
 
 def tagged(word: str) -> Callable[[int], tuple[str, ...]]:
@@ -49,12 +54,13 @@ def reports_waiting(now: datetime) -> Iterator[Waiting]:
 
 
 wait(Source(reports_waiting, order=44))
-things.register(things.Kind("practice", tagged("practice"), topics_of_practice))
+things.register(things.Kind("practice", tagged("practice"), topics_of_practice, author_of_practice))
 things.register(things.Kind("news", tagged("post")))
 things.register(things.Kind("course", course_tags))
 offer("collection")
 offer("question")
 offer("topic", topic_rows)
+offer("person", author_rows)
 beside_practice("below", about("practice"))
 beside_post("below", about("news"))
 beside_course("below", about("course"))

@@ -27,14 +27,19 @@ def _no_topics(pk: int) -> Collection[int]:
     return ()
 
 
+def _no_author(pk: int) -> int | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Kind:
     """``name`` is that of the documents; ``tags`` are those of a thing's page, ``topics`` the
-    keys of topics of good practice under which it stands."""
+    keys of topics of good practice under which it stands, ``author`` who wrote it."""
 
     name: str
     tags: Callable[[int], Iterable[str]]
     topics: Callable[[int], Collection[int]] = _no_topics
+    author: Callable[[int], int | None] = _no_author
 
 
 _kinds: dict[str, Kind] = {}
@@ -60,6 +65,10 @@ def tags_of(thing: Thing) -> tuple[str, ...]:
 
 def topics_of(thing: Thing) -> Collection[int]:
     return _kinds[thing.kind].topics(thing.pk)
+
+
+def author_of(thing: Thing) -> int | None:
+    return _kinds[thing.kind].author(thing.pk)
 
 
 def row_of(key: str) -> Row | None:

@@ -41,6 +41,11 @@ def written_by(model: type[Any]) -> Callable[[Person], Any]:
     return rows
 
 
+def author_of_design(pk: int) -> int | None:
+    """One query."""
+    return Design.objects.visible().filter(pk=pk).values_list("author", flat=True).first()
+
+
 offer(
     Area(
         Design, _("Designs"), {
@@ -77,7 +82,7 @@ offer(
 )  # fmt: skip
 previewed("design", design_preview)
 kinds.show(Kind("design", _("Designs"), _("Design"), design_rows, order=48))
-things.register(things.Kind("design", tags_of))
+things.register(things.Kind("design", tags_of, author=author_of_design))
 stand("below", about("design"))
 show(
     Link("foot_together", "designs:designs", _("Designs"), order=66),

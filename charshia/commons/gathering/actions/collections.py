@@ -108,7 +108,7 @@ def take_out(item: Item, *, by: Person, now: datetime) -> None:
     gone, _kinds = Item.objects.filter(pk=item.pk).delete()
     if gone:
         record("commons.collection.thinned", kept, by=by, at=now, thing=item.thing)
-        follow(kept, thing_of(item.thing))
+        follow(kept, *filter(None, [thing_of(item.thing)]))
 
 
 @action

@@ -70,7 +70,9 @@ class SieveForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        lists = {"topic": _topics(), "language": _tongues(), "how": How.choices}
+        lists: dict[str, list[tuple[Any, Any]]] = {
+            "topic": _topics(), "language": _tongues(), "how": list(How.choices),
+        }  # fmt: skip
         for name, choices in lists.items():
             self.fields[name].choices = [("", _("Any")), *choices]  # type: ignore[attr-defined]
 

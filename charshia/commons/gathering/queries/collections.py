@@ -37,7 +37,7 @@ def listed(rows: CollectionQuerySet) -> list[Collection]:
 
 def lines_of(collection: Collection) -> list[Line]:
     """In order. One query, and those of the kinds that are in it."""
-    items = list(collection.items.in_order())
+    items = list(Item.objects.filter(collection=collection).in_order())
     rows = rows_of(item.thing for item in items)
     return [Line(item, rows.get(item.thing), str(word_of(item.thing))) for item in items]
 

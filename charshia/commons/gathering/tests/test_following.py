@@ -149,6 +149,17 @@ def test_topics_and_collections_are_followed_too(practice, moment, mailoutbox):
     assert "Pressing oil (put into a collection that you follow)" in letter.body
 
 
+def test_one_follows_who_wrote_it(practice, moment, mailoutbox):
+    with pytest.raises(NotFollowed):
+        follow_thing(person("jehona"), f"person:{person('arta').pk}", language="en", now=moment)
+    follow_thing(person("arta"), f"person:{practice.author_id}", language="en", now=moment)
+    told("Drying sage", by=person("jehona"), now=moment)
+    told("Of somebody else", now=moment)
+    send_all(moment)
+    (letter,) = letters_to(mailoutbox, "arta@example.org")
+    assert ("Drying sage" in letter.body, "somebody else" in letter.body) == (True, False)
+
+
 def test_a_visitor_is_told_only_of_what_she_confirmed(practice, moment, mailoutbox):
     key = f"practice:{practice.pk}"
     found = asked_by_letter(key, moment)
@@ -177,7 +188,7 @@ def test_what_nobody_confirms_is_forgotten(practice, moment):
 
 
 def test_what_is_not_there_is_not_followed(practice, moment, monkeypatch):
-    for key in ("practice:99999", "person:1", "practice:x", ""):
+    for key in ("practice:99999", f"person:{person('arta').pk}", "practice:x", ""):
         with pytest.raises(NotFollowed):
             follow_thing(person("arta"), key, language="en", now=moment)
     monkeypatch.setattr(acting, "MOST_FOLLOWED", 0)
@@ -226,7 +237,8 @@ def test_the_same_happening_is_told_once_and_forgotten_later(practice, moment):
 
 def test_pages_begin_and_end_it(as_, client, practice, moment, mailoutbox):
     path, arta = f"/en/news/following/practice/{practice.pk}/", as_("arta")
-    assert client.get("/en/news/following/person/1/").status_code == 404
+    stranger = f"/en/news/following/person/{person('arta').pk}/"
+    assert client.get(stranger).status_code == 404
     assert arta.post(path).url == "/en/news/mine/"
     assert "Pressing oil" in arta.get("/en/news/mine/").content.decode()
     assert "You are told of it." in arta.get(path).content.decode()

@@ -24,6 +24,7 @@ from charshia.commons.gathering.tests.gathered import (
     told,
     topic,
 )
+from charshia.ground.search.actions import apply_all
 from charshia.people.messages.models import Message
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -205,7 +206,7 @@ def test_lists_take_as_many_queries_however_long(count, client, moment, practice
     helps(arta, topics=oils, now=moment)
     queries = {
         f"/en/collections/{made.pk}/": 5, "/en/questions/": 4, "/en/helpers/": 3,
-        f"/en/questions/{question.pk}/": 7, around(practice): 7,
+        f"/en/questions/{question.pk}/": 7, around(practice): 10,
     }  # fmt: skip
     done = {}
     for path in queries:
@@ -215,3 +216,19 @@ def test_lists_take_as_many_queries_however_long(count, client, moment, practice
         done[path] = len(context)
     assert done == queries
     assert Question.objects.count() == count
+
+
+def test_the_one_search_finds_each_kind_by_itself_in_every_language(client, moment):
+    said = {"en": "Sieving nettles", "sq": "Shoshitja e hithrave"}
+    told(said, by=person("jehona"), now=moment)
+    collected(person("arta"), now=moment, title=said)
+    question = asked(person("arta"), now=moment, title=said, topics=(topic(now=moment),))
+    apply_all()
+
+    shown = text_of(client, "/en/search/?q=sieving+nettles")
+    for words in ("Good practice (1)", "Collections (1)", "Questions (1)"):
+        assert words in shown, words
+    albanian = text_of(client, "/sq/search/?q=hithra&kind=question")
+    path = f"/sq/questions/{question.pk}/"
+    assert (path in albanian, "/sq/collections/1/" in albanian) == (True, False)
+    assert "Sieving nettles" in text_of(client, "/en/search/?q=sieving+nettles&kind=no-such")

@@ -15,6 +15,7 @@ from charshia.commons.gathering.queries.collections import holding, listed
 from charshia.commons.gathering.queries.helping import helping_with
 from charshia.commons.gathering.queries.questions import about
 from charshia.commons.gathering.things import Thing
+from charshia.commons.news.followed import followable
 from charshia.engines.refusal import Refusal
 from charshia.ground.search.kinds import Row
 from charshia.ground.ui.forms import add_refusal
@@ -30,7 +31,7 @@ def around(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     context = {
         "thing": thing, "row": row, "word": things.word_of(thing.key),
         "cards": about(thing.key), "collections": listed(holding(thing.key)),
-        "helpers": helping_with(things.topics_of(thing)),
+        "author": author_row(thing), "helpers": helping_with(things.topics_of(thing)),
     }  # fmt: skip
     return page(request, "gathering/around.html", context)
 
@@ -55,6 +56,13 @@ def collecting(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     has_any = Collection.objects.owned_by(person).exists()
     context = {"thing": thing, "row": row, "form": form, "has_any": has_any}
     return page(request, "gathering/collecting.html", context, status=422 if form.errors else 200)
+
+
+def author_row(thing: Thing) -> tuple[int, Row] | None:
+    """Who wrote it, if one may follow her."""
+    author = things.author_of(thing)
+    row = followable(f"person:{author}") if author else None
+    return (author, row) if author and row else None
 
 
 def found_thing(kind: str, pk: int) -> tuple[Thing, Row]:

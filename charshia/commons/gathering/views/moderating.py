@@ -1,5 +1,7 @@
 """Reporting what is not right, and what the coordinator makes of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,8 +28,8 @@ def reporting(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     person = me(request)
     if kind not in KINDS:
         raise Http404
-    rows = KINDS[kind]._default_manager.visible_to(person)  # type: ignore[attr-defined]
-    one = get_object_or_404(rows, pk=pk)
+    rows: Any = KINDS[kind]._default_manager
+    one: Shown = get_object_or_404(rows.visible_to(person), pk=pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
