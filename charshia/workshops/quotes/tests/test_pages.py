@@ -256,3 +256,11 @@ def test_both_sides_find_it_on_their_lists(besa, jovan, now):
     for who in (besa, jovan):
         assert "A stool" in text_of(signed_in(who), "/en/quotes/")
     assert Job.objects.get().quote.price_minor == 12000
+
+
+def test_who_was_asked_is_proposed_no_more_and_another_of_the_same_number_is(besa, jovan, now):
+    owner = somebody("Vesna", now=now)
+    stall = a_workshop(owner, now=now, slug="drugi")
+    request = asked(besa, [f"s{stall.pk}"], now=now)
+    page = text_of(signed_in(besa), f"/en/quotes/{request.pk}/makers/")
+    assert (f'value="s{stall.pk}"' in page, f'value="p{jovan.pk}"' in page) == (False, True)
