@@ -45,7 +45,7 @@ def ask(asker: Visitor) -> str:
     go_on(asker, "Ask makers for quotes")
     asker.fill("What is to be made", TITLE)
     asker.fill("Describe it", "Me tre kate, për çaj mali.")
-    asker.field("What has to be done").select_option(["woodwork"])
+    asker.page.get_by_role("listbox").select_option(["woodwork"])
     do(asker, "Keep as draft")
     here = asker.page.url
     go_on(asker, "Choose makers")
@@ -68,7 +68,7 @@ def answer(carpenter: Visitor) -> None:
 def accept(asker: Visitor, here: str) -> str:
     """She reads price, days and words; gives the address of what is agreed, without language."""
     asker.page.goto(here)
-    row = asker.page.get_by_role("row").filter(has_text=NAME)
+    row = asker.page.locator("tr").filter(has_text=NAME)
     for words in ("85,50", "15", "Дрво и уље."):
         row.get_by_text(words).first.wait_for()
     go_on(asker, "Choose", NAME)
