@@ -61,8 +61,7 @@ def _carpenter(said: Said, at: datetime) -> Person:
         towns[0].municipality if towns else None, tuple(said["languages"]), (Offer.ORDER,), OPEN,
     )  # fmt: skip
     profile = put_profile(facts, by=made, now=at)
-    skill = {"process": "woodwork", "level": Level.MASTER, "since": 1994}
-    put_skill(profile, **skill, by=made, now=at)
+    put_skill(profile, process="woodwork", level=Level.MASTER, since=1994, by=made, now=at)
     return made
 
 

@@ -193,5 +193,5 @@ def _write(to: list[Addressee], request: Request, words: Words, view: str, pk: i
         send_letter(email, "quotes/letters/told", said, language=language)
 
 
-def _pk(entry: Entry) -> str:
-    return entry.subject.rpartition("/")[2]
+def _pk(entry: Entry) -> int:
+    return int(entry.subject.rpartition("/")[2])

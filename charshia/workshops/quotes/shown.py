@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -8,8 +9,12 @@ from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.people.organisations.duties import Duty
+from charshia.workshops.designs import beside as designs
+from charshia.workshops.designs.models import Design
+from charshia.workshops.makers import beside as makers
+from charshia.workshops.makers.models import Profile
 from charshia.workshops.quotes.kinds import Stage
-from charshia.workshops.quotes.models import Asked
+from charshia.workshops.quotes.models import Asked, Job
 
 
 def quotes_to_give(stall: Stall, now: datetime) -> Iterator[Need]:
@@ -21,6 +26,21 @@ def quotes_to_give(stall: Stall, now: datetime) -> Iterator[Need]:
         yield Need(words % {"count": count}, address("quotes:stall", stall))
 
 
+def ask_for_it(design: Design) -> Iterator[designs.Beside]:
+    """No query."""
+    yield designs.Beside(
+        str(_("Ask makers for quotes")), f"{reverse('quotes:new')}?design={design.slug}"
+    )
+
+
+def what_she_made(profile: Profile) -> Iterator[makers.Beside]:
+    """One query."""
+    if Job.objects.shown().filter(quote__asked__person=profile.person_id).exists():
+        yield makers.Beside(str(_("Made to order")), reverse("quotes:made", args=[profile.pk]))
+
+
+designs.stand("do", ask_for_it)
+makers.stand("maker", what_she_made)
 menu.show(
     menu.Link("mine", "quotes:mine", _("Made to order"), order=66),
     menu.Link("foot_together", "quotes:new", _("Have something made"), order=67),

@@ -2,9 +2,10 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-(answering, asking, making) = views_of(
-    "charshia.workshops.quotes", "views.answering", "views.asking", "views.making"
-)
+answering, asking, making, showing = views_of(
+    "charshia.workshops.quotes", "views.answering", "views.asking", "views.making",
+    "views.showing",
+)  # fmt: skip
 
 app_name = "quotes"
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("quotes/jobs/<int:pk>/", making.job, name="job"),
     path("quotes/jobs/<int:pk>/<slug:noun>/", making.deed, name="deed"),
     path("quotes/jobs/<int:pk>/<slug:kind>/<int:of>/<slug:noun>/", making.deed, name="deed_of"),
+    path("makers/<int:pk>/made-to-order/", showing.made, name="made"),
     path("stall/<slug:slug>/made-to-order/", answering.stall, name="stall"),
     path("stall/<slug:slug>/made-to-order/crafts/", answering.crafts, name="crafts"),
 ]

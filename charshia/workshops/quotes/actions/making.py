@@ -7,11 +7,14 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record
 from charshia.ground.media.actions import erase_private, keep_image
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.actions import Made, show_make, tell_make
 from charshia.workshops.designs.models import Make
+from charshia.workshops.makers.kinds import Audience
+from charshia.workshops.makers.models import Profile
 from charshia.workshops.quotes.actions.agreeing import locked_job
 from charshia.workshops.quotes.actions.answering import NoReason
 from charshia.workshops.quotes.actions.asking import NotNow, TooMany
@@ -177,17 +180,24 @@ def show_job(job: Job, pictures: Mapping[int, bytes], *, now: datetime) -> Make 
     version, maker = kept.quote.request.version, kept.quote.asked.person or kept.quote.given_by
     if kept.make is not None or version is None or maker is None:
         return kept.make
-    if not version.design.is_public or version.published_at is None:
+    try:
+        make = tell_make(version, _told(kept, now), by=maker, now=now)
+    except Refusal:  # the design was withdrawn, or she has told of it often enough
         return None
-    first = kept.photos.filter(public__isnull=False).order_by("pk").first()
-    stall = kept.quote.asked.stall
-    made = Made(
-        made_on=timezone.localdate(kept.done_at), image=first.public if first else None,
-        space=str(stall.title)[:120] if stall else "", is_shown=True,
-    )  # fmt: skip
-    make = tell_make(version, made, by=maker, now=now)
     Job.objects.filter(pk=kept.pk).update(make=make)
     return make
+
+
+def _told(job: Job, now: datetime) -> Made:
+    """By her name only if everybody may read it on her own page."""
+    asked, first = job.quote.asked, job.photos.filter(public__isnull=False).order_by("pk").first()
+    named = Profile.objects.filter(person=asked.person_id, name_for=Audience.EVERYBODY)
+    done_at = job.done_at or now
+    return Made(
+        made_on=min(timezone.localdate(done_at), now.date()),
+        space=str(asked.stall.title)[:120] if asked.stall else "",
+        image=first.public if first else None, is_shown=True, is_named=named.exists(),
+    )  # fmt: skip
 
 
 def _running(job: Job) -> Job:

@@ -165,3 +165,8 @@ class Asked(models.Model):
 
     def __str__(self) -> str:
         return f"maker {self.pk} asked for request {self.request_id}"
+
+    @property
+    def key(self) -> str:
+        """As candidates are called: "p7" for a person, "s3" for a stall."""
+        return f"s{self.stall_id}" if self.stall_id else f"p{self.person_id}"

@@ -5,6 +5,7 @@ from django.utils import timezone
 from charshia.payments.models import Means
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty
+from charshia.workshops.makers.models import Profile
 from charshia.workshops.quotes.actions import (
     accept_quote,
     add_file,
@@ -30,6 +31,7 @@ from charshia.workshops.quotes.tests.quoting import (
 )
 from tests.standing import World
 
+PUBLIC = {"quotes:made"}
 OWN = {"quotes:mine", "quotes:new"}
 DUTIES = {"quotes:stall": Duty.ORDERS, "quotes:crafts": Duty.RUN}
 SAID = {
@@ -59,6 +61,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         **{f"quotes:{view}": {"pk": request.pk} for view in ("request", "withdrawal")},
         **{f"quotes:{v}": {"pk": hers.pk} for v in ("asked", "quote", "refusal", "writing")},
         **{f"quotes:{view}": {"pk": kept.pk} for view in ("file", "file_ending")},
+        "quotes:made": {"pk": Profile.objects.get(person=jehona).pk},
         "quotes:acceptance": {"pk": quote.pk}, "quotes:quote_withdrawal": {"pk": given.pk},
         "quotes:job": {"pk": job.pk}, "quotes:deed": {"pk": job.pk, "noun": "complaint"},
         "quotes:deed_of": {"pk": job.pk, "kind": "due", "of": due.pk, "noun": "payment"},

@@ -10,14 +10,16 @@ from charshia.ground.journal.worker import run_errands
 from charshia.workshops.designs.tests.drawing import shown as a_design
 from charshia.workshops.makers.actions import Consent, put_profile
 from charshia.workshops.makers.kinds import Audience
+from charshia.workshops.makers.models import Profile
 from charshia.workshops.makers.tests.weaving import facts
-from charshia.workshops.quotes.actions import put_crafts
+from charshia.workshops.quotes.actions import add_photo, begin, put_crafts
 from charshia.workshops.quotes.models import Asked, Due, Job, Quote, Request
 from charshia.workshops.quotes.tests.quoting import (
     a_workshop,
     agreed,
     asked,
     carpenter,
+    made,
     photo,
     quoted,
     somebody,
@@ -142,6 +144,28 @@ def test_a_request_begins_with_what_its_design_says(besa, now):
     assert text_of(hers, "/en/quotes/new/?design=none-such")
 
 
+def test_what_both_show_stands_with_the_design_and_its_maker(besa, jovan, client, now):
+    design = a_design(by=besa, now=now)
+    here = f"/en/designs/{design.slug}/"
+    assert f"/en/quotes/new/?design={design.slug}" in text_of(client, here)
+    job = agreed(besa, jovan, now=now, version=design.versions.get())
+    begin(job, by=jovan, now=now)
+    add_photo(job, data=photo(), by=jovan, now=now)
+    made(job, maker=jovan, asker=besa, now=now)
+    profile = Profile.objects.get(person=jovan)
+    assert "Made to order" not in text_of(client, f"/en/makers/{profile.pk}/")
+
+    for who in (besa, jovan):
+        shown = signed_in(who).post(f"/en/quotes/jobs/{job.pk}/showing/")
+        assert shown.status_code == 303
+    run_errands()
+
+    assert "Made to order" in text_of(client, f"/en/makers/{profile.pk}/")
+    page = text_of(client, f"/en/makers/{profile.pk}/made-to-order/")
+    assert ("A stool" in page, "<img" in page, here in page) == (True, True, True)
+    assert "Jovan" in text_of(client, here)
+
+
 def test_what_is_done_at_the_wrong_time_is_said(besa, jovan, now):
     job = agreed(besa, jovan, now=now)
     his, here = signed_in(jovan), f"/en/quotes/jobs/{job.pk}/"
@@ -232,3 +256,11 @@ def test_both_sides_find_it_on_their_lists(besa, jovan, now):
     for who in (besa, jovan):
         assert "A stool" in text_of(signed_in(who), "/en/quotes/")
     assert Job.objects.get().quote.price_minor == 12000
+
+
+def test_who_was_asked_is_proposed_no_more_and_another_of_the_same_number_is(besa, jovan, now):
+    owner = somebody("Vesna", now=now)
+    stall = a_workshop(owner, now=now, slug="drugi")
+    request = asked(besa, [f"s{stall.pk}"], now=now)
+    page = text_of(signed_in(besa), f"/en/quotes/{request.pk}/makers/")
+    assert (f'value="s{stall.pk}"' in page, f'value="p{jovan.pk}"' in page) == (False, True)

@@ -128,8 +128,8 @@ def file_ending(request: HttpRequest, pk: int) -> HttpResponse:
 def makers(request: HttpRequest, pk: int) -> HttpResponse:
     person, kept = own_request(request, pk)
     data, now = request.POST if request.method == "POST" else None, timezone.now()
-    before = {one.person_id or one.stall_id for one in kept.asked.all()}
-    found = [one for one in candidates(kept, person) if int(one.key[1:]) not in before]
+    before = {one.key for one in kept.asked.all()}
+    found = [one for one in candidates(kept, person) if one.key not in before]
     form = MakersForm(data, candidates=found, kept=kept, now=now)
     if form.is_valid():
         said = form.cleaned_data
