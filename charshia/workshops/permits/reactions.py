@@ -24,8 +24,8 @@ from charshia.workshops.permits.verifying import is_listed
 LISTS: Final = "application/vc+jwt, application/jwt, */*"
 
 
-def _key(entry: Entry) -> str:
-    return entry.subject.rpartition("/")[2]
+def _key(entry: Entry) -> int:
+    return int(entry.subject.rpartition("/")[2])
 
 
 @on("learning.session.attended")
@@ -71,7 +71,7 @@ def settle_all(entry: Entry) -> None:
     rows = Requirement.objects.filter(machine=_key(entry))
     courses = list(rows.values_list("course", flat=True))
     for person in who_learnt(courses) if courses else ():
-        settle(person, [int(_key(entry))], now=timezone.now())
+        settle(person, [_key(entry)], now=timezone.now())
 
 
 @on("workshops.credential.handed_in", slow=True)

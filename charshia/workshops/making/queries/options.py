@@ -79,7 +79,7 @@ class Found:
 
 
 def found_for(needs: Needs, asked: Asked, *, person: Person | None, now: datetime) -> Found:
-    """Two dozen queries at most, however many spaces and machines."""
+    """Three dozen queries at most, however many spaces and machines."""
     metres = _metres(asked)
     fleet = public_fleet(None if asked == Asked(asked.minutes) else list(metres))
     ranked = sorted(fleet.rank(needs.needs), key=lambda one: (bool(one.missing), _far(one, metres)))
@@ -112,7 +112,7 @@ def option_in(
     now: datetime,
     since: datetime | None = None,
 ) -> Option:
-    """What one space says to it, and the way there. A dozen queries."""
+    """What one space says to it, and the way there. Two dozen queries."""
     machines = Machine.objects.working().filter(space=space).order_by("pk")
     rows = _Rows.of(fleet_of(machines), [space.pk], [], needs)
     wanted = {space: rows.machines_for(space.pk)}

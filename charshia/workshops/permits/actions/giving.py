@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.permits import EVER, Grant, granted, holds
@@ -161,11 +161,11 @@ def give_permit(
         raise OverAlready(_("This day is over already."), field="ends_on")
     person = _lock(person)
     old = Permit.objects.standing().filter(person=person, machine=machine).first()
-    idle = Requirement.objects.filter(machine=machine, idle_days__isnull=False)
+    idle = Requirement.objects.filter(machine=machine)
     return _give(
         old, by=by, person=person, machine=machine, source=Source.HAND,
         reason=reason.strip()[:300], learnt_at=now, given_at=now, given_by=by, ends_at=ends_at,
-        idle_days=min(idle.values_list("idle_days", flat=True), default=None),
+        idle_days=idle.aggregate(least=Min("idle_days"))["least"],
     )  # fmt: skip
 
 
