@@ -166,5 +166,5 @@ def test_as_many_queries_for_one_space_as_for_three(
     browser = as_(who) if who else client
     path = f"/en/designs/{version.design.slug}/make-here/"
     browser.get(path)
-    with django_assert_num_queries(33 if who else 20):
+    with django_assert_num_queries(37 if who else 21):
         browser.get(path)
