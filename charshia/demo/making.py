@@ -1,4 +1,4 @@
-"""What is made in the workshops of the demonstration: one thing is done, one is planned."""
+"""What is made in the workshops of the demonstration: one thing was, one is planned."""
 
 import json
 from datetime import datetime, timedelta
@@ -42,9 +42,8 @@ def _plan(said: Said, now: datetime) -> Making:
     title = said["design"]
     design = next(one for one in Design.objects.visible() if dict(one.title).get("en") == title)
     space = Space.objects.with_place().get(slug=said["space"])
-    way = option_in(
-        space, needs_of(design), minutes=said["minutes"], person=person, now=now
-    ).way  # fmt: skip
+    asked = {"minutes": said["minutes"], "person": person, "now": now}
+    way = option_in(space, needs_of(design), **asked).way
     assert way is not None
     slots = [(one.subject, one.slot) for one in way.steps if one.subject and one.slot]
     plan = Plan(tuple(slots), tuple(way.sessions))

@@ -1,8 +1,9 @@
 """The spaces that can make a design: which, why, what is missing, and what is between."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from charshia.engines.capability.fleet import Fleet, Standing
@@ -19,7 +20,6 @@ from charshia.workshops.spaces.models import Machine, Space
 
 MOST_ABLE: Final = 8
 MOST_NEAR: Final = 5
-JUDGED: Final = 40  # spaces that are looked at closely
 FOR_ALL: Final = (Access.PUBLIC, Access.PUBLIC_HOURS)
 
 
@@ -79,12 +79,12 @@ class Found:
 
 
 def found_for(needs: Needs, asked: Asked, *, person: Person | None, now: datetime) -> Found:
-    """Two dozen queries at most, however many spaces and machines."""
+    """Three dozen queries at most, however many spaces and machines."""
     metres = _metres(asked)
     fleet = public_fleet(None if asked == Asked(asked.minutes) else list(metres))
-    ranked = sorted(fleet.rank(needs.needs), key=lambda one: (bool(one.missing), _far(one, metres)))
-    able = _best(fleet, [one for one in ranked if not one.missing][:JUDGED], needs, metres)
-    near = _near(fleet, [one.space for one in ranked if one.missing], needs, able)
+    ranked = fleet.rank(needs.needs)
+    able = _best([one for one in ranked if not one.missing], metres)
+    near = _near(fleet, (one.space for one in ranked if one.missing), needs, set(able))
     shares = [] if able else _shares(fleet, needs)
     rows = _Rows.of(fleet, [*able[:MOST_ABLE], *near], [space for space, _parts in shares], needs)
     roads = ways(
@@ -112,7 +112,7 @@ def option_in(
     now: datetime,
     since: datetime | None = None,
 ) -> Option:
-    """What one space says to it, and the way there. A dozen queries."""
+    """What one space says to it, and the way there. Two dozen queries."""
     machines = Machine.objects.working().filter(space=space).order_by("pk")
     rows = _Rows.of(fleet_of(machines), [space.pk], [], needs)
     wanted = {space: rows.machines_for(space.pk)}
@@ -151,25 +151,21 @@ def _far(one: Standing, metres: Mapping[Any, int | None]) -> tuple[bool, int]:
     return far is None, far or 0
 
 
-def _best(
-    fleet: Fleet, ranked: Iterable[Standing], needs: Needs, metres: Mapping[Any, int | None]
-) -> list[Any]:
-    """Those that surely make all first, then by how much is open, then the nearest. What one
-    machine leaves open may be shut by the others, so each is judged."""
-    found = []
-    for one in ranked:
-        answers = [verdict.answer for verdict in fleet.explain(one.space, needs.needs) if verdict]
-        open_ = sum(answer == Answer.UNKNOWN for answer in answers)
-        found.append((open_, _far(one, metres), one.space))
-    return [space for *_order, space in sorted(found, key=lambda one: one[:2])]
+def _best(able: Iterable[Standing], metres: Mapping[Any, int | None]) -> list[Any]:
+    """Those that surely make all first, then by how much is open, then the nearest."""
+    return [
+        one.space for one in sorted(able, key=lambda one: (len(one.unknown), _far(one, metres)))
+    ]
 
 
-def _near(fleet: Fleet, partly: Iterable[Any], needs: Needs, able: Sequence[Any]) -> list[Any]:
-    """Those that make a part of it, then those whose machines come nearest to a part."""
-    others = (
-        verdict.machine.space for need in dict.fromkeys(needs.needs) for verdict in fleet.near(need)
-    )
-    found = dict.fromkeys(one for one in (*partly, *others) if one not in set(able))
+def _near(fleet: Fleet, partly: Iterable[Any], needs: Needs, able: Collection[Any]) -> list[Any]:
+    """Those that make a part of it, then those whose machines come nearest to one of the first
+    parts."""
+    found = dict.fromkeys(islice(partly, MOST_NEAR))
+    for need in list(dict.fromkeys(needs.needs))[:MOST_NEAR]:
+        if len(found) < MOST_NEAR:
+            near = (verdict.machine.space for verdict in fleet.near(need))
+            found.update(dict.fromkeys(one for one in near if one not in able))
     return list(found)[:MOST_NEAR]
 
 

@@ -13,7 +13,9 @@ from charshia.ground.places.models import Settlement
 from charshia.workshops.booking.tests.booked import HOUR
 from charshia.workshops.making.needs import needs_of
 from charshia.workshops.making.queries.options import Asked, found_for, option_in
-from charshia.workshops.making.tests.printing import HOOK, a_bench, a_design, a_printer
+from charshia.workshops.making.tests.printing import HOOK, a_bench, a_design, a_printer, person
+from charshia.workshops.permits.actions import require
+from charshia.workshops.permits.tests.learning import DAY, a_course, a_session
 from charshia.workshops.spaces.kinds import Access
 from charshia.workshops.spaces.tests.making import a_machine
 
@@ -135,9 +137,8 @@ def test_the_page_says_all_of_it_without_an_account(client, moment):
         f"/en/designs/{slug}/make-here/", {"place": "Prizren", "km": "10", "minutes": 30}
     )
     assert narrowed.status_code == 200
-    lost = seen(
-        client.get(f"/en/designs/{slug}/make-here/", {"place": "Nowhere at all", "km": "x"})
-    )
+    wrong = {"place": "Nowhere at all", "km": "x"}
+    lost = seen(client.get(f"/en/designs/{slug}/make-here/", wrong))
     assert "We do not know this place." in lost
     assert "The bench" in lost
     assert "Sign in to book all of it" in seen(client.get(f"/en/designs/{slug}/make-here/bench/"))
@@ -156,13 +157,14 @@ def test_a_design_of_which_nobody_said_how_says_so(client, moment):
 def test_as_many_queries_for_one_space_as_for_three(
     client, as_, moment, spaces, who, django_assert_num_queries
 ):
-    version = a_design(moment, tools=("sewing",))
+    version, course = a_design(moment, tools=("sewing",)), a_course("printing", moment)
+    a_session(course, moment + 3 * DAY)
     for number in range(spaces):
         space = a_bench(moment, f"bench-{number}")
-        a_printer(space, moment)
+        require(a_printer(space, moment).machine, course, by=person("arta"), now=moment)
         a_printer(space, moment, process="sewing")
     browser = as_(who) if who else client
     path = f"/en/designs/{version.design.slug}/make-here/"
     browser.get(path)
-    with django_assert_num_queries(23 if who else 17):
+    with django_assert_num_queries(37 if who else 21):
         browser.get(path)
