@@ -26,7 +26,7 @@ def export(person: Person) -> list[dict[str, Any]]:
                 for work in one.works.in_order()
             ],
         }
-        for one in Profile.objects.filter(person=person).select_related("municipality")
+        for one in Profile.objects.own(person).select_related("municipality")
     ]  # fmt: skip
 
 

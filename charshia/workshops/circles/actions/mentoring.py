@@ -14,7 +14,6 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import use_quota
 from charshia.workshops.circles.kinds import Rhythm
 from charshia.workshops.circles.models import MeetingNote, MentoringRequest, Mentorship, Thanks
-from charshia.workshops.makers.kinds import Offer
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.terms.tables import processes
 
@@ -106,8 +105,7 @@ def ask_mentor(
     _refuse_silence(words, "words")
     Person.objects.select_for_update().get(pk=by.pk)
     kept = MentoringRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    mentors = Profile.objects.visible_to(by).reached_by(by).offering(Offer.MENTORING)
-    found = mentors.filter(pk=profile.pk).exclude(person=by).select_for_update(of=("self",)).first()
+    found = Profile.objects.mentors_for(by).filter(pk=profile.pk).first()
     if found is None or not kept.is_open:
         raise NoMentor(_("She cannot be asked now."))
     _refuse_pressing(kept, found.person_id, by, now)
