@@ -20,6 +20,7 @@ from charshia.demo.export import help_abroad
 from charshia.demo.founding import belong
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
+from charshia.demo.makers import come_together
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
@@ -85,6 +86,7 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("people who can", come_together),
 )
 
 

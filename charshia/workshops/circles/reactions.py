@@ -102,7 +102,12 @@ def tell_the_other_side(entry: Entry) -> None:
 def tell_hosts(entry: Entry) -> None:
     one = _member(entry)
     if one is not None and one.state == Belonging.ASKED:
-        hosts = one.circle.members.inside().filter(role=CircleRole.HOST).select_related("person")
+        hosts = (
+            Member.objects.filter(circle=one.circle)
+            .inside()
+            .filter(role=CircleRole.HOST)
+            .select_related("person")
+        )
         for host in hosts.order_by("pk"):
             _of_circle(host.person, "asked", one.circle)
 
@@ -129,7 +134,9 @@ def tell_of_meeting(entry: Entry) -> None:
     if one is None:
         return
     at = Said(moment, by_its_clock(one.begins_at, one.zone))
-    for member in one.circle.members.inside().select_related("person").order_by("pk"):
+    for member in (
+        Member.objects.filter(circle=one.circle).inside().select_related("person").order_by("pk")
+    ):
         _of_circle(member.person, "meeting", one.circle, at=at, city=Said(city_of, one.zone),
                    title=one.title)  # fmt: skip
 
@@ -154,7 +161,7 @@ def keepers_of(one: Opportunity) -> list[Person]:
         run = one.organisation.memberships.filter(role__in=roles_with(Duty.RUN))
         rows = Person.objects.filter(pk__in=run.values("person"))
     else:
-        rows = Person.objects.filter(pk=one.author_id)
+        rows = Person.objects.filter(pk=one.author_id or 0)
     return list(rows.order_by("pk"))
 
 

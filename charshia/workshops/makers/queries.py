@@ -80,7 +80,7 @@ class PhotoShown:
 
 def works_of(profile: Profile, audience: Audience) -> list[WorkShown]:
     """Her portfolio as ``audience`` sees it, in her order. Four queries at most."""
-    works = list(profile.works.filter(seen_by__gte=audience).in_order())
+    works = list(Work.objects.filter(profile=profile, seen_by__gte=audience).in_order())
     photos = list(WorkPhoto.objects.filter(work__in=works).order_by("position", "pk"))
     ready = pictures(one.image_id for one in photos)
     return [

@@ -154,14 +154,14 @@ def _refuse_empty(sent: Sent) -> None:
         raise NothingWritten(words, field="words")
     if len(sent.files) > MOST_FILES:
         words = _("Send at most %(number)d files.") % {"number": MOST_FILES}
-        raise TooManyFiles(words, field="files")
+        raise TooManyFiles(words, field="papers")
 
 
 def _attach(application: Application, name: str, data: bytes, by: Person, now: datetime) -> None:
     try:
         kept = keep_proof(data, name=name, by=by, now=now)
     except Refusal as no:
-        no.field = "files"
+        no.field = "papers"
         raise
     which = "document" if isinstance(kept, Document) else "image"
     ApplicationFile.objects.create(application=application, name=name[:120], **{which: kept})

@@ -151,7 +151,7 @@ def leave(member: Member, *, by: Person, now: datetime) -> None:
     kept = Member.objects.filter(pk=member.pk).first()
     if kept is None:
         return
-    roles = circle.members.roles()
+    roles = Member.objects.filter(circle=circle).roles()
     after = _stepped(hosting.leave, roles, kept.person_id)
     kept.delete()
     record("workshops.circle.left", circle, by=by, at=now, person=member.person_id)
@@ -165,7 +165,7 @@ def leave(member: Member, *, by: Person, now: datetime) -> None:
 def appoint(member: Member, *, by: Person, now: datetime) -> None:
     """She keeps the group too."""
     circle = _locked(member.circle)
-    after = hosting.appoint(circle.members.roles(), member.person_id)
+    after = hosting.appoint(Member.objects.filter(circle=circle).roles(), member.person_id)
     if member.person_id in after.hosts:
         Member.objects.filter(pk=member.pk).update(role=Role.HOST)
         record("workshops.circle.appointed", member, by=by, at=now)
@@ -175,7 +175,9 @@ def appoint(member: Member, *, by: Person, now: datetime) -> None:
 def step_down(member: Member, *, by: Person, now: datetime) -> None:
     """She is a member as others are. Raises HandOverFirst."""
     circle = _locked(member.circle)
-    after = _stepped(hosting.step_down, circle.members.roles(), member.person_id)
+    after = _stepped(
+        hosting.step_down, Member.objects.filter(circle=circle).roles(), member.person_id
+    )
     if member.person_id in after.others:
         Member.objects.filter(pk=member.pk).update(role=Role.MEMBER)
         record("workshops.circle.stepped_down", member, by=by, at=now)
@@ -228,7 +230,7 @@ def forget_member(person: Person, *, now: datetime) -> None:
     """She leaves every group; where nobody else keeps it, who is there longest does from now on.
     What she said goes, what she wrote for keeping stays without her name."""
     for mine in Member.objects.filter(person=person).select_related("circle").order_by("pk"):
-        rows = mine.circle.members.inside().exclude(person=person)
+        rows = Member.objects.filter(circle=mine.circle).inside().exclude(person=person)
         heir = rows.order_by("since", "pk").first()
         if heir is not None and not rows.filter(role=Role.HOST).exists():
             appoint(heir, by=person, now=now)

@@ -24,7 +24,7 @@ from charshia.workshops.makers.beside import beside
 from charshia.workshops.makers.doors import Own, own_pages, pages_of
 from charshia.workshops.makers.forms.profiles import FacetsForm, ProfileForm, SkillForm
 from charshia.workshops.makers.kinds import Audience
-from charshia.workshops.makers.models import Profile, Skill, audience_of
+from charshia.workshops.makers.models import Profile, Skill, Work, audience_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -157,7 +157,7 @@ def _own_page(request: HttpRequest, own: Own, form: ProfileForm, skill: SkillFor
         "organisation": own.organisation,
         "firms": [] if own.organisation else queries.firms_run_by(own.person),
         "skills": profile.skills.all() if profile else [],
-        "works": profile.works.in_order() if profile else [],
+        "works": Work.objects.filter(profile=profile).in_order() if profile else [],
         "beside": beside("mine", profile) if profile else [],
     }  # fmt: skip
     status = 422 if form.errors or skill.errors else 200
