@@ -175,9 +175,8 @@ def appoint(member: Member, *, by: Person, now: datetime) -> None:
 def step_down(member: Member, *, by: Person, now: datetime) -> None:
     """She is a member as others are. Raises HandOverFirst."""
     circle = _locked(member.circle)
-    after = _stepped(
-        hosting.step_down, Member.objects.filter(circle=circle).roles(), member.person_id
-    )
+    roles = Member.objects.filter(circle=circle).roles()
+    after = _stepped(hosting.step_down, roles, member.person_id)
     if member.person_id in after.others:
         Member.objects.filter(pk=member.pk).update(role=Role.MEMBER)
         record("workshops.circle.stepped_down", member, by=by, at=now)
