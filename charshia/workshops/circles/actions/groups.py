@@ -34,6 +34,10 @@ class HandOverFirst(Refusal):
     """She is the last who keeps it."""
 
 
+class NotHers(Refusal):
+    """A host decides herself how long she is one."""
+
+
 class NotOpenToAll(Refusal):
     pass
 
@@ -145,12 +149,14 @@ def admit(member: Member, *, by: Person, now: datetime) -> Member:
 
 @action
 def leave(member: Member, *, by: Person, now: datetime) -> None:
-    """She leaves, asks no more, or is taken out; with the last of all the group ends. Raises
-    HandOverFirst."""
+    """She leaves, asks no more, or a host takes her out; with the last of all the group ends.
+    Raises HandOverFirst, NotHers."""
     circle = _locked(member.circle)
     kept = Member.objects.filter(pk=member.pk).first()
     if kept is None:
         return
+    if kept.role == Role.HOST:
+        _refuse_another(kept, by)
     roles = Member.objects.filter(circle=circle).roles()
     after = _stepped(hosting.leave, roles, kept.person_id)
     kept.delete()
@@ -173,7 +179,8 @@ def appoint(member: Member, *, by: Person, now: datetime) -> None:
 
 @action
 def step_down(member: Member, *, by: Person, now: datetime) -> None:
-    """She is a member as others are. Raises HandOverFirst."""
+    """She is a member as others are. Raises HandOverFirst, NotHers."""
+    _refuse_another(member, by)
     circle = _locked(member.circle)
     roles = Member.objects.filter(circle=circle).roles()
     after = _stepped(hosting.step_down, roles, member.person_id)
@@ -251,6 +258,11 @@ def _stepped(step: Step, roles: Roles, person: int) -> Roles:
         return step(roles, person)
     except LastHost as no:
         raise HandOverFirst(_("You are the last host. Let somebody else be a host first.")) from no
+
+
+def _refuse_another(member: Member, by: Person) -> None:
+    if member.person_id != by.pk:
+        raise NotHers(_("This cannot be done now. Look at the page again."))
 
 
 def _refuse_nameless(facts: CircleFacts) -> None:

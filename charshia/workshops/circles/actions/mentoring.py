@@ -103,7 +103,8 @@ def ask_mentor(
     """She reads the request, the words and the name of who asks. Raises NoWords, NoMentor,
     TooManyRequests, TooOften."""
     _refuse_silence(words, "words")
-    Person.objects.select_for_update().get(pk=by.pk)
+    both = Person.objects.filter(pk__in=(by.pk, profile.person_id))
+    list(both.order_by("pk").select_for_update())  # counts of both are looked at
     kept = MentoringRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     found = Profile.objects.mentors_for(by).filter(pk=profile.pk).first()
     if found is None or not kept.is_open:
