@@ -23,6 +23,7 @@ from charshia.demo.gathering import ask_around
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
 from charshia.demo.making import make_here
+from charshia.demo.makers import come_together
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek
@@ -95,6 +96,7 @@ LATER: Final = (
     ("something made to order", order_made),
     ("what is made there", make_here),
     ("whom one asks", ask_around),
+    ("people who can", come_together),
 )
 
 

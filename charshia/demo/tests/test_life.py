@@ -18,7 +18,7 @@ from charshia.payments.models import Invoice
 def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
     steps = list(live(now))
 
-    assert len(steps) == 30
+    assert len(steps) == 34
     assert Counter(Order.objects.values_list("state", flat=True)) == {
         "completed": 8, "ready": 1, "placed": 1, "accepted": 3,
     }  # fmt: skip

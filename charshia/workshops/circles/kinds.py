@@ -78,7 +78,7 @@ class Role(models.TextChoices):
 
 
 class Belonging(models.TextChoices):
-    IN = "in", _("in")
+    IN = "in", _("in the group")
     ASKED = "asked", _("asks to join")
     INVITED = "invited", _("invited")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
@@ -102,7 +103,7 @@ def tell_the_other_side(entry: Entry) -> None:
 def tell_hosts(entry: Entry) -> None:
     one = _member(entry)
     if one is not None and one.state == Belonging.ASKED:
-        hosts = one.circle.members.inside().filter(role=CircleRole.HOST).select_related("person")
+        hosts = _inside(one.circle).filter(role=CircleRole.HOST)
         for host in hosts.order_by("pk"):
             _of_circle(host.person, "asked", one.circle)
 
@@ -129,7 +130,7 @@ def tell_of_meeting(entry: Entry) -> None:
     if one is None:
         return
     at = Said(moment, by_its_clock(one.begins_at, one.zone))
-    for member in one.circle.members.inside().select_related("person").order_by("pk"):
+    for member in _inside(one.circle).order_by("pk"):
         _of_circle(member.person, "meeting", one.circle, at=at, city=Said(city_of, one.zone),
                    title=one.title)  # fmt: skip
 
@@ -154,7 +155,7 @@ def keepers_of(one: Opportunity) -> list[Person]:
         run = one.organisation.memberships.filter(role__in=roles_with(Duty.RUN))
         rows = Person.objects.filter(pk__in=run.values("person"))
     else:
-        rows = Person.objects.filter(pk=one.author_id)
+        rows = Person.objects.filter(pk=one.author_id or 0)
     return list(rows.order_by("pk"))
 
 
@@ -190,6 +191,10 @@ def _mentorship(entry: Entry) -> Mentorship | None:
 def _member(entry: Entry) -> Member | None:
     rows = Member.objects.select_related("circle", "person")
     return rows.filter(pk=_key(entry)).first()
+
+
+def _inside(circle: Circle) -> QuerySet[Member]:
+    return Member.objects.filter(circle=circle).inside().select_related("person")
 
 
 def _of_circle(person: Person, template: str, circle: Circle, **more: Any) -> None:

@@ -56,7 +56,7 @@ offer(
 
 def find_mentor(profile: Profile) -> Iterator[Beside]:
     """For whoever learns what she can teach."""
-    if Offer.MENTORING in unbarred(profile.offers):
+    if profile.organisation_id is None and Offer.MENTORING in unbarred(profile.offers):
         best = sorted(profile.skills.all(), key=lambda one: (-one.level, one.process))[:1]
         asked = urlencode([("process", one.process) for one in best])
         url = f"{reverse('circles:new_mentoring')}?{asked}"

@@ -9,7 +9,9 @@ from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.ground.places.models import Municipality
 from charshia.people.accounts.models import Person
-from charshia.workshops.makers.kinds import Audience, Level
+from charshia.people.organisations.duties import Duty, roles_with
+from charshia.people.organisations.models import Organisation
+from charshia.workshops.makers.kinds import Audience, Level, Offer
 from charshia.workshops.terms.names import process_name
 from charshia.workshops.terms.tables import processes
 
@@ -27,11 +29,21 @@ def _has(skills: "SkillQuerySet") -> Exists:
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, reader: Person | None) -> "ProfileQuerySet":
         """Those that are for this reader, by what their owners said; her own only as others see."""
-        return self.filter(seen_by__gte=audience_of(reader), person__is_active=True)
+        there = Q(organisation__isnull=False) | Q(person__is_active=True)
+        return self.filter(there, seen_by__gte=audience_of(reader))
 
     def kept_by(self, person: Person | None) -> "ProfileQuerySet":
-        """Hers."""
-        return self.filter(person=person) if person else self.none()
+        """Hers, and those of the organisations that she runs."""
+        if person is None:
+            return self.none()
+        run = Organisation.objects.filter(
+            memberships__person=person, memberships__role__in=roles_with(Duty.RUN)
+        )
+        return self.filter(Q(person=person, organisation=None) | Q(organisation__in=run))
+
+    def own(self, person: Person) -> "ProfileQuerySet":
+        """That of herself."""
+        return self.filter(person=person, organisation=None)
 
     def skilled_in(self, process: str) -> "ProfileQuerySet":
         """Who can it or a kind of it."""
@@ -51,21 +63,29 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
     def offering(self, offer: str) -> "ProfileQuerySet":
         return self.filter(offers__contains=f"{BAR}{offer}{BAR}")
 
+    def mentors_for(self, reader: Person) -> "ProfileQuerySet":
+        """People, not firms, whom she may ask to be her mentor."""
+        found = self.visible_to(reader).reached_by(reader).offering(Offer.MENTORING)
+        return found.filter(organisation=None).exclude(person=reader)
+
     def of_country(self, country: str, reader: Person | None) -> "ProfileQuerySet":
         """A place that the reader may not see finds nobody."""
         return self.filter(country=country, place_for__gte=audience_of(reader))
 
     def with_parts(self) -> "ProfileQuerySet":
-        return self.select_related("person", "municipality").prefetch_related("skills")
+        rows = self.select_related("person", "organisation", "municipality")
+        return rows.prefetch_related("skills")
 
 
 class Profile(models.Model):
-    """What somebody can and offers. Each part is for the audience that she chose.
+    """What somebody can and offers, or a firm. Each part is for the audience that was chosen.
 
+    Of a firm or association ``organisation`` is set, and ``person`` is who answers for it.
     ``seen_by`` is for the whole: no part is seen by more. ``country`` is ISO 3166-1.
     """
 
-    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    organisation = models.OneToOneField(Organisation, models.CASCADE, null=True, related_name="+")
     headline = TranslatedField()
     about = TranslatedField()
     languages = models.CharField(max_length=80, blank=True, default="")  # "|el|sq|"
@@ -82,6 +102,9 @@ class Profile(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(organisation=None), name="profile_once"
+            ),
             models.CheckConstraint(
                 condition=Q(seen_by__lte=Audience.EVERYBODY)
                 & Q(name_for__lte=Audience.EVERYBODY)
@@ -94,6 +117,11 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"profile {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """Whose it is; the rows must be at hand."""
+        return str(self.organisation.name) if self.organisation else self.person.name
 
 
 class SkillQuerySet(models.QuerySet["Skill"]):
@@ -134,7 +162,7 @@ class Skill(models.Model):
 class WorkQuerySet(models.QuerySet["Work"]):
     def kept_by(self, person: Person | None) -> "WorkQuerySet":
         mine = Profile.objects.kept_by(person).values("pk")
-        return self.filter(profile__in=mine).select_related("profile")
+        return self.filter(profile__in=mine).select_related("profile__organisation")
 
     def visible_to(self, reader: Person | None) -> "WorkQuerySet":
         """Those that are for this reader, in profiles that are."""

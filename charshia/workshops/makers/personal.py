@@ -4,7 +4,7 @@ from typing import Any
 from charshia.people.accounts.holdings import Holding, hold
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.actions import forget_profile
-from charshia.workshops.makers.models import Profile
+from charshia.workshops.makers.models import Profile, Work
 
 
 def export(person: Person) -> list[dict[str, Any]]:
@@ -23,10 +23,10 @@ def export(person: Person) -> list[dict[str, Any]]:
             "works": [
                 {"title": dict(work.title), "words": dict(work.words), "made_in": work.made_in,
                  "url": work.url, "seen_by": work.seen_by}
-                for work in one.works.in_order()
+                for work in Work.objects.filter(profile=one).in_order()
             ],
         }
-        for one in Profile.objects.filter(person=person).select_related("municipality")
+        for one in Profile.objects.own(person).select_related("municipality")
     ]  # fmt: skip
 
 

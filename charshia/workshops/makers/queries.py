@@ -10,6 +10,8 @@ from charshia.ground.languages.notes import name_of
 from charshia.ground.media.queries import Picture, pictures
 from charshia.ground.places.countries import countries
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.duties import Duty, roles_with
+from charshia.people.organisations.models import Organisation
 from charshia.workshops.makers.kinds import Audience, Offer
 from charshia.workshops.makers.models import (
     Profile,
@@ -46,6 +48,7 @@ class Shown:
     languages: tuple[str, ...]
     offers: tuple[str, ...]
     takes_messages: bool
+    is_firm: bool
 
 
 def makers(facets: Facets, reader: Person | None) -> list[Shown]:
@@ -77,7 +80,7 @@ class PhotoShown:
 
 def works_of(profile: Profile, audience: Audience) -> list[WorkShown]:
     """Her portfolio as ``audience`` sees it, in her order. Four queries at most."""
-    works = list(profile.works.filter(seen_by__gte=audience).in_order())
+    works = list(Work.objects.filter(profile=profile, seen_by__gte=audience).in_order())
     photos = list(WorkPhoto.objects.filter(work__in=works).order_by("position", "pk"))
     ready = pictures(one.image_id for one in photos)
     return [
@@ -100,6 +103,14 @@ def photos_of(work: Work) -> list[PhotoShown]:
     return [PhotoShown(one.pk, ready.get(one.image_id)) for one in photos]
 
 
+def firms_run_by(person: Person) -> list[Organisation]:
+    """For which she may write a profile. One query."""
+    run = Organisation.objects.filter(
+        memberships__person=person, memberships__role__in=roles_with(Duty.RUN)
+    )
+    return list(run.distinct().order_by("pk"))
+
+
 def able(keys: Iterable[str], *, person: Person | None) -> ProfileQuerySet:
     """Who makes to order, does one of these processes well and takes messages of this reader, the
     last changed first. ``keys`` are of the vocabulary; a kind of a process is that process."""
@@ -112,7 +123,7 @@ def shown_to(profile: Profile, audience: Audience) -> Shown:
     offers = dict(Offer.choices)
     return Shown(
         pk=profile.pk,
-        name=profile.person.name if profile.name_for >= audience else "",
+        name=profile.called if profile.name_for >= audience else "",
         headline=profile.headline,
         about=profile.about,
         place=_place(profile) if profile.place_for >= audience else "",
@@ -120,6 +131,7 @@ def shown_to(profile: Profile, audience: Audience) -> Shown:
         languages=tuple(name_of(code) for code in unbarred(profile.languages)),
         offers=tuple(str(offers[one]) for one in unbarred(profile.offers) if one in offers),
         takes_messages=min(profile.contact_for, profile.seen_by) >= audience,
+        is_firm=profile.organisation_id is not None,
     )
 
 

@@ -17,6 +17,11 @@ urlpatterns = [
     path("makers/mine/works/<int:pk>/place/", portfolio.place, name="work_place"),
     path("makers/mine/works/<int:pk>/removal/", portfolio.removal, name="work_removal"),
     path("makers/mine/photos/<int:pk>/removal/", portfolio.photo_removal, name="photo_removal"),
+    path("makers/firms/<slug:slug>/", views.mine, name="firm_mine"),
+    path("makers/firms/<slug:slug>/skills/", views.skills, name="firm_skills"),
+    path("makers/firms/<slug:slug>/seen/", views.seen, name="firm_seen"),
+    path("makers/firms/<slug:slug>/withdrawal/", views.withdrawal, name="firm_withdrawal"),
+    path("makers/firms/<slug:slug>/works/new/", portfolio.new, name="firm_new_work"),
     path("makers/<int:pk>/", views.maker, name="maker"),
     path("makers/<int:pk>/messages/", views.asking, name="asking"),
 ]

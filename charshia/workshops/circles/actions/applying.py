@@ -13,8 +13,8 @@ from charshia.ground.media.actions import erase_private, keep_proof
 from charshia.ground.media.models import Document
 from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import use_quota
-from charshia.workshops.circles.actions.opportunities import locked
-from charshia.workshops.circles.kinds import Answer
+from charshia.workshops.circles.actions.opportunities import locked, show_anew
+from charshia.workshops.circles.kinds import Answer, State
 from charshia.workshops.circles.models import (
     Application,
     ApplicationFile,
@@ -27,6 +27,8 @@ MOST_FILES: Final = 3
 MOST_A_DAY: Final = 10  # applications of one person
 BEFORE: Final = timedelta(days=3)  # the deadline, a reminder comes
 DAY: Final = timedelta(days=1)
+RECENT: Final = timedelta(hours=3)
+KEPT: Final = timedelta(days=365)  # after the deadline
 
 
 class NotOpen(Refusal):
@@ -136,6 +138,26 @@ def send_reminders(now: datetime) -> None:
         record("workshops.reminder.due", one, by="system", at=now)
 
 
+@action
+def note_deadlines(now: datetime) -> None:
+    """What closed in the last hours is not among what is open any more, in the search neither."""
+    rows = Opportunity.objects.filter(
+        state=State.PUBLISHED, closes_at__lte=now, closes_at__gt=now - RECENT
+    )
+    for one in rows.order_by("pk"):
+        show_anew(one)
+
+
+@action
+def forget_old_applications(now: datetime) -> int:
+    """A year after the deadline nobody needs them; gives how many."""
+    rows = Application.objects.filter(opportunity__closes_at__lte=now - KEPT).order_by("pk")
+    old = list(rows[:200])
+    for one in old:
+        erase_application(one)
+    return len(old)
+
+
 def erase_application(application: Application) -> None:
     """With its files, for good."""
     files = list(application.files.select_related("document", "image").order_by("pk"))
@@ -154,14 +176,14 @@ def _refuse_empty(sent: Sent) -> None:
         raise NothingWritten(words, field="words")
     if len(sent.files) > MOST_FILES:
         words = _("Send at most %(number)d files.") % {"number": MOST_FILES}
-        raise TooManyFiles(words, field="files")
+        raise TooManyFiles(words, field="papers")
 
 
 def _attach(application: Application, name: str, data: bytes, by: Person, now: datetime) -> None:
     try:
         kept = keep_proof(data, name=name, by=by, now=now)
     except Refusal as no:
-        no.field = "files"
+        no.field = "papers"
         raise
     which = "document" if isinstance(kept, Document) else "image"
     ApplicationFile.objects.create(application=application, name=name[:120], **{which: kept})

@@ -34,6 +34,10 @@ class HandOverFirst(Refusal):
     """She is the last who keeps it."""
 
 
+class NotHers(Refusal):
+    """A host decides herself how long she is one."""
+
+
 class NotOpenToAll(Refusal):
     pass
 
@@ -145,13 +149,15 @@ def admit(member: Member, *, by: Person, now: datetime) -> Member:
 
 @action
 def leave(member: Member, *, by: Person, now: datetime) -> None:
-    """She leaves, asks no more, or is taken out; with the last of all the group ends. Raises
-    HandOverFirst."""
+    """She leaves, asks no more, or a host takes her out; with the last of all the group ends.
+    Raises HandOverFirst, NotHers."""
     circle = _locked(member.circle)
     kept = Member.objects.filter(pk=member.pk).first()
     if kept is None:
         return
-    roles = circle.members.roles()
+    if kept.role == Role.HOST:
+        _refuse_another(kept, by)
+    roles = Member.objects.filter(circle=circle).roles()
     after = _stepped(hosting.leave, roles, kept.person_id)
     kept.delete()
     record("workshops.circle.left", circle, by=by, at=now, person=member.person_id)
@@ -165,7 +171,7 @@ def leave(member: Member, *, by: Person, now: datetime) -> None:
 def appoint(member: Member, *, by: Person, now: datetime) -> None:
     """She keeps the group too."""
     circle = _locked(member.circle)
-    after = hosting.appoint(circle.members.roles(), member.person_id)
+    after = hosting.appoint(Member.objects.filter(circle=circle).roles(), member.person_id)
     if member.person_id in after.hosts:
         Member.objects.filter(pk=member.pk).update(role=Role.HOST)
         record("workshops.circle.appointed", member, by=by, at=now)
@@ -173,9 +179,11 @@ def appoint(member: Member, *, by: Person, now: datetime) -> None:
 
 @action
 def step_down(member: Member, *, by: Person, now: datetime) -> None:
-    """She is a member as others are. Raises HandOverFirst."""
+    """She is a member as others are. Raises HandOverFirst, NotHers."""
+    _refuse_another(member, by)
     circle = _locked(member.circle)
-    after = _stepped(hosting.step_down, circle.members.roles(), member.person_id)
+    roles = Member.objects.filter(circle=circle).roles()
+    after = _stepped(hosting.step_down, roles, member.person_id)
     if member.person_id in after.others:
         Member.objects.filter(pk=member.pk).update(role=Role.MEMBER)
         record("workshops.circle.stepped_down", member, by=by, at=now)
@@ -228,7 +236,7 @@ def forget_member(person: Person, *, now: datetime) -> None:
     """She leaves every group; where nobody else keeps it, who is there longest does from now on.
     What she said goes, what she wrote for keeping stays without her name."""
     for mine in Member.objects.filter(person=person).select_related("circle").order_by("pk"):
-        rows = mine.circle.members.inside().exclude(person=person)
+        rows = Member.objects.filter(circle=mine.circle).inside().exclude(person=person)
         heir = rows.order_by("since", "pk").first()
         if heir is not None and not rows.filter(role=Role.HOST).exists():
             appoint(heir, by=person, now=now)
@@ -250,6 +258,11 @@ def _stepped(step: Step, roles: Roles, person: int) -> Roles:
         return step(roles, person)
     except LastHost as no:
         raise HandOverFirst(_("You are the last host. Let somebody else be a host first.")) from no
+
+
+def _refuse_another(member: Member, by: Person) -> None:
+    if member.person_id != by.pk:
+        raise NotHers(_("This cannot be done now. Look at the page again."))
 
 
 def _refuse_nameless(facts: CircleFacts) -> None:

@@ -14,7 +14,6 @@ from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import use_quota
 from charshia.workshops.circles.kinds import Rhythm
 from charshia.workshops.circles.models import MeetingNote, MentoringRequest, Mentorship, Thanks
-from charshia.workshops.makers.kinds import Offer
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.terms.tables import processes
 
@@ -104,10 +103,10 @@ def ask_mentor(
     """She reads the request, the words and the name of who asks. Raises NoWords, NoMentor,
     TooManyRequests, TooOften."""
     _refuse_silence(words, "words")
-    Person.objects.select_for_update().get(pk=by.pk)
+    both = Person.objects.filter(pk__in=(by.pk, profile.person_id))
+    list(both.order_by("pk").select_for_update())  # counts of both are looked at
     kept = MentoringRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    mentors = Profile.objects.visible_to(by).reached_by(by).offering(Offer.MENTORING)
-    found = mentors.filter(pk=profile.pk).exclude(person=by).select_for_update(of=("self",)).first()
+    found = Profile.objects.mentors_for(by).filter(pk=profile.pk).first()
     if found is None or not kept.is_open:
         raise NoMentor(_("She cannot be asked now."))
     _refuse_pressing(kept, found.person_id, by, now)

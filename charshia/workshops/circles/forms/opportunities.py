@@ -74,10 +74,10 @@ class OpportunityForm(TextsForm):
 
     @property
     def facts(self) -> OpportunityFacts:
-        plain = {name: self.cleaned_data[name] for name in PLAIN}
+        said: dict[str, Any] = {name: self.cleaned_data[name] for name in PLAIN}
         chosen = self.cleaned_data["offerer"]
         return OpportunityFacts(
-            **self.all_translated(), **plain, zone=OF_COUNTRY.get(plain["country"], ZONE),
+            **(said | self.all_translated()), zone=OF_COUNTRY.get(said["country"], ZONE),
             organisation=next((o for o in self.organisations if f"o{o.pk}" == chosen), None),
             space=next((s for s in self.spaces if f"s{s.pk}" == chosen), None),
         )  # fmt: skip
@@ -154,17 +154,17 @@ class ApplyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Only who offers this sees it, and your name."),
     )  # fmt: skip
-    files = FilesField(
+    papers = FilesField(
         label=_("Files"), required=False,
         help_text=_("PDF or pictures, three at most."),
     )  # fmt: skip
 
-    def clean_files(self) -> Any:
-        return self.cleaned_data["files"][: MOST_FILES + 1]
+    def clean_papers(self) -> Any:
+        return self.cleaned_data["papers"][: MOST_FILES + 1]
 
     def sent(self, language: str) -> Sent:
         said = self.cleaned_data
-        files = tuple((one.name or "", one.read()) for one in said["files"])
+        files = tuple((one.name or "", one.read()) for one in said["papers"])
         return Sent(said["words"], language, tuple(said["shows"]), files)
 
 

@@ -21,7 +21,7 @@ from charshia.ground.languages.notes import name_of
 from charshia.ground.places.models import Settlement
 from charshia.people.accounts.models import Person
 from charshia.workshops.circles.models import MentoringRequest, Mentorship, Thanks
-from charshia.workshops.makers.kinds import Audience, Level, Offer
+from charshia.workshops.makers.kinds import Audience, Level
 from charshia.workshops.makers.models import Profile
 from charshia.workshops.makers.queries import Shown, shown_to
 from charshia.workshops.terms.names import process_name
@@ -46,11 +46,10 @@ def proposals(request: MentoringRequest) -> list[Proposal]:
     """Whoever offers mentoring and fits, the best first; none whom she asked. Four queries. Places
     are municipalities, measured from the middle of their settlements."""
     person = request.person
-    rows = Profile.objects.visible_to(person).reached_by(person).offering(Offer.MENTORING)
     asked = request.mentorships.values("mentor")
-    rows = rows.exclude(person=person).exclude(person__in=asked).with_parts().order_by("pk")
-    profiles = {one.pk: one for one in rows[:MOST_LOOKED_AT]}
-    own = Profile.objects.filter(person=person).first()
+    rows = Profile.objects.mentors_for(person).exclude(person__in=asked).with_parts()
+    profiles = {one.pk: one for one in rows.order_by("pk")[:MOST_LOOKED_AT]}
+    own = Profile.objects.own(person).first()
     middles = _middles([*profiles.values(), *([own] if own else [])])
     wanted = Wanted(
         frozenset(request.process_keys),
@@ -131,7 +130,9 @@ def mentorships_of(person: Person, *, request: MentoringRequest | None = None) -
 
 def shown_names(people: list[int]) -> dict[int, str]:
     """Of those who show their name to members. One query."""
-    rows = Profile.objects.filter(person__in=people, seen_by__gte=Audience.MEMBERS)
+    rows = Profile.objects.filter(
+        organisation=None, person__in=people, seen_by__gte=Audience.MEMBERS
+    )
     named = rows.filter(name_for__gte=Audience.MEMBERS).select_related("person")
     return {one.person_id: one.person.name for one in named}
 

@@ -94,7 +94,7 @@ def profile_for(application: Application) -> OfProfile | None:
     parts = frozenset(unbarred(application.shows))
     if not parts:
         return None
-    profile = Profile.objects.filter(person=application.person).with_parts().first()
+    profile = Profile.objects.own(application.person).with_parts().first()
     if profile is None:
         return None
     works = works_of(profile, Audience.MEMBERS) if Part.WORKS in parts else []

@@ -89,6 +89,18 @@ def test_the_last_host_hands_over_first(wool, mira, ilir, now):
     assert never_without_a_host().problems == []
 
 
+def test_no_host_decides_over_another(wool, mira, ilir, now):
+    other = actions.join(wool, by=ilir, now=now)
+    actions.appoint(other, by=mira, now=now)
+    other.refresh_from_db()
+    for deed in (actions.leave, actions.step_down):
+        with pytest.raises(actions.NotHers):
+            deed(other, by=mira, now=now)
+    actions.step_down(other, by=ilir, now=now)
+    actions.leave(other, by=mira, now=now)
+    assert wool.members.count() == 1
+
+
 def test_who_leaves_the_network_leaves_the_group_to_whom_is_there_longest(
     wool, mira, ilir, eleni, now
 ):

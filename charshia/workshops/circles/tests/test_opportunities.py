@@ -6,6 +6,7 @@ import pytest
 
 from charshia.ground.media.models import Document
 from charshia.ground.search.documents import SOURCES
+from charshia.ground.search.models import Change
 from charshia.workshops.circles import actions
 from charshia.workshops.circles.checked import (
     nobody_applies_to_herself,
@@ -147,6 +148,24 @@ def test_what_is_taken_back_is_erased_with_its_files(mira, ilir, now):
     actions.take_back_application(mine, by=ilir, now=now)
     assert not Application.objects.exists()
     assert not Document.objects.filter(is_private=True).exists()
+
+
+def test_applications_are_forgotten_a_year_after_the_deadline(mira, ilir, now):
+    one = published(mira, now)
+    applied(one, ilir, now)
+    year = timedelta(days=365)
+    assert actions.forget_old_applications(one.closes_at + year - timedelta(minutes=1)) == 0
+    assert actions.forget_old_applications(one.closes_at + year) == 1
+    assert not Document.objects.filter(is_private=True).exists()
+
+
+def test_what_has_closed_is_found_as_such(mira, now):
+    one = published(mira, now)
+    before = Change.objects.count()
+    actions.note_deadlines(one.closes_at - timedelta(minutes=1))
+    assert Change.objects.count() == before
+    actions.note_deadlines(one.closes_at + timedelta(minutes=1))
+    assert Change.objects.count() == before + 1
 
 
 def test_it_is_told_how_it_ended_when_it_is_over(mira, now):

@@ -59,7 +59,7 @@ def test_from_an_application_to_its_answer(mira, ilir, client):
     hers, his, path = signed_in(mira), signed_in(ilir), f"{LIST}{one.pk}/"
     assert his.post(f"{path}application/", {"words": ""}).status_code == 422
     file = SimpleUploadedFile("cv.pdf", b"%PDF-1.4\n%%EOF\n")
-    said = {"words": "I weave.", "shows": ["skills"], "files": [file]}
+    said = {"words": "I weave.", "shows": ["skills"], "papers": [file]}
     mine = his.post(f"{path}application/", said).url
     assert "I weave." in text_of(his, mine)
     assert "Ilir" in text_of(hers, f"{path}inside/")

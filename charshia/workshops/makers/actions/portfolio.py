@@ -12,6 +12,7 @@ from charshia.ground.journal.actions import action, record
 from charshia.ground.languages.rows import Rows, move
 from charshia.ground.media.actions import erase_private, keep_image
 from charshia.ground.media.models import Image
+from charshia.ground.search.actions import note_change
 from charshia.people.accounts.models import Person
 from charshia.workshops.makers.kinds import Audience
 from charshia.workshops.makers.models import FIRST_YEAR, Profile, Work, WorkPhoto
@@ -138,4 +139,6 @@ def _refuse_year(year: int | None, now: datetime) -> None:
 
 
 def _locked(profile: Profile) -> Profile:
+    """Whatever changes in it, its document in the index does."""
+    note_change("maker", [profile.pk])
     return Profile.objects.select_for_update(of=("self",)).get(pk=profile.pk)

@@ -47,5 +47,5 @@ class WorkForm(TextsForm):
 
     @property
     def facts(self) -> WorkFacts:
-        plain = {name: self.cleaned_data[name] for name in PLAIN}
-        return WorkFacts(**self.all_translated(), **plain)
+        said: dict[str, Any] = {name: self.cleaned_data[name] for name in PLAIN}
+        return WorkFacts(**(said | self.all_translated()))

@@ -4,8 +4,10 @@ from django.utils import timezone
 
 from charshia.ground.media.tests.images import drawing, written
 from charshia.people.accounts.models import Person
-from charshia.workshops.makers.actions import WorkFacts, add_photo, add_work
-from charshia.workshops.makers.tests.weaving import weaver
+from charshia.people.organisations.duties import Duty
+from charshia.people.organisations.models import Organisation
+from charshia.workshops.makers.actions import WorkFacts, add_photo, add_work, put_profile
+from charshia.workshops.makers.tests.weaving import facts, weaver
 from tests.standing import World
 
 PUBLIC = {"makers:makers", "makers:maker"}
@@ -13,6 +15,8 @@ OWN = {
     "makers:mine", "makers:seen", "makers:asking", "makers:skills", "makers:withdrawal",
     "makers:new_work",
 }  # fmt: skip
+FIRM = {f"makers:firm_{name}" for name in ("mine", "skills", "seen", "withdrawal", "new_work")}
+DUTIES = dict.fromkeys(FIRM, Duty.RUN)
 SAID = {
     "headline": {"en": "I weave rugs", "sq": "Thur qilima", "sr-Cyrl": "Ткам ћилиме"},
     "about": {"en": "On my own loom.", "sq": "Në vegjën time.", "sr-Cyrl": "На свом разбоју."},
@@ -31,7 +35,11 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     work = add_work(profile, WorkFacts(**WORK, seen_by=2), by=jehona, now=now)
     photo = add_photo(work, written(drawing(400, 300)), by=jehona, now=now)
     of_work = {name: {"pk": work.pk} for name in ("work", "work_place", "work_removal")}
+    kazani = Organisation.objects.get(slug="kazani")
+    put_profile(facts(**SAID), organisation=kazani, by=jehona, now=now)
+    firm = {name: {"slug": "kazani"} for name in FIRM}
     return {
+        **firm,
         **{f"makers:{name}": place for name, place in of_work.items()},
         "makers:photo_removal": {"pk": photo.pk},
         "makers:maker": {"pk": profile.pk},

@@ -13,6 +13,7 @@ from charshia.workshops.makers.actions import (
     remove_photo,
     remove_work,
 )
+from charshia.workshops.makers.checked import photos_are_private, skills_are_known
 from charshia.workshops.makers.kinds import Audience
 from charshia.workshops.makers.models import Profile, Work, WorkPhoto
 from charshia.workshops.makers.personal import erase, export
@@ -55,6 +56,7 @@ def test_a_photo_is_private_and_goes_with_its_work(profile, mira, now):
     photo = add_photo(work, JPEG, by=mira, now=now)
     assert add_photo(work, JPEG, by=mira, now=now) == photo
     assert photo.image.is_private
+    assert (photos_are_private().problems, skills_are_known().problems) == ([], [])
     other = add_photo(work, written(drawing(410, 300)), by=mira, now=now)
 
     remove_photo(other, by=mira, now=now)

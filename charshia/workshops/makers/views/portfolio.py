@@ -1,8 +1,7 @@
 """Her portfolio: each work has its page, where she writes it and adds photos."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,6 +11,7 @@ from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 from charshia.workshops.makers import actions
+from charshia.workshops.makers.doors import own_pages, pages_of
 from charshia.workshops.makers.forms.portfolio import WorkForm
 from charshia.workshops.makers.models import Profile, Work, WorkPhoto
 from charshia.workshops.makers.queries import photos_of
@@ -21,8 +21,10 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 
 @never_cache
 @require_http_methods(GET_AND_POST)
-def new(request: HttpRequest) -> HttpResponse:
-    profile = get_object_or_404(Profile.objects.kept_by(me(request)))
+def new(request: HttpRequest, slug: str = "") -> HttpResponse:
+    profile = own_pages(request, slug).profile
+    if profile is None:
+        raise Http404
     return _written(request, profile, None)
 
 
@@ -38,14 +40,14 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(Work.objects.kept_by(me(request)), pk=pk)
     is_up = request.POST.get("to") == "up"
     actions.move_work(kept, up=is_up, by=me(request), now=timezone.now())
-    return _back()
+    return _back(request, kept.profile)
 
 
 @require_POST
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(Work.objects.kept_by(me(request)), pk=pk)
     actions.remove_work(kept, by=me(request), now=timezone.now())
-    return _back()
+    return _back(request, kept.profile)
 
 
 @require_POST
@@ -64,8 +66,11 @@ def _written(request: HttpRequest, profile: Profile, work: Work | None) -> HttpR
         except Refusal as no:
             add_refusal(form, no)
         else:
-            return see_other("makers:work", kept.pk) if form.cleaned_data["picture"] else _back()
-    context = {"work": work, "form": form, "photos": photos_of(work) if work else []}
+            if form.cleaned_data["picture"]:
+                return see_other("makers:work", kept.pk)
+            return _back(request, profile)
+    urls = pages_of(request, profile).urls
+    context = {"work": work, "urls": urls, "form": form, "photos": photos_of(work) if work else []}
     return page(request, "makers/work.html", context, status=422 if form.errors else 200)
 
 
@@ -78,5 +83,5 @@ def _keep(request: HttpRequest, profile: Profile, work: Work | None, form: WorkF
     return work
 
 
-def _back() -> HttpResponse:
-    return see_other(reverse("makers:mine") + "#portfolio")
+def _back(request: HttpRequest, profile: Profile) -> HttpResponse:
+    return see_other(pages_of(request, profile).url("mine") + "#portfolio")

@@ -2,7 +2,7 @@ from secrets import token_urlsafe
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -21,9 +21,10 @@ from charshia.people.messages.desk import sent_with
 from charshia.people.messages.forms import AnswerForm
 from charshia.workshops.makers import actions, queries
 from charshia.workshops.makers.beside import beside
+from charshia.workshops.makers.doors import Own, own_pages, pages_of
 from charshia.workshops.makers.forms.profiles import FacetsForm, ProfileForm, SkillForm
 from charshia.workshops.makers.kinds import Audience
-from charshia.workshops.makers.models import Profile, Skill, audience_of
+from charshia.workshops.makers.models import Profile, Skill, Work, audience_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -46,7 +47,8 @@ def maker(request: HttpRequest, pk: int) -> HttpResponse:
     shown = queries.shown_to(found, audience_of(reader))
     context = {
         "shown": shown, "works": queries.works_of(found, audience_of(reader)),
-        "is_own": found.person == reader, "beside": beside("maker", found),
+        "beside": beside("maker", found),
+        "own": pages_of(request, found).url("mine") if _keeps(reader, found) else "",
     }  # fmt: skip
     return page(request, "makers/maker.html", context)
 
@@ -75,59 +77,64 @@ def asking(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(GET_AND_POST)
-def mine(request: HttpRequest) -> HttpResponse:
-    person, profile = me(request), _own(request)
-    form = ProfileForm(request.POST if request.method == "POST" else None, profile=profile)
+def mine(request: HttpRequest, slug: str = "") -> HttpResponse:
+    own = own_pages(request, slug)
+    form = ProfileForm(request.POST if request.method == "POST" else None, profile=own.profile)
     if form.is_valid():
+        now = timezone.now()
         try:
-            actions.put_profile(form.facts, by=person, now=timezone.now())
+            actions.put_profile(form.facts, organisation=own.organisation, by=own.person, now=now)
         except Refusal as no:
             add_refusal(form, no)
         else:
             messages.success(request, _("Kept."))
-            return see_other("makers:mine")
-    return _own_page(request, profile, form, SkillForm(auto_id="skill_%s"))
+            return see_other(own.url("mine"))
+    return _own_page(request, own, form, SkillForm(auto_id="skill_%s"))
 
 
 @require_POST
-def skills(request: HttpRequest) -> HttpResponse:
-    person = me(request)
-    profile = get_object_or_404(Profile.objects.filter(person=person).with_parts())
+def skills(request: HttpRequest, slug: str = "") -> HttpResponse:
+    own = own_pages(request, slug)
+    if own.profile is None:
+        raise Http404
     form = SkillForm(request.POST, auto_id="skill_%s")
     if form.is_valid():
         try:
-            actions.put_skill(profile, **form.cleaned_data, by=person, now=timezone.now())
+            actions.put_skill(own.profile, **form.cleaned_data, by=own.person, now=timezone.now())
         except Refusal as no:
             add_refusal(form, no)
         else:
-            return see_other(reverse("makers:mine") + "#skills")
-    return _own_page(request, profile, ProfileForm(profile=profile), form)
+            return see_other(own.url("mine") + "#skills")
+    return _own_page(request, own, ProfileForm(profile=own.profile), form)
 
 
 @require_POST
 def skill_ending(request: HttpRequest, pk: int) -> HttpResponse:
     person = me(request)
-    rows = Skill.objects.select_related("profile").filter(profile__person=person)
-    actions.drop_skill(get_object_or_404(rows, pk=pk), by=person, now=timezone.now())
-    return see_other(reverse("makers:mine") + "#skills")
+    kept = Profile.objects.kept_by(person).values("pk")
+    rows = Skill.objects.select_related("profile__organisation").filter(profile__in=kept)
+    skill = get_object_or_404(rows, pk=pk)
+    actions.drop_skill(skill, by=person, now=timezone.now())
+    return see_other(pages_of(request, skill.profile).url("mine") + "#skills")
 
 
 @never_cache
 @require_safe
-def seen(request: HttpRequest) -> HttpResponse:
-    """Her page as everybody and as members see it, side by side."""
-    me(request)
-    profile = _own(request)
-    context = {"previews": _previews(profile) if profile else []}
+def seen(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The page as everybody and as members see it, side by side."""
+    own = own_pages(request, slug)
+    context = {"previews": _previews(own.profile) if own.profile else [], "urls": own.urls}
     return page(request, "makers/seen.html", context)
 
 
 @require_POST
-def withdrawal(request: HttpRequest) -> HttpResponse:
-    profile = get_object_or_404(Profile, person=me(request))
-    actions.withdraw_profile(profile, by=me(request), now=timezone.now())
+def withdrawal(request: HttpRequest, slug: str = "") -> HttpResponse:
+    own = own_pages(request, slug)
+    if own.profile is None:
+        raise Http404
+    actions.withdraw_profile(own.profile, by=own.person, now=timezone.now())
     messages.success(request, _("Nobody sees your page any more."))
-    return see_other("makers:mine")
+    return see_other(own.url("mine"))
 
 
 def _previews(
@@ -143,22 +150,23 @@ def _previews(
     ]
 
 
-def _own_page(
-    request: HttpRequest, profile: Profile | None, form: ProfileForm, skill: SkillForm
-) -> HttpResponse:
+def _own_page(request: HttpRequest, own: Own, form: ProfileForm, skill: SkillForm) -> HttpResponse:
+    profile = own.profile
     context = {
-        "profile": profile, "form": form, "skill": skill,
+        "profile": profile, "form": form, "skill": skill, "urls": own.urls,
+        "organisation": own.organisation,
+        "firms": [] if own.organisation else queries.firms_run_by(own.person),
         "skills": profile.skills.all() if profile else [],
-        "works": profile.works.in_order() if profile else [],
+        "works": Work.objects.filter(profile=profile).in_order() if profile else [],
         "beside": beside("mine", profile) if profile else [],
     }  # fmt: skip
     status = 422 if form.errors or skill.errors else 200
     return page(request, "makers/mine.html", context, status=status)
 
 
-def _own(request: HttpRequest) -> Profile | None:
-    return Profile.objects.filter(person=me(request)).with_parts().first()
-
-
 def _reader(request: HttpRequest) -> Person | None:
     return request.user if isinstance(request.user, Person) else None
+
+
+def _keeps(reader: Person | None, profile: Profile) -> bool:
+    return Profile.objects.kept_by(reader).filter(pk=profile.pk).exists()
