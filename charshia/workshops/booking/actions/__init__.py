@@ -32,6 +32,12 @@ from charshia.workshops.booking.actions.ledgers import (
     sell_pack,
     take_deposit,
 )
+from charshia.workshops.booking.actions.materials import (
+    NotUsed,
+    takes_material,
+    undo_usage,
+    use_material,
+)
 from charshia.workshops.booking.actions.money import (
     NothingToSettle,
     buy_pack,
@@ -84,6 +90,7 @@ __all__ = [
     "NotAllowed",
     "NotHeld",
     "NotOffered",
+    "NotUsed",
     "NotYet",
     "NothingBooked",
     "NothingFits",
@@ -129,8 +136,11 @@ __all__ = [
     "stop_waiting",
     "take_deposit",
     "take_deposit_at_desk",
+    "takes_material",
     "turn_all",
     "turn_queue",
+    "undo_usage",
+    "use_material",
     "wait",
     "warn_booked",
     "withdraw",
