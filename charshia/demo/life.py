@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from charshia.demo.actors import draw_map
 from charshia.demo.bags import shelve
+from charshia.demo.bookings import book_a_week
 from charshia.demo.buying import Facts, let_order, owner_of, stall_of, variant_of
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
@@ -85,6 +86,7 @@ LATER: Final = (
     ("its bags in the shop", shelve),
     ("what changed by it", account),
     ("workshops", open_workshops),
+    ("a week in a workshop", book_a_week),
 )
 
 
