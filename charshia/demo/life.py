@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from charshia.demo.actors import draw_map
 from charshia.demo.bags import shelve
+from charshia.demo.bookings import book_a_week
 from charshia.demo.buying import Facts, let_order, owner_of, stall_of, variant_of
 from charshia.demo.calls import open_call
 from charshia.demo.cast import DATA
@@ -97,6 +98,7 @@ LATER: Final = (
     ("what is made there", make_here),
     ("whom one asks", ask_around),
     ("people who can", come_together),
+    ("a week in a workshop", book_a_week),
 )
 
 

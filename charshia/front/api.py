@@ -18,6 +18,7 @@ from charshia.front.queries import (
     places_of_news,
     places_of_practices,
     places_of_products,
+    places_of_spaces,
     places_of_stalls,
 )
 from charshia.ground.languages.tags import CONTENT, to_django
@@ -31,7 +32,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 XML = "application/xml; charset=utf-8"
 PAGES = ("front:home", "shop:market", "shop:stalls", "front:how", "front:terms", "front:privacy",
          "news:news", "news:events", "practices:practices", "actors:actors", "export:markets",
-         "export:answers", "designs:designs")  # fmt: skip
+         "export:answers", "designs:designs", "spaces:spaces")  # fmt: skip
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
 
 
@@ -53,7 +54,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest) -> StreamingHttpResponse:
     places: list[Place] = [(page, ()) for page in PAGES]
-    return _answer(request, [*places, *places_of_categories(), *places_of_actors()])
+    return _answer(
+        request, [*places, *places_of_categories(), *places_of_actors(), *places_of_spaces()]
+    )
 
 
 @login_not_required

@@ -11,6 +11,7 @@ from charshia.market.catalogue.models import Category, Product, Stall
 from charshia.market.orders.models import Purchase
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.models import Design
+from charshia.workshops.spaces.models import Machine, Space
 
 BLOCK = 2000  # products in one part of the sitemap, four addresses each
 Place = tuple[str, tuple[str, ...]]  # name of an address and its parts
@@ -54,6 +55,15 @@ def places_of_designs() -> Iterator[Place]:
 def places_of_actors() -> Iterator[Place]:
     for slug in Actor.objects.listed().order_by("pk").values_list("slug", flat=True).iterator():
         yield "actors:actor", (slug,)
+
+
+def places_of_spaces() -> Iterator[Place]:
+    """Each space, then its machines."""
+    for slug in Space.objects.published().order_by("pk").values_list("slug", flat=True):
+        yield "spaces:space", (slug,)
+    shown = Machine.objects.there().filter(space__published_at__isnull=False).order_by("pk")
+    for slug, pk in shown.values_list("space__slug", "pk").iterator():
+        yield "spaces:machine", (slug, str(pk))
 
 
 def places_of_export() -> Iterator[Place]:

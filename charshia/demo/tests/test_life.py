@@ -13,6 +13,7 @@ from charshia.market.outlets.queries import shops_of
 from charshia.market.reviews.models import Review
 from charshia.market.till.models import CashCount
 from charshia.payments.models import Invoice
+from charshia.workshops.booking.models import Booking, Pack, Wait
 
 
 def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
@@ -30,4 +31,6 @@ def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
     assert len(shop.products) == 3
     bags = Variant.objects.get(sku="KOD-BRI-10")
     assert (bags.stock, Packing.objects.get().bags) == (40 - 5 - 3, 40)
+    states = Counter(Booking.objects.values_list("state", flat=True))
+    assert (states, Wait.objects.count(), Pack.objects.count()) == ({"booked": 4}, 1, 1)
     assert run_all()["problems"] == []

@@ -162,9 +162,9 @@ def test_days_are_those_of_another_reading_of_the_standard(parts, weekdays, plac
         known.pop("BYMONTHDAY", None)  # the standard does not allow it
     said = ";".join(f"{name}={','.join(map(str, values))}" for name, values in known.items())
     end = first + timedelta(days=800)
-    theirs = rrulestr(f"RRULE:{said}", dtstart=datetime(first.year, first.month, first.day))
-    bounds = [datetime(one.year, one.month, one.day) for one in (first, end)]
-    wanted = [at.date() for at in theirs.between(*bounds, inc=True)]
+    since, until = (datetime(one.year, one.month, one.day) for one in (first, end))
+    theirs = rrulestr(f"RRULE:{said}", dtstart=since)
+    wanted = [at.date() for at in theirs.between(since, until, inc=True)]
     rule, ours, day = rule_of(known), [], first
     while day <= end and (rule.count is None or len(ours) < rule.count):
         if rule.falls_on(day, first):

@@ -17,6 +17,7 @@ from charshia.workshops.booking.models import (
     Price,
     Quarter,
     Subject,
+    Usage,
     Wait,
 )
 
@@ -30,6 +31,7 @@ carry(
         Rows(Price, (f"subject__{OF}",)),
         Rows(Closure, (f"subject__{OF}",)),
         Rows(Booking, (f"subject__{OF}",), but=(*PEOPLE, "purpose", "note")),
+        Rows(Usage, (f"booking__subject__{OF}",)),
         Rows(Pack, (OF,), but=("person", "sold_by")),
         Rows(PackMove, (f"pack__{OF}",)),
         Rows(PackOffer, (OF,)),

@@ -97,6 +97,13 @@ def ask_what_it_costs(entry: Entry) -> None:
         settle_booking(booking, now=timezone.now())
 
 
+@on("workshops.material.used")
+@on("workshops.material.returned")
+def ask_for_material(entry: Entry) -> None:
+    for booking in Booking.objects.select_related("subject__space").filter(pk=_key(entry)):
+        settle_booking(booking, now=timezone.now())
+
+
 @on("payments.payment.taken")
 def give_what_is_paid(entry: Entry) -> None:
     """Also for money that a bank statement brought."""

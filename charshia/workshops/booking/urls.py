@@ -2,9 +2,10 @@ from django.urls import path
 
 from charshia.ground.ui.later import views_of
 
-bringing, desk, money, moving, own, public = views_of(
-    "charshia.workshops.booking.views", "bringing", "desk", "money", "moving", "own", "public"
-)
+bringing, desk, materials, money, moving, own, public = views_of(
+    "charshia.workshops.booking.views",
+    "bringing", "desk", "materials", "money", "moving", "own", "public",
+)  # fmt: skip
 
 app_name = "booking"
 HERE = "spaces/<slug:slug>/bookings/"
@@ -21,6 +22,8 @@ urlpatterns = [
     path(f"{DESK}<slug:kind>/<int:pk>/<slug:noun>/", desk.deed, name="deed_of"),
     path("my/bookings/", own.mine, name="mine"),
     path("my/bookings/bills/<int:pk>/", money.bill, name="bill"),
+    path("my/bookings/<int:pk>/materials/", materials.materials, name="materials"),
+    path("my/bookings/<int:pk>/materials/<int:usage>/undoing/", materials.undoing, name="undoing"),
     path("my/bookings/<int:pk>/move/", moving.move, name="move"),
     path("my/bookings/<slug:kind>/<int:pk>/<slug:noun>/", own.deed, name="own_deed"),
     path("bookings/calendars/<str:token>.ics", public.feed, name="feed"),

@@ -9,6 +9,7 @@ ONE = "spaces/<slug:slug>/"
 MACHINE = f"{ONE}machines/<int:pk>/"
 urlpatterns = [
     path("spaces/", public.spaces, name="spaces"),
+    path("spaces/okw.json", okw.every, name="okw_all"),
     path("spaces/new/", own.new, name="new"),
     path("spaces/import/", okw.bring, name="import"),
     path("my/spaces/", own.mine, name="mine"),

@@ -34,6 +34,12 @@ from charshia.workshops.booking.actions.ledgers import (
     sell_pack,
     take_deposit,
 )
+from charshia.workshops.booking.actions.materials import (
+    NotUsed,
+    takes_material,
+    undo_usage,
+    use_material,
+)
 from charshia.workshops.booking.actions.money import (
     NothingToSettle,
     buy_pack,
@@ -86,6 +92,7 @@ __all__ = [
     "NotAllowed",
     "NotHeld",
     "NotOffered",
+    "NotUsed",
     "NotYet",
     "NotYetTrained",
     "NothingBooked",
@@ -133,8 +140,11 @@ __all__ = [
     "stop_waiting",
     "take_deposit",
     "take_deposit_at_desk",
+    "takes_material",
     "turn_all",
     "turn_queue",
+    "undo_usage",
+    "use_material",
     "wait",
     "warn_booked",
     "withdraw",

@@ -7,6 +7,7 @@ all of it is paid.
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from charshia.engines.money import Money
@@ -123,11 +124,13 @@ def return_deposit_at_desk(
 
 @action
 def settle_booking(booking: Booking, *, now: datetime) -> None:
-    """Ask what it costs as it stands now: the price, what is kept of it, or nothing. What was paid
+    """Ask what it costs as it stands now: the price, what is kept of it, or nothing, and the
+    material that was used. What was paid
     beyond that is owed back. Saying it twice changes nothing."""
     space = _locked(booking.subject.space)
     found = Booking.objects.select_related("person").get(pk=booking.pk)
-    wanted = _wanted(found)
+    used = found.usages.filter(undone_at=None).aggregate(sum=Sum("price_minor"))["sum"] or 0
+    wanted = _wanted(found) + used
     bills = list(found.bills.select_related("charge").order_by("-pk"))
     asked = sum(bill.charge.due.minor for bill in bills if bill.charge)
     for bill in bills:

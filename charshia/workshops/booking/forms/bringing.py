@@ -14,7 +14,7 @@ class CalendarForm(forms.Form):
 
     use_required_attribute = False
     file = forms.FileField(
-        label=gettext_lazy("A calendar file (.ics)"), required=False,
+        label=gettext_lazy("A calendar file"), required=False,
         help_text=gettext_lazy("Nothing is closed before you have looked at it."),
     )  # fmt: skip
     text = forms.CharField(

@@ -1,5 +1,6 @@
 from charshia.workshops.booking.models.bookings import Booking, BookingQuerySet, Quarter
 from charshia.workshops.booking.models.ledgers import Deposit, DepositMove, Pack, PackMove
+from charshia.workshops.booking.models.materials import Usage
 from charshia.workshops.booking.models.money import Bill, BillQuerySet, PackOffer
 from charshia.workshops.booking.models.subjects import (
     Closure,
@@ -27,5 +28,6 @@ __all__ = [
     "Quarter",
     "Subject",
     "SubjectQuerySet",
+    "Usage",
     "Wait",
 ]

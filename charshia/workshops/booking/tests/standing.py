@@ -19,15 +19,16 @@ from charshia.workshops.booking.actions import (
     set_price,
     set_rules,
     take_deposit,
+    use_material,
     wait,
 )
 from charshia.workshops.booking.deeds import DEEDS
 from charshia.workshops.booking.kinds import Group
-from charshia.workshops.booking.models import Bill, Booking, Closure, Deposit, Subject
+from charshia.workshops.booking.models import Bill, Booking, Closure, Deposit, Subject, Usage
 from charshia.workshops.booking.tests.booked import open_always
 from charshia.workshops.booking.tokens import calendar_token_of
-from charshia.workshops.spaces.actions import appoint
-from charshia.workshops.spaces.kinds import Role
+from charshia.workshops.spaces.actions import appoint, change_stock, offer_consumable
+from charshia.workshops.spaces.kinds import Reason, Role
 from charshia.workshops.spaces.models import Space
 from charshia.workshops.spaces.tests.making import a_machine, a_space, person
 from tests.standing import World
@@ -59,6 +60,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     take_deposit(space, jelena, amount_minor=500, **who)
     offer = offer_pack(space, minutes=600, price_minor=3000, days=90, **who)
     bill = buy_pack(offer, person=buyer, now=now)
+    used = _used(space, subject, buyer, now)
     one = SLUG | {"pk": subject.pk}
     return {
         "booking:week": SLUG,
@@ -72,9 +74,23 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "booking:deed": SLUG | {"noun": "pack"},
         "booking:deed_of": one | {"kind": "subject", "noun": "rules"},
         "booking:move": {"pk": booked.pk},
+        "booking:materials": {"pk": used.booking_id},
+        "booking:undoing": {"pk": used.booking_id, "usage": used.pk},
         "booking:own_deed": {"kind": "booking", "pk": booked.pk, "noun": "cancelling"},
         "booking:feed": {"token": calendar_token_of(buyer)},
     }
+
+
+def _used(space: Space, subject: Subject, who: Person, now: datetime) -> Usage:
+    """Material of a booking that goes on."""
+    me: dict[str, Any] = {"by": who, "now": now}
+    store = offer_consumable(space, name={"en": "Filament"}, unit="g", price_minor=5, **me)
+    change_stock(store, amount=900, reason=Reason.BOUGHT, **me)
+    going = Booking.objects.filter(subject=subject, starts_at__lte=now, ends_at__gt=now).first()
+    if going is None:
+        wish, earlier = Wish(_span(0, now)), now - HOUR
+        going = book(subject, wish, person=who, by=who, now=earlier)
+    return use_material(going, store, amount=40, key="standing", **me)
 
 
 def _span(hours: int, now: datetime) -> Span:

@@ -28,7 +28,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is in the way of the new time is listed at once."""
     booking, person, is_kept = _movable(request, pk)
     space, now = booking.subject.space, timezone.now()
-    prepaid = prepaid_of(space, booking.person, now, booking.prepaid_minutes)
+    owner, back = booking.person, booking.prepaid_minutes
+    prepaid = prepaid_of(space, owner, now, back) if owner else 0
     form = MoveForm(request.POST if request.method == "POST" else None,
                     booking=booking, is_kept=is_kept, prepaid=prepaid)  # fmt: skip
     reasons: list[Reason] = []

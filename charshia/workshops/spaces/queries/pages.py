@@ -80,6 +80,15 @@ def cards(asked: Asked, now: datetime) -> list[Card]:
     return sorted(found, key=lambda card: (str(card.space.name).casefold(), card.space.pk))
 
 
+def with_machines(spaces: Iterable[Space]) -> list[tuple[Space, list[Machine]]]:
+    """Each with the machines that are there, in the order given. Two queries."""
+    known = list(spaces)
+    found: dict[int, list[Machine]] = {one.pk: [] for one in known}
+    for machine in Machine.objects.there().filter(space__in=known).order_by("pk"):
+        found[machine.space_id].append(machine)
+    return [(one, found[one.pk]) for one in known]
+
+
 def narrowed(asked: Asked) -> SpaceQuerySet:
     spaces = Space.objects.published().exclude(status=Status.CLOSED)
     if asked.country:

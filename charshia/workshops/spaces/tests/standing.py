@@ -19,7 +19,7 @@ from charshia.workshops.spaces.models import Problem, Space
 from charshia.workshops.spaces.tests.making import a_machine, a_space, person
 from tests.standing import World
 
-PUBLIC = {f"spaces:{name}" for name in ("spaces", "space", "machine", "okw")}
+PUBLIC = {f"spaces:{name}" for name in ("spaces", "space", "machine", "okw", "okw_all")}
 OWN = {"spaces:mine", "spaces:problem", "spaces:new", "spaces:import"}
 SLUG = {"slug": "bench"}
 

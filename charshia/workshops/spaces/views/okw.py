@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from charshia.engines.okw.reading import Read, read
 from charshia.engines.okw.record import Finding, Trouble
 from charshia.engines.okw.writing import written
+from charshia.ground.ui.cache import keep
 from charshia.ground.ui.http import page, see_other
 from charshia.market.basket.visitors import person_of
 from charshia.people.organisations.models import Organisation
@@ -21,8 +22,10 @@ from charshia.workshops.spaces.actions.bringing import bring_spaces
 from charshia.workshops.spaces.doors import run_organisations
 from charshia.workshops.spaces.forms.bringing import BringingForm
 from charshia.workshops.spaces.forms.spaces import zone_of
+from charshia.workshops.spaces.marks import ALL
 from charshia.workshops.spaces.models import Space
 from charshia.workshops.spaces.okw import facility_of, facts_of, machine_facts, words
+from charshia.workshops.spaces.queries.pages import with_machines
 from charshia.workshops.spaces.wording import finding_words
 
 MOST: Final = 60  # spaces and machines of one file
@@ -36,6 +39,18 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     facility = facility_of(space, space.machines.there().order_by("pk"))
     answer = HttpResponse(written([facility], words()), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{slug}.json"'
+    return answer
+
+
+@login_not_required
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """All that everybody sees, in one file."""
+    keep(request, [ALL])
+    rows = Space.objects.published().with_place().order_by("pk")
+    facilities = (facility_of(space, machines) for space, machines in with_machines(rows))
+    answer = HttpResponse(written(list(facilities), words()), content_type="application/json")
+    answer["Content-Disposition"] = 'attachment; filename="spaces.json"'
     return answer
 
 
