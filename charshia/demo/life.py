@@ -23,8 +23,8 @@ from charshia.demo.founding import belong
 from charshia.demo.gathering import ask_around
 from charshia.demo.guilds import gather
 from charshia.demo.help import reach
-from charshia.demo.making import make_here
 from charshia.demo.makers import come_together
+from charshia.demo.making import make_here
 from charshia.demo.meetings import meet
 from charshia.demo.news import tell
 from charshia.demo.partners import seek

@@ -6,8 +6,8 @@ import pytest
 
 from charshia.commons.practices import checked
 from charshia.commons.practices.actions import Means, add_part, begin_plan, change_plan
-from charshia.commons.practices.lacking import Part, beside, found_as, stand
 from charshia.commons.practices.fitting import Verdict, suits
+from charshia.commons.practices.lacking import Part, beside, found_as, stand
 from charshia.commons.practices.models import Has, Lives, Plan, Ready, Setting, Tool
 from charshia.commons.practices.personal import export
 from charshia.commons.practices.plans import plan_shown

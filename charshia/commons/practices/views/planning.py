@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from charshia.commons.practices import actions
-from charshia.commons.practices.lacking import Part, beside
 from charshia.commons.practices.forms.planning import MeansForm, OutcomeForm, TaskForm
+from charshia.commons.practices.lacking import Part, beside
 from charshia.commons.practices.models import Plan, Practice, Task
 from charshia.commons.practices.plans import plan_shown, plans_of
 from charshia.engines.refusal import Refusal
