@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from charshia.commons.news.marks import NEWS
 from charshia.commons.news.queries import changes_at, latest
-from charshia.front.finding import beside, facets, of_kind, offered
+from charshia.front.finding import Facet, Found, beside, facets, of_kind, offered
 from charshia.front.pace import Pace
 from charshia.front.queries import purchases_of
 from charshia.front.styleguide import drawings, parts, samples
@@ -60,21 +60,29 @@ def search(request: HttpRequest) -> HttpResponse:
     found = [f"search:{kind.name}" for kind in kinds()]
     keep(request, [MARKET, STALLS, SHELVES, FOUND, NEWS, *found], until=fresh_until(now))
     asked = read(request.GET)
-    chosen, said = request.GET.get("kind", ""), {"is_literal": asked.is_literal}
-    by_kind = [] if asked.after else facets(asked.words, chosen=chosen, **said)
+    chosen, literal = request.GET.get("kind", ""), asked.is_literal
+    by_kind = [] if asked.after else facets(asked.words, is_literal=literal, chosen=chosen)
     if any(facet.is_chosen for facet in by_kind):
-        context = {"searched": asked.words, "facets": by_kind,
-                   "all": f"?{urlencode({'q': asked.words})}",
-                   "beside": of_kind(chosen, asked.words, **said)}  # fmt: skip
-        return page(request, "front/kind.html", context)
+        return only(request, of_kind(chosen, asked.words, is_literal=literal), by_kind, asked)
     shown = listing(asked, path=request.path, now=now, near=near_to(request))
-    others = [] if asked.after else beside(asked.words, **said)
+    others = [] if asked.after else beside(asked.words, is_literal=literal)
     context = {
         "searched": asked.words, "beside": others, "facets": by_kind, "listing": shown,
         "near": shelves,
     }  # fmt: skip
     _note(asked, shown.count + len(others))
     return listed(request, "front/search.html", context)
+
+
+def only(
+    request: HttpRequest, found: list[Found], by_kind: list[Facet], asked: Asked
+) -> HttpResponse:
+    """What was found of the one kind that was chosen."""
+    everything = f"?{urlencode({'q': asked.words})}"
+    context = {
+        "searched": asked.words, "beside": found, "facets": by_kind, "all": everything,
+    }  # fmt: skip
+    return page(request, "front/kind.html", context)
 
 
 def _note(asked: Asked, found: int) -> None:
