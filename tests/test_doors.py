@@ -34,7 +34,7 @@ PUBLIC: Final = {
     "shop:market", "shop:category", "shop:stalls", "shop:stall", "shop:product",
     "by_sku", "shop_new", "shop_merchant", "kilim_band", "kilim_badge",
     "sitemap", "sitemap_pages", "sitemap_stalls", "sitemap_news", "sitemap_practices",
-    "sitemap_export",
+    "sitemap_designs", "sitemap_export",
     "sitemap_products", "robots", "preview",
 } | all_of("PUBLIC")  # fmt: skip
 # These show everybody what is theirs, and a stranger nothing.

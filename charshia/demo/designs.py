@@ -55,8 +55,8 @@ def _told(one: Said, at: datetime) -> Design:
         for piece in one[name]:
             add_piece(design, kind, by=by, now=at, **piece)
     version = begin_version(design, by=by, now=at)
-    if name := one.get("stl"):
-        sent = Sent(name, sleeve(), "model/stl", FileKind.EXPORT)
+    if "stl" in one:
+        sent = Sent(one["stl"], sleeve(), "model/stl", FileKind.EXPORT)
         keep_file(version, sent, by=by, now=at)
     publish_version(version, by=by, now=at)
     design.refresh_from_db()

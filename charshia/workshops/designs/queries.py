@@ -3,6 +3,8 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.db.models import Q
+
 from charshia.engines.money import Money
 from charshia.ground.media.queries import Picture, pictures
 from charshia.people.accounts.models import Person
@@ -22,6 +24,7 @@ from charshia.workshops.designs.models import (
     Version,
 )
 from charshia.workshops.designs.wording import faults_said, said
+from charshia.workshops.terms.names import process_name
 
 A_PAGE: Final = 24
 TURNED: Final = ("model/stl", "model/obj", "model/3mf", "model/gltf-binary")
@@ -93,31 +96,40 @@ def _within(rows: DesignQuerySet, asked: Asked) -> DesignQuerySet:
     if asked.licence:
         rows = rows.filter(licence=asked.licence)
     if asked.process:
-        rows = rows.filter(tools__process=asked.process).distinct()
+        asked_for = Q(tools__process=asked.process) | Q(parts__process=asked.process)
+        rows = rows.filter(asked_for).distinct()
     return rows
 
 
 def _facets(asked: Asked) -> list[list[Facet]]:
-    """Those under which something stands. Three queries."""
+    """Those under which something stands, by the names that readers know. Four queries."""
     rows = Design.objects.visible()
     names = dict(Difficulty.choices)
     known = {
-        "difficulty": rows.exclude(difficulty="").values_list("difficulty", flat=True),
-        "process": Tool.objects.visible_to(None).exclude(process="").values_list(
-            "process", flat=True),
-        "licence": rows.values_list("licence", flat=True),
+        "difficulty": rows.exclude(difficulty="")
+        .values_list("difficulty", flat=True).order_by().distinct(),
+        "process": _processes(),
+        "licence": rows.values_list("licence", flat=True).order_by().distinct(),
     }  # fmt: skip
     return [
         [
             Facet(
-                str(names.get(value, value)),
+                process_name(value) if name == "process" else str(names.get(value, value)),
                 asked.address(**{name: "" if value == getattr(asked, name) else value}),
                 value == getattr(asked, name),
             )
-            for value in sorted(set(values.order_by().distinct()))
+            for value in sorted(set(values))
         ]
         for name, values in known.items()
     ]
+
+
+def _processes() -> set[str]:
+    """By which public designs are made. Two queries."""
+    found: set[str] = set()
+    for rows in (Tool.objects.visible_to(None), Part.objects.visible_to(None)):
+        found |= set(rows.exclude(process="").values_list("process", flat=True).distinct())
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from charshia.engines.capability.vocabulary import Vocabulary
 from charshia.ground.languages.tags import to_bcp47
 from charshia.ground.search.documents import Document, Source, Text, register
 from charshia.workshops.designs.licences import named_in
-from charshia.workshops.designs.models import Design
+from charshia.workshops.designs.models import Design, Part, Step, Tool
 from charshia.workshops.terms.names import name_in
 from charshia.workshops.terms.tables import LANGUAGES, materials, processes
 
@@ -25,14 +25,17 @@ def all_pks() -> Iterator[int]:
 
 
 def _document(design: Design) -> Document:
-    parts, tools, steps = (list(rows.all()) for rows in (design.parts, design.tools, design.steps))
+    parts: list[Part] = list(design.parts.all())
+    tools: list[Tool] = list(design.tools.all())
+    steps: list[Step] = list(design.steps.all())
     said: defaultdict[str, list[str]] = defaultdict(list)
-    bodies = [design.summary, design.purpose, *(one.name for one in (*parts, *tools))]
+    needs: list[Part | Tool] = [*parts, *tools]
+    bodies = [design.summary, design.purpose, *(one.name for one in needs)]
     bodies += [text for one in steps for text in (one.title, one.text)]
     for text in bodies:
         for tag, words in text.items():
             said[tag].append(words)
-    doing = {one.process for one in (*parts, *tools) if one.process}
+    doing = {one.process for one in needs if one.process}
     of = {one.material for one in parts if one.material}
     done, made_of = _named(processes(), doing), _named(materials(), of)
     named = {tag: [*done.get(tag, ()), *made_of.get(tag, ())] for tag in {**done, **made_of}}

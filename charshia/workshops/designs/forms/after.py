@@ -82,8 +82,9 @@ class MakeForm(FreshForm):
         """Without its picture."""
         data = self.cleaned_data
         hours, minor, currency = data["hours"], data["cost_minor"], data["currency"]
+        texts = self.all_translated()
         return Made(
-            data["made_on"], data["space"], **self.all_translated(),
+            data["made_on"], data["space"], texts["note"], texts["different"],
             minutes=round(hours * 60) if hours else None,
             cost=Money(minor, currency) if minor is not None and currency else None,
             is_shown=data["is_shown"], is_named=data["is_named"],

@@ -17,7 +17,7 @@ from tests.standing import World
 
 PUBLIC = {"designs:designs", "designs:design", "designs:version", "designs:file", "designs:archive",
           "designs:mesh", "designs_rss", "designs_atom"}  # fmt: skip
-OWN = {"designs:mine", "designs:new"}
+OWN = {f"designs:{name}" for name in ("mine", "new", "make", "question", "remix")}
 SPOKEN = {
     "en": "Frame for drying herbs", "sq": "Kornizë për tharje bimësh",
     "sr-Cyrl": "Оквир за сушење биља",

@@ -9,11 +9,20 @@ from zipfile import ZipFile
 import pytest
 from django.utils import timezone
 
+from charshia.ground.journal.actions import action
+from charshia.ground.journal.checks import CHECKS
 from charshia.ground.search.actions import apply_all
-from charshia.workshops.designs.actions import add_piece, keep_look, withdraw_design
+from charshia.workshops.designs.actions import (
+    Made,
+    add_piece,
+    begin_version,
+    keep_look,
+    tell_make,
+    withdraw_design,
+)
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.found import design_rows
-from charshia.workshops.designs.models import Design, File, Part
+from charshia.workshops.designs.models import Design, File, Make, Part, Version
 from charshia.workshops.designs.searched import all_pks, load
 from charshia.workshops.designs.tests.drawing import PLATE, drafted, person, shown
 
@@ -134,6 +143,26 @@ def test_designs_stand_in_feeds_and_in_the_sitemap(client):
     sitemap = b"".join(client.get("/sitemap/designs.xml").streaming_content).decode()
     assert f"/sr/designs/{design.slug}/" in sitemap
     assert "/sitemap/designs.xml" in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_checks_find_what_no_action_does():
+    shpresa = person("shpresa")
+    design = shown(by=shpresa, now=NOW)
+    version = design.versions.get()
+    tell_make(version, Made(NOW.date()), by=shpresa, now=NOW)
+    begin_version(design, by=shpresa, now=NOW)
+    names = ("versions-of-designs-follow-one-another", "makes-of-designs-are-of-published-versions")
+    assert [CHECKS[name]().problems for name in names] == [[], []]
+
+    @action
+    def spoil() -> None:
+        open_one = design.versions.get(number=2)
+        Make.objects.update(version=open_one)
+        Version.objects.filter(pk=open_one.pk).update(number=7)
+
+    spoil()
+
+    assert [len(CHECKS[name]().problems) for name in names] == [1, 1]
 
 
 def test_a_file_that_is_lost_is_no_archive(client):
