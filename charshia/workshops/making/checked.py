@@ -26,4 +26,4 @@ def _all() -> Iterator[tuple[str, Any, Any]]:
         yield reference(lesson.making), lesson.making.person_id, lesson.seat.person_id
     made = Making.objects.filter(make__isnull=False).select_related("make").order_by("pk")
     for one in made.iterator(chunk_size=500):
-        yield reference(one), one.version_id, one.make.version_id
+        yield reference(one), one.version_id, one.make.version_id if one.make else None

@@ -181,7 +181,7 @@ class _Rows:
 
     needs: Needs
     spaces: Mapping[int, Space]
-    machines: Mapping[int, Machine]
+    machines: Mapping[Any, Machine]
     verdicts: Mapping[int, list[Verdict | None]]
 
     @classmethod

@@ -17,7 +17,7 @@ from charshia.workshops.spaces.models import Space
 from tests.standing import World
 
 PUBLIC = {"making:options", "making:plan", "making:made_here"}
-OWN = {"making:mine"}
+OWN = {"making:mine", "making:booking"}
 HOUR = timedelta(hours=1)
 TITLE = {"en": "A coat hook", "sq": "Një varëse rrobash", "sr-Cyrl": "Вешалица"}
 
