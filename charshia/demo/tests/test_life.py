@@ -32,5 +32,5 @@ def test_some_weeks_pass_on_the_street(cast: None, now: datetime) -> None:
     bags = Variant.objects.get(sku="KOD-BRI-10")
     assert (bags.stock, Packing.objects.get().bags) == (40 - 5 - 3, 40)
     states = Counter(Booking.objects.values_list("state", flat=True))
-    assert (states, Wait.objects.count(), Pack.objects.count()) == ({"booked": 4}, 1, 1)
+    assert (states, Wait.objects.count(), Pack.objects.count()) == ({"booked": 5, "done": 1}, 1, 1)
     assert run_all()["problems"] == []

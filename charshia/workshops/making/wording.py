@@ -15,7 +15,7 @@ from charshia.workshops.terms.names import material_name, process_name
 ASPECTS: Final = {
     Aspect.PROCESS: gettext_lazy("Process"),
     Aspect.MATERIAL: gettext_lazy("Material"),
-    Aspect.SIZE: gettext_lazy("Size"),
+    Aspect.SIZE: gettext_lazy("Dimensions"),
     Aspect.THICKNESS: gettext_lazy("Thickness"),
     Aspect.TOLERANCE: gettext_lazy("Tolerance"),
     Aspect.POWER: gettext_lazy("Power"),

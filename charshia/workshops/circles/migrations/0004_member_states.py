@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('circles', '0003_circles'),
+        ("circles", "0003_circles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='member',
-            name='state',
-            field=models.CharField(choices=[('in', 'in the group'), ('asked', 'asks to join'), ('invited', 'invited')], default='in', max_length=7),
+            model_name="member",
+            name="state",
+            field=models.CharField(
+                choices=[("in", "in the group"), ("asked", "asks to join"), ("invited", "invited")],
+                default="in",
+                max_length=7,
+            ),
         ),
     ]
