@@ -6,14 +6,14 @@ from charshia.ground.languages.fields import TranslatedField
 from charshia.people.accounts.models import Person
 
 
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def visible(self) -> "QuestionQuerySet":
+class QuestionsQuerySet(models.QuerySet["Question"]):
+    def visible(self) -> "QuestionsQuerySet":
         return self.filter(hidden_at=None)
 
-    def visible_to(self, person: Person | None) -> "QuestionQuerySet":
+    def visible_to(self, person: Person | None) -> "QuestionsQuerySet":
         return self.visible()
 
-    def open(self) -> "QuestionQuerySet":
+    def open(self) -> "QuestionsQuerySet":
         """Those that nobody has answered so that it helped."""
         return self.filter(helped=None)
 
@@ -35,7 +35,7 @@ class Question(models.Model):
     hidden_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=400, blank=True, default="")
 
-    objects = QuestionQuerySet.as_manager()
+    objects = QuestionsQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from charshia.commons.gathering.models import Answer, Question, QuestionQuerySet, Vote
+from charshia.commons.gathering.models import Answer, Question, QuestionsQuerySet, Vote
 from charshia.commons.gathering.things import rows_of
 from charshia.commons.practices.models import Topic
 from charshia.ground.languages.tags import current, names
@@ -113,7 +113,7 @@ def _counted(rows: QuerySet[Question]) -> QuerySet[Question]:
     return rows.select_related("asker").annotate(given=given)
 
 
-def _within(rows: QuestionQuerySet, wanted: Wanted) -> QuestionQuerySet:
+def _within(rows: QuestionsQuerySet, wanted: Wanted) -> QuestionsQuerySet:
     if wanted.topic:
         rows = rows.filter(topics__slug=wanted.topic)
     if wanted.language:

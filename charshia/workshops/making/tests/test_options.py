@@ -63,7 +63,10 @@ def test_who_surely_makes_it_stands_before_who_may_and_near_ones_apart(moment):
     (said,) = seen_.near[0].said
     assert said.answer == Answer.NO
     assert said.lines["no"] == [
-        "Dimensions: 100 × 40 × 20\u00a0mm is needed, it has 60 × 60 × 60\u00a0mm, off by 40\u00a0mm (X)."
+        (
+            "Dimensions: 100 × 40 × 20\u00a0mm is needed, "
+            "it has 60 × 60 × 60\u00a0mm, off by 40\u00a0mm (X)."
+        )
     ]
     assert said.lines["yes"] == ["Process: FDM printing", "Material: PLA"]
     assert seen_.together == ()

@@ -1,4 +1,4 @@
-from charshia.workshops.quotes.models.jobs import Complaint, Job, JobPhoto, JobQuerySet
+from charshia.workshops.quotes.models.jobs import Complaint, Job, JobPhoto, JobsQuerySet
 from charshia.workshops.quotes.models.offers import Due, Quote, QuoteQuerySet
 from charshia.workshops.quotes.models.requests import (
     Asked,
@@ -6,7 +6,7 @@ from charshia.workshops.quotes.models.requests import (
     Attachment,
     Crafts,
     Request,
-    RequestQuerySet,
+    RequestsQuerySet,
 )
 
 __all__ = [
@@ -18,9 +18,9 @@ __all__ = [
     "Due",
     "Job",
     "JobPhoto",
-    "JobQuerySet",
+    "JobsQuerySet",
     "Quote",
     "QuoteQuerySet",
     "Request",
-    "RequestQuerySet",
+    "RequestsQuerySet",
 ]

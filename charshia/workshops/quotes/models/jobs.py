@@ -9,18 +9,18 @@ from charshia.workshops.quotes.models.offers import Quote
 from charshia.workshops.quotes.models.requests import Asked
 
 
-class JobQuerySet(models.QuerySet["Job"]):
-    def visible_to(self, person: Person) -> "JobQuerySet":
+class JobsQuerySet(models.QuerySet["Job"]):
+    def visible_to(self, person: Person) -> "JobsQuerySet":
         return self.filter(quote__asked__in=Asked.objects.visible_to(person).values("pk"))
 
-    def shown(self) -> "JobQuerySet":
+    def shown(self) -> "JobsQuerySet":
         """Those which both want to be seen."""
         return self.filter(shown_by_asker=True, shown_by_maker=True, received_at__isnull=False)
 
-    def open(self) -> "JobQuerySet":
+    def open(self) -> "JobsQuerySet":
         return self.filter(received_at=None, cancelled_at=None)
 
-    def with_all(self) -> "JobQuerySet":
+    def with_all(self) -> "JobsQuerySet":
         return self.select_related(
             "quote__request__asker", "quote__request__version__design",
             "quote__request__settlement__municipality",
@@ -44,7 +44,7 @@ class Job(models.Model):
     shown_by_maker = models.BooleanField(default=False)
     make = models.OneToOneField(Make, models.SET_NULL, null=True, related_name="+")
 
-    objects = JobQuerySet.as_manager()
+    objects = JobsQuerySet.as_manager()
 
     class Meta:
         constraints = [

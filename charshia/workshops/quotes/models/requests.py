@@ -29,12 +29,12 @@ class Crafts(models.Model):
         return unbarred(self.processes)
 
 
-class RequestQuerySet(models.QuerySet["Request"]):
-    def visible_to(self, person: Person) -> "RequestQuerySet":
+class RequestsQuerySet(models.QuerySet["Request"]):
+    def visible_to(self, person: Person) -> "RequestsQuerySet":
         """Her own. Makers see what they were asked by way of ``Asked``."""
         return self.filter(asker=person)
 
-    def with_design(self) -> "RequestQuerySet":
+    def with_design(self) -> "RequestsQuerySet":
         return self.select_related("version__design", "settlement__municipality", "asker")
 
 
@@ -66,7 +66,7 @@ class Request(models.Model):
     told_at = models.DateTimeField(null=True)  # that the time for answers is over
     closed_at = models.DateTimeField(null=True)
 
-    objects = RequestQuerySet.as_manager()
+    objects = RequestsQuerySet.as_manager()
 
     class Meta:
         constraints = [
