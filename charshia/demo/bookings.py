@@ -16,8 +16,8 @@ from charshia.workshops.spaces.models import Space
 SLUG: Final = "tezgjah"
 LONG: Final = timedelta(hours=2)
 HOURS: Final = {"minutes": 600, "price_minor": 800, "days": 180}
-LASER: Final = "laser-cutting"
-WRONG: Final = "Lenta e filtrit u dogj; ka erë tymi."
+ROUTER: Final = "cnc-routing"
+WRONG: Final = "Boshti vibron dhe bën zhurmë të madhe."
 
 
 def book_a_week(now: datetime) -> None:
@@ -31,10 +31,10 @@ def book_a_week(now: datetime) -> None:
     _booked(printers[1], jelena, now, "Делови за разбој", with_prepaid=True)
     _booked(printers[1], arta, now, "Doreza për sirtarë")
     wait(printers[0], Wish(first.span), person=arta, now=now)
-    laser = _subjects(space, LASER)[0]
-    _booked(laser, steward, now, "Shabllone")
-    if laser.machine is not None:
-        report_problem(laser.machine, severity=Severity.STOPS, words=WRONG, by=jehona, now=now)
+    router = _subjects(space, ROUTER)[0]
+    _booked(router, steward, now, "Shabllone")
+    if router.machine is not None:
+        report_problem(router.machine, severity=Severity.STOPS, words=WRONG, by=jehona, now=now)
 
 
 def _person(who: str) -> Person:

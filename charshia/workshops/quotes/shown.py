@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from charshia.ground.ui import menu
 from charshia.market.catalogue.models import Stall
+from charshia.market.stall.deeds import tell
 from charshia.market.stall.rooms import Need, NeedSource, Room, address, show
 from charshia.people.organisations.duties import Duty
 from charshia.workshops.designs import beside as designs
@@ -34,8 +35,9 @@ def ask_for_it(design: Design) -> Iterator[designs.Beside]:
 
 
 def what_she_made(profile: Profile) -> Iterator[makers.Beside]:
-    """One query."""
-    if Job.objects.shown().filter(quote__asked__person=profile.person_id).exists():
+    """Of herself, not of her firm. One query."""
+    hers = Job.objects.shown().filter(quote__asked__person=profile.person_id)
+    if profile.organisation_id is None and hers.exists():
         yield makers.Beside(str(_("Made to order")), reverse("quotes:made", args=[profile.pk]))
 
 
@@ -45,6 +47,7 @@ menu.show(
     menu.Link("mine", "quotes:mine", _("Made to order"), order=66),
     menu.Link("foot_together", "quotes:new", _("Have something made"), order=67),
 )
+tell({"workshops.crafts.put": _("What you make to order")})
 show(
     Room(
         "quotes:stall", _("Made to order"), "pencil", Duty.ORDERS, order=46,

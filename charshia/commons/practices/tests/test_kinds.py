@@ -150,7 +150,7 @@ def test_a_page_takes_as_many_queries_however_many_parts(
         illustrated(practice, by=boss, now=now, caption="One sees it")
     run_errands()
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(f"/en/practices/{practice.pk}/")
 
 

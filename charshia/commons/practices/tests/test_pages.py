@@ -76,7 +76,7 @@ def test_a_page_takes_as_many_queries_however_many_did_it_too(
     for _count in range(count):
         adoption = adopted(practice, by=person("filan"), now=moment)
         confirm_adoption(adoption, by=coordinator(), now=moment)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get(f"/en/practices/{practice.pk}/")
 
 

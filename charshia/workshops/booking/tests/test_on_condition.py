@@ -100,7 +100,7 @@ def test_without_its_training_it_is_free_again_and_costs_nothing(laser, seat, lo
     assert (made.state, made.kept_minor) == (State.CANCELLED, 0)
     assert not Quarter.objects.exists()
     run_errands()
-    assert "nobody noted that you came there" in " ".join(one.body for one in mailoutbox)
+    assert "нико није забележио да сте тамо дошли" in " ".join(one.body for one in mailoutbox)
 
 
 @pytest.mark.parametrize(("begins", "looked"), [(ENDS, ENDS), (ENDS + 48, ENDS + 12)])

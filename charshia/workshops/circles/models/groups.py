@@ -13,6 +13,9 @@ class CircleQuerySet(models.QuerySet["Circle"]):
         """Everybody sees what they are for, nobody else sees who is in them."""
         return self.filter(ended_at=None)
 
+    def visible_to(self, person: Person | None) -> "CircleQuerySet":
+        return self.going_on()
+
     def with_member(self, person: Person | None) -> "CircleQuerySet":
         if person is None:
             return self.none()

@@ -138,7 +138,7 @@ def test_the_next_version_begins_with_the_files_of_the_last() -> None:
     publish_version(second, changed={"en": "It has feet."}, by=shpresa, now=NOW)
 
     first, second = Version.objects.order_by("number")
-    assert [file.name for file in second.files.in_order()] == ["foot.stl", "plate.stl"]
+    assert [file.name for file in second.files.in_order()] == ["plate.stl", "foot.stl"]
     assert [file.name for file in first.files.in_order()] == ["plate.stl"]
     assert (second.changed, first.digest != second.digest) == ({"en": "It has feet."}, True)
 

@@ -128,5 +128,5 @@ def test_her_page_takes_as_many_queries_however_much_she_made(
         work = a_work(profile, f"Kilim {number}", now=now)
         add_photo(work, written(drawing(400 + number, 300)), by=mira, now=now)
     client.get(f"/en/makers/{profile.pk}/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/en/makers/{profile.pk}/")

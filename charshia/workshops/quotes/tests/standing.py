@@ -61,7 +61,7 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         **{f"quotes:{view}": {"pk": request.pk} for view in ("request", "withdrawal")},
         **{f"quotes:{v}": {"pk": hers.pk} for v in ("asked", "quote", "refusal", "writing")},
         **{f"quotes:{view}": {"pk": kept.pk} for view in ("file", "file_ending")},
-        "quotes:made": {"pk": Profile.objects.get(person=jehona).pk},
+        "quotes:made": {"pk": Profile.objects.own(jehona).get().pk},
         "quotes:acceptance": {"pk": quote.pk}, "quotes:quote_withdrawal": {"pk": given.pk},
         "quotes:job": {"pk": job.pk}, "quotes:deed": {"pk": job.pk, "noun": "complaint"},
         "quotes:deed_of": {"pk": job.pk, "kind": "due", "of": due.pk, "noun": "payment"},
