@@ -189,6 +189,7 @@ class Visitor:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
+        self.page.wait_for_load_state("domcontentloaded")
         size = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
         return int(self.page.evaluate(size))
 

@@ -138,7 +138,7 @@ def test_without_a_script_the_file_is_there_to_download(visit: Visit, slug: str)
     page = opened(visitor := visit("sr", script=False), slug)
 
     assert not page.locator("button[data-mesh-open]").is_visible()
-    assert page.locator(".panel a[href*='/files/']").is_visible()
+    assert page.locator(".panel a.button[href*='/files/']").is_visible()
     assert visitor.overflow() == 0
 
 
