@@ -64,7 +64,7 @@ class Table:
         return page(request, self.template, context, status=422 if form.errors else 200)
 
 
-def _say_currency(form: forms.Form, currency: str) -> None:
+def _say_currency(form: forms.BaseForm, currency: str) -> None:
     """Beside the name of each amount."""
     for field in form.fields.values():
         if isinstance(field, AmountField):
