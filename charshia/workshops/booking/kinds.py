@@ -1,9 +1,12 @@
 """The lists from which people choose in this room."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
 
 
 class Kind(models.TextChoices):

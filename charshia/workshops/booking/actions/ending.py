@@ -22,13 +22,12 @@ from charshia.workshops.booking.actions.booking import (
 from charshia.workshops.booking.actions.ledgers import give_back_minutes
 from charshia.workshops.booking.actions.offering import offer_freed
 from charshia.workshops.booking.actions.quarters import free
-from charshia.workshops.booking.kinds import OPEN, State
+from charshia.workshops.booking.kinds import EARLY, OPEN, State
 from charshia.workshops.booking.models import Booking, Subject
 from charshia.workshops.booking.queries.asking import permission_for
 from charshia.workshops.permits.actions import note_use
 from charshia.workshops.spaces.models import Machine
 
-EARLY: Final = timedelta(minutes=15)  # so long before it begins she may check in
 NOTED_WITHIN: Final = timedelta(hours=12)  # of its end, who came to a training
 WARNED_AHEAD: Final = timedelta(days=14)
 

@@ -131,7 +131,7 @@ class OfferForm(forms.Form):
     """Hours for sale."""
 
     use_required_attribute = False
-    minutes = _minutes(gettext_lazy("Minutes"), min_value=15)
+    minutes = _minutes(gettext_lazy("Prepaid time, minutes"), min_value=15)
     price_minor = AmountField(label=gettext_lazy("Price"), most=MOST)
     days = forms.IntegerField(
         label=gettext_lazy("Good for so many days"), required=False, min_value=1, max_value=3660

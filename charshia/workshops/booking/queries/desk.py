@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from charshia.workshops.booking.kinds import Kind, State
+from charshia.workshops.booking.kinds import EARLY, Kind, State
 from charshia.workshops.booking.models import (
     Bill,
     Booking,
@@ -29,6 +29,7 @@ class Desk:
     is_whole_offered: bool
     bills: list[Bill]
     packs: list[PackOffer]
+    arriving: datetime  # whoever begins until then may be there already
 
 
 def desk_of(space: Space, now: datetime) -> Desk:
@@ -53,4 +54,5 @@ def desk_of(space: Space, now: datetime) -> Desk:
         any(one.kind == Kind.SPACE for one in subjects),
         list(Bill.objects.filter(space=space).to_settle().with_names().order_by("pk")[:MOST]),
         list(space.pack_offers.select_related("space").order_by("minutes", "pk")),
+        now + EARLY,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from charshia.people.accounts.models import Person
-from charshia.workshops.booking.kinds import Answer, State, WaitState
+from charshia.workshops.booking.kinds import EARLY, Answer, State, WaitState
 from charshia.workshops.booking.models import Bill, Booking, Offer, Wait
 
 MOST = 50
@@ -17,6 +17,7 @@ class Mine:
     coming: list[Booking]
     past: list[Booking]
     bills: list[Bill]
+    arriving: datetime  # what begins until then can be checked into
 
 
 def mine_of(person: Person, now: datetime) -> Mine:
@@ -34,4 +35,5 @@ def mine_of(person: Person, now: datetime) -> Mine:
             .order_by("-starts_at", "-pk")[:MOST]
         ),
         list(Bill.objects.filter(person=person).to_settle().with_names().order_by("pk")),
+        now + EARLY,
     )  # fmt: skip

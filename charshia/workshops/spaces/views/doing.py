@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from charshia.engines.refusal import Refusal
+from charshia.ground.money.amounts import AmountField
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.models import Person
@@ -47,6 +49,7 @@ class Table:
         of = get_object_or_404(self.things(space, kind), pk=pk) if kind else space
         case = Case(space, of, person, timezone.now())
         form = deed.fill(request.POST if request.method == "POST" else None, case)
+        _say_currency(form, space.currency)
         if deed.takes_files:
             form.files = request.FILES
         if form.is_valid():
@@ -59,3 +62,11 @@ class Table:
                 return see_other(self.onward, space.slug)
         context = {"space": space, "deed": deed, "form": form, "of": of, "kind": kind}
         return page(request, self.template, context, status=422 if form.errors else 200)
+
+
+def _say_currency(form: forms.BaseForm, currency: str) -> None:
+    """Beside the name of each amount."""
+    for field in form.fields.values():
+        if isinstance(field, AmountField):
+            said = {"amount": field.label, "currency": currency}
+            field.label = _("%(amount)s, %(currency)s") % said
