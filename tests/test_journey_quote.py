@@ -45,7 +45,7 @@ def ask(asker: Visitor) -> str:
     go_on(asker, "Ask makers for quotes")
     asker.fill("What is to be made", TITLE)
     asker.fill("Describe it", "Me tre kate, për çaj mali.")
-    asker.page.get_by_role("listbox").select_option(["woodwork"])
+    asker.page.locator('[name="processes"][value="woodwork"]').check()
     do(asker, "Keep as draft")
     here = asker.page.url
     go_on(asker, "Choose makers")

@@ -82,7 +82,8 @@ def _gather(said: Said, now: datetime) -> None:
         write_post(
             circle, kind=PostKind(kind), text=text, language=language, by=_person(email), now=at
         )
-    soon = Gathering(said["meeting"], "sq", now + timedelta(days=9), 60, ZONE)
+    evening = (now + timedelta(days=9)).replace(hour=17, minute=0, second=0, microsecond=0)
+    soon = Gathering(said["meeting"], "sq", evening, 60, ZONE)
     plan_meeting(circle, soon, by=host, now=now)
 
 

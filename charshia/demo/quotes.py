@@ -1,4 +1,4 @@
-"""Something that was made to order: asked of two, by one of them made, paid and fetched."""
+"""Things that were made to order: one was asked of two, one of a carpenter alone."""
 
 import json
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from charshia.workshops.quotes.actions import (
     accept_quote,
     ask_makers,
     begin,
+    confirm_by_hand,
     confirm_receipt,
     draft_request,
     finish,
@@ -48,7 +49,24 @@ def order_made(now: datetime) -> None:
     _quote(by_person, said["person_quote"], PayBy.HAND, by=carpenter, at=now - 39 * DAY)
     chosen = _quote(by_stall, said["stall_quote"], PayBy.CASH, by=owner, at=now - 38 * DAY)
     job = accept_quote(chosen, by=asker, now=now - 37 * DAY)
-    _make(job, owner=owner, asker=asker, now=now)
+    down, rest = job.quote.dues.order_by("pk")
+    note_paid(down, means=Means.CASH, by=owner, now=now - 36 * DAY)
+    _make(job, maker=owner, asker=asker, now=now)
+    note_paid(rest, means=Means.CASH, by=owner, now=now - 21 * DAY)
+    _make_alone(said, carpenter, now)
+
+
+def _make_alone(said: Said, carpenter: Person, now: datetime) -> None:
+    wanted = said["made_by_carpenter"]
+    asker = Person.objects.get(email=wanted["asker"])
+    asked = _ask(wanted, asker, [f"p{carpenter.pk}"], now - 42 * DAY)
+    terms = said["carpenter_quote"]
+    chosen = _quote(asked[0], terms, PayBy.HAND, by=carpenter, at=now - 41 * DAY)
+    job = accept_quote(chosen, by=asker, now=now - 39 * DAY)
+    _make(job, maker=carpenter, asker=asker, now=now)
+    due = chosen.dues.get()
+    for party, by in ((Party.ASKER, asker), (Party.MAKER, carpenter)):
+        confirm_by_hand(due, party=party, by=by, now=now - 21 * DAY)
 
 
 def _carpenter(said: Said, at: datetime) -> Person:
@@ -69,7 +87,7 @@ def _ask(said: Said, asker: Person, keys: list[str], at: datetime) -> list[Asked
     plain = ("title", "words", "language", "material", "delivery")
     wish = Wish(
         **{name: said[name] for name in plain}, processes=tuple(said["processes"]),
-        settlement=find_settlement(said["town"])[0],
+        quantity=said.get("quantity", 1), settlement=find_settlement(said["town"])[0],
     )  # fmt: skip
     request = draft_request(wish, by=asker, now=at)
     until = (at + 10 * DAY).date()
@@ -85,13 +103,10 @@ def _quote(asked: Asked, said: Said, pay_by: PayBy, *, by: Person, at: datetime)
     )  # fmt: skip
 
 
-def _make(job: Job, *, owner: Person, asker: Person, now: datetime) -> None:
-    down, rest = job.quote.dues.order_by("pk")
-    note_paid(down, means=Means.CASH, by=owner, now=now - 36 * DAY)
-    begin(job, by=owner, now=now - 35 * DAY)
-    finish(job, by=owner, now=now - 24 * DAY)
-    note_paid(rest, means=Means.CASH, by=owner, now=now - 22 * DAY)
-    hand_over(job, by=owner, now=now - 22 * DAY)
+def _make(job: Job, *, maker: Person, asker: Person, now: datetime) -> None:
+    begin(job, by=maker, now=now - 35 * DAY)
+    finish(job, by=maker, now=now - 24 * DAY)
+    hand_over(job, by=maker, now=now - 22 * DAY)
     confirm_receipt(job, by=asker, now=now - 21 * DAY)
-    for party, by in ((Party.MAKER, owner), (Party.ASKER, asker)):
+    for party, by in ((Party.MAKER, maker), (Party.ASKER, asker)):
         let_be_seen(job, party=party, is_shown=True, by=by, now=now - 20 * DAY)

@@ -27,7 +27,9 @@ class SeekingForm(forms.Form):
 
     topic = forms.CharField(label=_("In a line: what you look for"), max_length=160)
     wants = words_field(_("What you want to learn"))
-    processes = forms.MultipleChoiceField(label=_("Skills"), required=False)
+    processes = forms.MultipleChoiceField(
+        label=_("Skills"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages you can talk in"), required=False,
         widget=forms.CheckboxSelectMultiple,

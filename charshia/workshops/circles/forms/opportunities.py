@@ -46,7 +46,7 @@ class OpportunityForm(TextsForm):
         label=_("For whom it is"), max_length=2000, required=False, widget=forms.Textarea(_AREA)
     )
     country = forms.ChoiceField(label=_("Country"))
-    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    place = forms.CharField(label=_("Town or village"), max_length=120, required=False)
     last_on = forms.DateField(
         label=_("Last day to apply"), widget=day_input(),
         help_text=_("Until the end of that day, by the clock of that country."),

@@ -97,7 +97,7 @@ class PartForm(PieceForm):
     )  # fmt: skip
     supplier = forms.CharField(label=gettext_lazy("Who sells it"), max_length=120, required=False)
     url = forms.URLField(
-        label=gettext_lazy("Its address"), max_length=500, required=False, assume_scheme="https"
+        label=gettext_lazy("Where to buy it"), max_length=500, required=False, assume_scheme="https"
     )
     price_minor = AmountField(
         label=gettext_lazy("What one piece costs"), required=False, most=MILLION

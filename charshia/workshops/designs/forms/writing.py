@@ -77,7 +77,10 @@ class DesignForm(TextsForm):
         label=gettext_lazy("Who must be named"), max_length=200, required=False
     )
     repo_url = forms.URLField(
-        label=gettext_lazy("Its address"), max_length=500, required=False, assume_scheme="https"
+        label=gettext_lazy("Link to its source files, if kept elsewhere"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
     )
 
     def __init__(

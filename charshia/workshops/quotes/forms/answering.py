@@ -97,7 +97,7 @@ class CraftsForm(forms.Form):
     use_required_attribute = False
     is_open = forms.BooleanField(label=_("We make things to order"), required=False)
     processes = forms.MultipleChoiceField(
-        label=_("What you can do"), required=False,
+        label=_("What you can do"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("By this you are proposed to people who want something made."),
     )  # fmt: skip
 

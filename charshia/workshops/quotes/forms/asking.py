@@ -45,7 +45,7 @@ class RequestForm(forms.Form):
     )  # fmt: skip
     material = forms.ChoiceField(label=_("Material"), required=False)
     processes = forms.MultipleChoiceField(
-        label=_("What has to be done"), required=False,
+        label=_("What has to be done"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Makers who can this are proposed. Choose none to be shown all."),
     )  # fmt: skip
     wanted_on = forms.DateField(label=_("Wanted by"), required=False, widget=day_input())
