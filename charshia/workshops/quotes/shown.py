@@ -43,7 +43,7 @@ designs.stand("do", ask_for_it)
 makers.stand("maker", what_she_made)
 menu.show(
     menu.Link("mine", "quotes:mine", _("Made to order"), order=66),
-    menu.Link("foot_together", "quotes:new", _("Have something made"), order=67),
+    menu.Link("foot_made", "quotes:new", _("Have something made"), order=67),
 )
 show(
     Room(
