@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from charshia.commons.gathering.models import Collection, Question
+from charshia.commons.gathering.queries.helping import helping_with
 from charshia.commons.practices.models import Practice, Topic
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.tags import current
@@ -45,6 +46,20 @@ def author_rows(pks: Sequence[int]) -> list[Row]:
     found = Person.objects.filter(is_active=True).in_bulk(set(wrote))
     address = reverse("practices:practices")
     return [Row(found[pk].name, address, icon="person") for pk in pks if pk in found]
+
+
+def helper_rows(wanted: Sequence[str]) -> list[Row]:
+    """Who helps with a topic that is named in these words, in whichever language. Three queries."""
+    said = " ".join(wanted).casefold()
+    topics = [
+        one.pk
+        for one in Topic.objects.offered()
+        if any(words.casefold() in said for words in one.name.values() if words)
+    ]
+    return [
+        Row(one.name, reverse("gathering:writing", args=[one.pk]), line=", ".join(one.hows))
+        for one in helping_with(topics)
+    ]
 
 
 def _topic_row(topic: Topic) -> Row:

@@ -9,13 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from charshia.commons.gathering import things
 from charshia.commons.gathering.beside import about
-from charshia.commons.gathering.found import author_rows, collection_rows, question_rows, topic_rows
+from charshia.commons.gathering.found import (
+    author_rows,
+    collection_rows,
+    helper_rows,
+    question_rows,
+    topic_rows,
+)
 from charshia.commons.gathering.models import Report
 from charshia.commons.learning.beside import stand as beside_course
 from charshia.commons.learning.marks import LEARNING
 from charshia.commons.news.beside import stand as beside_post
 from charshia.commons.news.followed import offer
 from charshia.commons.practices.beside import stand as beside_practice
+from charshia.commons.practices.lacking import Part
+from charshia.commons.practices.lacking import stand as beside_plan
 from charshia.commons.practices.models import Practice, Topic
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
@@ -61,6 +69,7 @@ offer("collection")
 offer("question")
 offer("topic", topic_rows)
 offer("person", author_rows)
+beside_plan(Part.MENTOR, helper_rows)
 beside_practice("below", about("practice"))
 beside_post("below", about("news"))
 beside_course("below", about("course"))
@@ -69,9 +78,9 @@ kinds.show(
     Kind("collection", _("Collections"), _("Collection"), collection_rows, order=46),
 )
 show(
-    Link("foot_together", "gathering:questions", _("Questions and answers"), order=33),
-    Link("foot_together", "gathering:collections", _("Collections"), order=34),
-    Link("foot_together", "gathering:helpers", _("People who can help"), order=34),
+    Link("foot_known", "gathering:questions", _("Questions and answers"), order=33),
+    Link("foot_known", "gathering:collections", _("Collections"), order=34),
+    Link("foot_known", "gathering:helpers", _("People who can help"), order=34),
     Link("mine", "gathering:mine", _("My collections"), order=65),
     Link("mine", "gathering:helping", _("How I help"), order=66),
     Link("office", "gathering:office", _("What was reported"), order=32),

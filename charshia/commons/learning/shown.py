@@ -26,5 +26,5 @@ show(
     Link("mine", "training:courses", _("Courses that I teach"), order=23,
          shown_to=those_who_teach),
     Link("office", "learning:office", _("Courses and trainers"), order=33),
-    Link("foot_together", "learning:courses", _("Learn"), order=35),
+    Link("foot_known", "learning:courses", _("Learn"), order=35),
 )  # fmt: skip

@@ -45,7 +45,7 @@ wait(Source(practices_waiting, order=42), Source(adoptions_waiting, order=43),
      Source(restorations_waiting, order=43))  # fmt: skip
 kinds.show(Kind("practice", _("Good practice"), _("Good practice"), practice_rows, order=45))
 show(
-    Link("foot_together", "practices:practices", _("Good practice"), order=30),
+    Link("foot_known", "practices:practices", _("Good practice"), order=30),
     Link("mine", "practices:mine", _("What I tell others"), order=61),
     Link("mine", "practices:plans", _("My plans"), order=62),
     Link("office", "practices:office", _("Good practice"), order=31),

@@ -12,12 +12,12 @@ from django.utils.translation import get_language
 
 # home search suggest basket add checkout wish seen: one address each, used by the frame itself
 # sign_in: for strangers; desk: for people; foot…: at the end of every page (of the market,
-# of what people do together, of the house)
+# of what people do together, know and make, of the house)
 # reads: where one says which languages one reads, from the note beside a text
 # mine: a person's own pages; office: the coordinator's, listed on the desk to her alone
 Place = Literal[
     "home", "search", "suggest", "basket", "add", "checkout", "wish", "seen", "sign_in", "desk",
-    "foot_market", "foot_together", "foot", "mine", "office", "reads",
+    "foot_market", "foot_together", "foot_known", "foot_made", "foot", "mine", "office", "reads",
 ]  # fmt: skip
 
 

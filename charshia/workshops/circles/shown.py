@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from charshia.commons.practices.lacking import Part
+from charshia.commons.practices.lacking import stand as beside_plan
 from charshia.commons.translating.areas import Area, offer
 from charshia.engines.barred import unbarred
 from charshia.ground.search import kinds
-from charshia.ground.search.kinds import Kind
+from charshia.ground.search.kinds import Kind, Row
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
 from charshia.workshops.circles.found import opportunity_rows
@@ -63,6 +65,13 @@ def find_mentor(profile: Profile) -> Iterator[Beside]:
         yield Beside(gettext("Look for a mentor"), url)
 
 
+def mentor_rows(wanted: Sequence[str]) -> list[Row]:
+    """Where one looks for a mentor, for what she wants first. No query."""
+    asked = urlencode({"topic": " ".join(wanted[0].split())[:160]})
+    return [Row(gettext("Look for a mentor"), f"{reverse('circles:new_mentoring')}?{asked}")]
+
+
+beside_plan(Part.MENTOR, mentor_rows)
 stand("maker", find_mentor)
 wait(Source(proposals_waiting, order=44))
 kinds.show(Kind("opportunity", _("Opportunities"), _("Opportunity"), opportunity_rows, order=48))

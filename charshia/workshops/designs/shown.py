@@ -85,6 +85,6 @@ kinds.show(Kind("design", _("Designs"), _("Design"), design_rows, order=48))
 things.register(things.Kind("design", tags_of, author=author_of_design))
 stand("below", about("design"))
 show(
-    Link("foot_together", "designs:designs", _("Designs"), order=66),
+    Link("foot_made", "designs:designs", _("Designs"), order=66),
     Link("mine", "designs:mine", _("My designs"), order=65),
 )

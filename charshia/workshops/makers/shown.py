@@ -46,6 +46,6 @@ offer(
 )  # fmt: skip
 kinds.show(Kind("maker", _("People who can"), _("Somebody who can"), maker_rows, order=49))
 show(
-    Link("foot_together", "makers:makers", _("People who can"), order=32),
+    Link("foot_made", "makers:makers", _("People who can"), order=32),
     Link("mine", "makers:mine", _("What I can"), order=64),
 )

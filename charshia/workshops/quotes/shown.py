@@ -45,7 +45,7 @@ designs.stand("do", ask_for_it)
 makers.stand("maker", what_she_made)
 menu.show(
     menu.Link("mine", "quotes:mine", _("Made to order"), order=66),
-    menu.Link("foot_together", "quotes:new", _("Have something made"), order=67),
+    menu.Link("foot_made", "quotes:new", _("Have something made"), order=67),
 )
 tell({"workshops.crafts.put": _("What you make to order")})
 show(

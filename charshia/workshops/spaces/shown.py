@@ -59,6 +59,6 @@ things.register(things.Kind("space", space_tags))
 stand("space", about("space"))
 kinds.show(Kind("space", _("Spaces and workshops"), _("Space"), space_rows, order=47))
 show(
-    Link("foot_together", "spaces:spaces", _("Spaces and workshops"), order=65),
+    Link("foot_made", "spaces:spaces", _("Spaces and workshops"), order=65),
     Link("mine", "spaces:mine", _("My spaces"), order=63),
 )

@@ -24,6 +24,7 @@ from charshia.commons.gathering.tests.gathered import (
     told,
     topic,
 )
+from charshia.commons.practices.actions import Means, begin_plan
 from charshia.ground.search.actions import apply_all
 from charshia.people.messages.models import Message
 
@@ -232,3 +233,15 @@ def test_the_one_search_finds_each_kind_by_itself_in_every_language(client, mome
     path = f"/sq/questions/{question.pk}/"
     assert (path in albanian, "/sq/collections/1/" in albanian) == (True, False)
     assert "Sieving nettles" in text_of(client, "/en/search/?q=sieving+nettles&kind=no-such")
+
+
+def test_whoever_plans_it_finds_who_helps_with_its_topic_and_where_to_look_for_a_mentor(
+    as_, practice, moment
+):
+    helper = helps(person("jehona"), topics=tuple(practice.topics.all()), now=moment)
+    stranger = helps(person("dino"), topics=(topic("felt", now=moment),), now=moment)
+    plan = begin_plan(practice, Means(mentor="the  press"), by=person("arta"), now=moment)
+    page = text_of(as_("arta"), f"/en/practices/plans/{plan.pk}/")
+    assert f"/en/helpers/{helper.pk}/messages/" in page
+    assert f"/en/helpers/{stranger.pk}/messages/" not in page
+    assert "/en/mentors/new/?topic=the+press" in page

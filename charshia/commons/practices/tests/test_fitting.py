@@ -121,7 +121,7 @@ def test_a_plan_takes_as_many_queries_however_many_tools(
     filan, path = as_("filan"), f"/en/practices/plans/{plan.pk}/"
     filan.get(path)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         filan.get(path)
 
 

@@ -161,9 +161,13 @@ def _plan_page(request: HttpRequest, found: Plan, form: TaskForm) -> HttpRespons
         context |= {
             "courses": beside(Part.TRAINING, [found.training]),
             "spaces": beside(Part.MACHINES, [str(one.name) for one in shown.wanting]),
-            "people": beside(Part.MENTOR, [found.mentor]),
+            "people": beside(Part.MENTOR, [found.mentor, *_topics(found.practice)]),
         }
     return page(request, "practices/plan.html", context, status=422 if form.errors else 200)
+
+
+def _topics(practice: Practice) -> list[str]:
+    return [str(one.name) for one in practice.topics.order_by("position", "pk")]
 
 
 def _mine(request: HttpRequest, number: int) -> tuple[Person, Plan]:

@@ -70,3 +70,12 @@ def test_a_file_that_cannot_be_read_is_named(names: Write) -> None:
 
     with pytest.raises(ImproperlyConfigured, match=r"names\.toml"):
         countries.countries()
+
+
+def test_a_page_in_latin_letters_has_countries_in_latin_letters():
+    with translation.override("sr-latn"):
+        assert [dict(countries.countries())[code] for code in ("XK", "AL", "DE")] == [
+            "Kosovo",
+            "Albanija",
+            "Nemačka",
+        ]
