@@ -1,4 +1,5 @@
 import struct
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from charshia.engines.uploads.facts import Finding
 from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.worker import run_errands
 from charshia.workshops.designs.actions import begin_version, keep_file, publish_version
-from charshia.workshops.designs.beside import Beside, _finds, stand
+from charshia.workshops.designs.beside import Beside, _sides, stand
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.models import Design, File
 from charshia.workshops.designs.tests.drawing import PLATE, drafted, facts, person, sent, shown
@@ -159,7 +160,8 @@ def test_facts_are_kept_as_they_were_said():
     assert facts(minutes=5).kept()["minutes"] == 5
 
 
-def test_rooms_above_say_something_on_the_page(client):
+def test_rooms_above_say_something_on_the_page(client, monkeypatch):
+    monkeypatch.setattr(_sides, "_finds", defaultdict(list))
     design = shown(by=person("shpresa"), now=NOW)
 
     def find(one: Design) -> list[Beside]:
@@ -168,10 +170,6 @@ def test_rooms_above_say_something_on_the_page(client):
     for place in ("do", "below"):
         stand(place, find)
         stand(place, find)
-    try:
-        read = client.get(f"/en/designs/{design.slug}/").content.decode()
-    finally:
-        for place in ("do", "below"):
-            _finds[place].remove(find)
+    read = client.get(f"/en/designs/{design.slug}/").content.decode()
 
     assert read.count("Where to make A frame for drying herbs") == 2
