@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from charshia.commons.gathering.actions import Asked, answer, ask, mark_helped
 from charshia.demo.buying import owner_of, stall_of
 from charshia.demo.cast import DATA
 from charshia.engines.money import Money
@@ -16,8 +17,6 @@ from charshia.workshops.designs.actions import (
     Made,
     Sent,
     add_piece,
-    answer,
-    ask,
     begin_version,
     draft_design,
     keep_file,
@@ -75,10 +74,12 @@ def _made(design: Design, said: Said, now: datetime) -> None:
 def _asked(design: Design, said: Said, now: datetime) -> None:
     at = now - timedelta(days=said["days_ago"])
     asker = owner_of(stall_of(said))
-    question = ask(design, text=said["text"], by=asker, now=at)
+    asked = Asked(said["text"], {}, asker.language, f"design:{design.pk}")
+    question = ask(asked, by=asker, now=at)
     writer = design.author
     assert writer
-    answer(question, text=said["answer"], by=writer, now=at + timedelta(hours=5))
+    given = answer(question, text=said["answer"], by=writer, now=at + timedelta(hours=5))
+    mark_helped(given, by=asker, now=at + timedelta(hours=20))
 
 
 def _made_anew(design: Design, said: Said, now: datetime) -> None:

@@ -1,11 +1,14 @@
-"""Letters: to who asked, to who helps with it, to whose words were hidden, to those who follow."""
+"""Letters: to who asked, to whose thing it is, to who helps with it, to whose words were hidden,
+to those who follow."""
 
 from typing import Final
+
+from django.utils.functional import lazy
 
 from charshia.commons.gathering.actions.moderating import KINDS
 from charshia.commons.gathering.models import Answer, Collection, Helper, How, Question
 from charshia.commons.gathering.telling import tell, tell_of, topic_keys
-from charshia.commons.gathering.things import Thing, thing_of, topics_of
+from charshia.commons.gathering.things import Thing, owners_of, row_of, thing_of, topics_of
 from charshia.commons.news.models import What
 from charshia.commons.practices.models import Practice
 from charshia.ground.journal.actions import on
@@ -17,8 +20,23 @@ MOST_TOLD: Final = 10  # who help, of one question
 
 
 @on("commons.question.asked")
+def tell_whose_it_is(entry: Entry) -> None:
+    """Whoever wrote what it is about, or looks after it; not who asked."""
+    question = Question.objects.visible().exclude(thing="").filter(pk=_pk(entry)).first()
+    if question is None:
+        return
+    told = _owners(question) - {question.asker_id}
+    write_to_each(
+        Person.objects.filter(pk__in=told), "gathering/letters/yours",
+        {"question": question, "what": lazy(_title, str)(question.thing)},
+        "gathering:question", question.pk,
+    )  # fmt: skip
+
+
+@on("commons.question.asked")
 def tell_who_helps(entry: Entry) -> None:
-    """Some who help with its topics in its language; another question, others first."""
+    """Some who help with its topics in its language, but for whose thing it is about; another
+    question, others first."""
     question = Question.objects.visible().filter(pk=_pk(entry)).first()
     if question is None:
         return
@@ -26,7 +44,9 @@ def tell_who_helps(entry: Entry) -> None:
     if thing := thing_of(question.thing):
         topics |= set(topics_of(thing))
     rows = Helper.objects.visible().helping_by(How.ANSWERS).filter(topics__in=topics).distinct()
-    rows = rows.speaking(question.language.partition("-")[0]).exclude(person=question.asker_id)
+    rows = rows.speaking(question.language.partition("-")[0]).exclude(
+        person__in={*_owners(question), question.asker_id} - {None}
+    )
     found = list(rows.order_by("pk").values_list("person", flat=True))
     begin = question.pk % len(found) if found else 0
     told = [*found[begin:], *found[:begin]][:MOST_TOLD]
@@ -105,6 +125,16 @@ def tell_of_what_was_added(entry: Entry) -> None:
     thing = entry.facts.get("thing", "")
     if collection is not None and thing_of(thing):
         tell([f"collection:{collection.pk}"], thing, What.ADDED, f"collection {collection.pk}")
+
+
+def _title(key: str) -> str:
+    row = row_of(key)
+    return row.title if row else ""
+
+
+def _owners(question: Question) -> set[int]:
+    thing = thing_of(question.thing)
+    return owners_of(thing) if thing else set()
 
 
 def _pk(entry: Entry) -> str:

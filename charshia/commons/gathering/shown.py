@@ -19,8 +19,10 @@ from charshia.commons.gathering.found import (
 from charshia.commons.gathering.models import Report
 from charshia.commons.learning.beside import stand as beside_course
 from charshia.commons.learning.marks import LEARNING
+from charshia.commons.learning.models import Trainer
 from charshia.commons.news.beside import stand as beside_post
 from charshia.commons.news.followed import offer
+from charshia.commons.news.models import Post
 from charshia.commons.practices.beside import stand as beside_practice
 from charshia.commons.practices.lacking import Part
 from charshia.commons.practices.lacking import stand as beside_plan
@@ -29,6 +31,7 @@ from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.waiting import MOST, Source, Waiting, wait
+from charshia.people.organisations.queries import who_runs
 
 
 def topics_of_practice(pk: int) -> Collection[int]:
@@ -39,6 +42,26 @@ def topics_of_practice(pk: int) -> Collection[int]:
 def author_of_practice(pk: int) -> int | None:
     """One query."""
     return Practice.objects.visible().filter(pk=pk).values_list("author", flat=True).first()
+
+
+def keepers_of_practice(pk: int) -> Collection[int]:
+    """Who runs the business whose it is. Two queries."""
+    rows = Practice.objects.visible().filter(pk=pk, organisation__isnull=False)
+    return [person for one in rows for person in who_runs(one.organisation_id)]
+
+
+def keepers_of_post(pk: int) -> Collection[int]:
+    """Who wrote it, and who runs the business that proposed it. Two queries."""
+    post = Post.objects.visible_to(None).filter(pk=pk).first()
+    if post is None:
+        return ()
+    return [*who_runs(post.organisation_id), *([post.author_id] if post.author_id else [])]
+
+
+def trainers_of_course(pk: int) -> Collection[int]:
+    """One query."""
+    rows = Trainer.objects.filter(course=pk).order_by("person")
+    return list(rows.values_list("person", flat=True))
 
 
 def tagged(word: str) -> Callable[[int], tuple[str, ...]]:
@@ -62,9 +85,13 @@ def reports_waiting(now: datetime) -> Iterator[Waiting]:
 
 
 wait(Source(reports_waiting, order=44))
-things.register(things.Kind("practice", tagged("practice"), topics_of_practice, author_of_practice))
-things.register(things.Kind("news", tagged("post")))
-things.register(things.Kind("course", course_tags))
+things.register(
+    things.Kind(
+        "practice", tagged("practice"), topics_of_practice, author_of_practice, keepers_of_practice
+    )
+)
+things.register(things.Kind("news", tagged("post"), keepers=keepers_of_post))
+things.register(things.Kind("course", course_tags, keepers=trainers_of_course))
 offer("collection")
 offer("question")
 offer("topic", topic_rows)

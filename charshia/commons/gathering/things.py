@@ -31,15 +31,21 @@ def _no_author(pk: int) -> int | None:
     return None
 
 
+def _no_keepers(pk: int) -> Collection[int]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Kind:
     """``name`` is that of the documents; ``tags`` are those of a thing's page, ``topics`` the
-    keys of topics of good practice under which it stands, ``author`` who wrote it."""
+    keys of topics of good practice under which it stands, ``author`` who wrote it, ``keepers``
+    who else looks after it: with the author they are told of questions about it."""
 
     name: str
     tags: Callable[[int], Iterable[str]]
     topics: Callable[[int], Collection[int]] = _no_topics
     author: Callable[[int], int | None] = _no_author
+    keepers: Callable[[int], Collection[int]] = _no_keepers
 
 
 _kinds: dict[str, Kind] = {}
@@ -69,6 +75,12 @@ def topics_of(thing: Thing) -> Collection[int]:
 
 def author_of(thing: Thing) -> int | None:
     return _kinds[thing.kind].author(thing.pk)
+
+
+def owners_of(thing: Thing) -> set[int]:
+    """The keys of those whose thing it is: its author, and who looks after it."""
+    author = author_of(thing)
+    return {*_kinds[thing.kind].keepers(thing.pk), *([author] if author else [])}
 
 
 def row_of(key: str) -> Row | None:

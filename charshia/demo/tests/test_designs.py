@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from charshia.commons.gathering.models import Question
 from charshia.demo.designs import design_things, sleeve
 from charshia.demo.spaces import open_workshops
 from charshia.engines.meshes.checking import check
 from charshia.engines.meshes.reading import read
 from charshia.engines.uploads.facts import Kind
-from charshia.workshops.designs.models import Design, File, Make, Part, Question
+from charshia.workshops.designs.models import Design, File, Make, Part
 from charshia.workshops.spaces.matching import public_fleet
 from charshia.workshops.terms.tables import materials, processes
 
@@ -29,7 +30,7 @@ def test_designs_are_made_asked_about_and_made_anew(cast: None, now: datetime) -
     assert {one.licence for one in designs} == {"CERN-OHL-S-2.0", "CC-BY-SA-4.0"}
     assert designs[-1].remixed_from.design == designs[2]
     assert (Make.objects.visible_to(None).count(), File.objects.count()) == (1, 1)
-    assert Question.objects.get().answered_at
+    assert Question.objects.get(thing=f"design:{designs[2].pk}").helped
     made = Part.objects.exclude(process="")
     assert {one.process for one in made} <= set(processes().terms)
     assert {one.material for one in made} <= set(materials().terms)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from charshia.people.accounts.models import Person
 from charshia.people.accounts.secrets import digest_of
+from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import (
     Invitation,
     Membership,
@@ -36,6 +37,12 @@ def members_of(organisation: Organisation) -> list[Member]:
     rows = Membership.objects.filter(organisation=organisation).select_related("person")
     found = [Member(row.person, row.role) for row in rows]
     return sorted(found, key=lambda one: (ORDER.index(Role(one.role)), one.person.name))
+
+
+def who_runs(organisation: int | None) -> list[int]:
+    """The keys of those who run it. One query."""
+    rows = Membership.objects.filter(organisation=organisation, role__in=roles_with(Duty.RUN))
+    return list(rows.order_by("person").values_list("person", flat=True))
 
 
 def open_invitations(organisation: Organisation, *, now: datetime) -> list[Invitation]:

@@ -8,7 +8,6 @@ from charshia.workshops.designs.models import (
     File,
     Make,
     Part,
-    Question,
     Step,
     StepImage,
     Tool,
@@ -28,5 +27,5 @@ carry(
         Rows(File, (f"version__{OF}",)),
     ),
 )  # fmt: skip
-leave("each takes what she made and asked along", Make, Question)
+leave("each takes what she made along", Make)
 leave("only says which picture belongs to which step", StepImage)

@@ -4,11 +4,11 @@ from typing import Any
 from charshia.people.accounts.holdings import Holding, hold
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.actions.leaving import forget_person
-from charshia.workshops.designs.models import Design, Make, Question
+from charshia.workshops.designs.models import Design, Make
 
 
 def export(person: Person) -> dict[str, list[Any]]:
-    """What she designed, what she made, what she asked."""
+    """What she designed and what she made."""
     return {
         "designed": [
             {"design": one.slug, "at": one.made_at.isoformat(), "title": dict(one.title),
@@ -23,14 +23,6 @@ def export(person: Person) -> dict[str, list[Any]]:
              "is_named": one.is_named, "minutes": one.minutes, "cost_minor": one.cost_minor,
              "currency": one.currency}
             for one in Make.objects.filter(person=person).order_by("pk")
-        ],
-        "asked": [
-            {"design": one.design_id, "at": one.asked_at.isoformat(), "text": dict(one.text)}
-            for one in Question.objects.filter(person=person).order_by("pk")
-        ],
-        "answered": [
-            {"design": one.design_id, "answer": dict(one.answer)}
-            for one in Question.objects.filter(answered_by=person).order_by("pk")
         ],
     }  # fmt: skip
 

@@ -1,5 +1,5 @@
 """A closer look at files that came, by an errand of the slow lane, and letters of what others
-told and asked; versions are told of."""
+made; versions are told of."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,11 +11,11 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.people.accounts.models import Person
 from charshia.people.messages.letters import write_to_each
-from charshia.people.organisations.duties import Duty, roles_with
+from charshia.people.organisations.queries import who_runs
 from charshia.workshops.designs.actions import keep_look
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.looking import KINDS, look_at
-from charshia.workshops.designs.models import Design, File, Make, Question, Version
+from charshia.workshops.designs.models import Design, File, Make, Version
 
 PersonRows = QuerySet[Person]
 
@@ -40,30 +40,9 @@ def write_of_make(entry: Entry) -> None:
         _write(_writers(design, but=make.person_id), "made", design, words=make.note)
 
 
-@on("workshops.question.asked")
-def write_of_question(entry: Entry) -> None:
-    asked = Question.objects.select_related("design").filter(pk=_key(entry)).first()
-    if asked is not None:
-        people = _writers(asked.design, but=asked.person_id)
-        _write(people, "asked", asked.design, words=asked.text)
-
-
-@on("workshops.question.answered")
-def write_of_answer(entry: Entry) -> None:
-    rows = Question.objects.select_related("design").filter(answered_at__isnull=False)
-    asked = rows.filter(pk=_key(entry)).first()
-    if asked is not None and asked.person_id not in (None, asked.answered_by_id):
-        person = Person.objects.filter(pk=asked.person_id)
-        _write(person, "answered", asked.design, words=asked.answer)
-
-
 def _writers(design: Design, *, but: int | None) -> PersonRows:
     """Its author, and who runs its business; not who did it herself."""
-    runs = Person.objects.filter(
-        memberships__organisation=design.organisation_id,
-        memberships__role__in=roles_with(Duty.RUN),
-    )
-    pks = [*runs.values_list("pk", flat=True), design.author_id]
+    pks = [*who_runs(design.organisation_id), design.author_id]
     return Person.objects.filter(pk__in=[pk for pk in pks if pk and pk != but])
 
 

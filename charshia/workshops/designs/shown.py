@@ -12,10 +12,11 @@ from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
 from charshia.people.accounts.models import Person
+from charshia.people.organisations.queries import who_runs
 from charshia.workshops.designs.beside import stand
 from charshia.workshops.designs.found import design_preview, design_rows
 from charshia.workshops.designs.marks import tags_of
-from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
+from charshia.workshops.designs.models import Design, Make, Part, Step, Tool, Version
 
 WEIGHT = 20
 
@@ -24,7 +25,7 @@ def design_address(design: Design) -> str:
     return reverse("designs:design", args=[design.slug])
 
 
-def piece_address(piece: Part | Question | Step | Tool | Version) -> str:
+def piece_address(piece: Part | Step | Tool | Version) -> str:
     return design_address(piece.design)
 
 
@@ -44,6 +45,12 @@ def written_by(model: type[Any]) -> Callable[[Person], Any]:
 def author_of_design(pk: int) -> int | None:
     """One query."""
     return Design.objects.visible().filter(pk=pk).values_list("author", flat=True).first()
+
+
+def keepers_of_design(pk: int) -> list[int]:
+    """Who runs the business whose it is. Two queries."""
+    rows = Design.objects.visible().filter(pk=pk, organisation__isnull=False)
+    return [person for one in rows for person in who_runs(one.organisation_id)]
 
 
 offer(
@@ -75,15 +82,11 @@ offer(
             "note": _("What she says of it"), "different": _("What is different"),
         }, make_address, related=("version__design",), order=81,
     ),
-    Area(
-        Question, _("Questions about designs"), {"text": _("Question"), "answer": _("Answer")},
-        piece_address, related=("design",), order=82,
-    ),
 )  # fmt: skip
 previewed("design", design_preview)
 kinds.show(Kind("design", _("Designs"), _("Design"), design_rows, order=48))
-things.register(things.Kind("design", tags_of, author=author_of_design))
-stand("below", about("design"))
+things.register(things.Kind("design", tags_of, author=author_of_design, keepers=keepers_of_design))
+stand("below", about("design", is_asked_there=True))
 show(
     Link("foot_made", "designs:designs", _("Designs"), order=66),
     Link("mine", "designs:mine", _("My designs"), order=65),

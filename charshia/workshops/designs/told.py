@@ -1,4 +1,4 @@
-"""What others told of a design: who made it, and what was asked."""
+"""What others told of a design: who made it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,10 +7,9 @@ from django.db.models import Q
 
 from charshia.ground.media.queries import Picture, pictures
 from charshia.people.accounts.models import Person
-from charshia.workshops.designs.models import Design, Make, Question
+from charshia.workshops.designs.models import Design, Make
 
 MOST_MAKES: Final = 60
-MOST_QUESTIONS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,15 @@ class MakeShown:
 
 
 @dataclass(frozen=True)
-class QuestionShown:
-    question: Question
-    is_hers: bool
-
-
-@dataclass(frozen=True)
 class Told:
-    """``writes`` if the reader may write the design, and so answer and hide."""
+    """``writes`` if the reader may write the design, and so hide."""
 
     makes: list[MakeShown]
-    questions: list[QuestionShown]
     writes: bool
 
 
 def told(design: Design, reader: Person | None) -> Told:
-    """As ``reader`` may see it; whoever writes the design sees what she hid. Four queries."""
+    """As ``reader`` may see it; whoever writes the design sees what she hid. Three queries."""
     writes = reader is not None and Design.objects.written_by(reader).filter(pk=design.pk).exists()
     seen = Q(is_shown=True, hidden_at=None)
     if writes:
@@ -54,7 +46,6 @@ def told(design: Design, reader: Person | None) -> Told:
     rows = Make.objects.filter(seen, version__design=design).select_related("version", "person")
     makes = list(rows.order_by("-made_on", "-pk")[:MOST_MAKES])
     shown = pictures(one.image_id for one in makes if one.image_id)
-    asked = Question.objects.filter(design=design).in_order()[:MOST_QUESTIONS]
     return Told(
         [
             MakeShown(
@@ -65,6 +56,5 @@ def told(design: Design, reader: Person | None) -> Told:
             )
             for one in makes
         ],
-        [QuestionShown(one, reader is not None and one.person_id == reader.pk) for one in asked],
         writes,
     )

@@ -8,7 +8,7 @@ from charshia.ground.journal.actions import touch
 from charshia.ground.languages.texts import Kind, written
 from charshia.ground.search.actions import note_change
 from charshia.workshops.designs.marks import tags_of
-from charshia.workshops.designs.models import Design, Make, Part, Question, Step, Tool, Version
+from charshia.workshops.designs.models import Design, Make, Part, Step, Tool, Version
 
 LONGEST_TEXT: Final = 4000
 LONGEST_NOTE: Final = 600
@@ -41,4 +41,3 @@ written(Part, follow_piece, name=Kind(120, plain))
 written(Tool, follow_piece, name=Kind(120, plain))
 written(Version, follow_piece, changed=Kind(LONGEST_TEXT, lines))
 written(Make, follow_make, note=Kind(LONGEST_TEXT, lines), different=Kind(LONGEST_TEXT, lines))
-written(Question, follow_piece, text=Kind(LONGEST_TEXT, lines), answer=Kind(LONGEST_TEXT, lines))

@@ -7,10 +7,12 @@ from charshia.commons.translating.areas import Area, offer
 from charshia.ground.search import kinds
 from charshia.ground.search.kinds import Kind
 from charshia.ground.ui.menu import Link, show
+from charshia.people.organisations.queries import who_runs
 from charshia.workshops.spaces.beside import stand
 from charshia.workshops.spaces.found import space_rows
+from charshia.workshops.spaces.kinds import Role
 from charshia.workshops.spaces.marks import tag_of
-from charshia.workshops.spaces.models import Change, Consumable, Machine, Space
+from charshia.workshops.spaces.models import Change, Consumable, Machine, Space, Steward
 
 WEIGHT = 30
 
@@ -31,6 +33,14 @@ def space_tags(pk: int) -> tuple[str, ...]:
     """One query."""
     slugs = Space.objects.filter(pk=pk).values_list("slug", flat=True)
     return tuple(tag_of(slug) for slug in slugs)
+
+
+def keepers_of_space(pk: int) -> list[int]:
+    """Its stewards, and who runs its organisation. Three queries."""
+    stewards = Steward.objects.filter(space=pk, role=Role.STEWARD).order_by("person")
+    rows = Space.objects.filter(pk=pk, organisation__isnull=False)
+    runs = [person for one in rows for person in who_runs(one.organisation_id)]
+    return [*stewards.values_list("person", flat=True), *runs]
 
 
 offer(
@@ -55,7 +65,7 @@ offer(
         weight=WEIGHT, related=("space",), order=75,
     ),
 )  # fmt: skip
-things.register(things.Kind("space", space_tags))
+things.register(things.Kind("space", space_tags, keepers=keepers_of_space))
 stand("space", about("space"))
 kinds.show(Kind("space", _("Spaces and workshops"), _("Space"), space_rows, order=47))
 show(

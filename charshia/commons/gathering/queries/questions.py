@@ -1,6 +1,6 @@
 """What pages show of questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from charshia.commons.gathering.models import Answer, Question, QuestionsQuerySet, Vote
-from charshia.commons.gathering.things import rows_of
+from charshia.commons.gathering.things import Thing, rows_of
 from charshia.commons.practices.models import Topic
 from charshia.ground.languages.tags import current, names
 from charshia.ground.search.asking import ask as search
@@ -16,6 +16,7 @@ from charshia.ground.search.kinds import Row
 from charshia.people.accounts.models import Person
 
 A_PAGE: Final = 20
+MOST_BELOW: Final = 5
 MOST_FOUND: Final = 100  # of a word; nobody looks through more
 MOST_DIGITS: Final = 18
 
@@ -91,6 +92,51 @@ def question_listing(wanted: Wanted) -> Listing:
 def about(key: str) -> list[Card]:
     """The questions about a thing, the newest first. One query, and one for the thing."""
     return cards(_counted(Question.objects.visible().filter(thing=key)).order_by("-pk")[:A_PAGE])
+
+
+@dataclass(frozen=True)
+class Told:
+    """A question with its best answer, and how many more there are."""
+
+    question: Question
+    answer: Answer | None
+    more: int
+
+
+@dataclass(frozen=True)
+class Below:
+    """What stands below a thing on its page; ``is_more`` if there are more questions."""
+
+    thing: Thing
+    told: list[Told]
+    is_more: bool
+
+
+def below(thing: Thing) -> Below:
+    """The newest few questions about it, those with an answer first. Two queries."""
+    given = Answer.objects.visible().filter(question=OuterRef("pk"))
+    rows = Question.objects.visible().filter(thing=thing.key).annotate(is_told=Exists(given))
+    found = list(rows.order_by("-is_told", "-asked_at", "-pk")[: MOST_BELOW + 1])
+    answers = _answers_of(found[:MOST_BELOW])
+    told = [
+        Told(one, next(iter(answers[one.pk]), None), max(len(answers[one.pk]) - 1, 0))
+        for one in found[:MOST_BELOW]
+    ]
+    return Below(thing, told, len(found) > MOST_BELOW)
+
+
+def _answers_of(questions: Sequence[Question]) -> dict[int, list[Answer]]:
+    """By question, what helped who asked first, then what helped most. One query."""
+    helped = {one.helped_id for one in questions}
+    rows = (
+        Answer.objects.visible().filter(question__in=questions).annotate(votes_for=Count("votes"))
+    )
+    found: dict[int, list[Answer]] = {one.pk: [] for one in questions}
+    for one in rows.order_by("-votes_for", "written_at", "pk"):
+        found[one.question_id].append(one)
+    return {
+        pk: sorted(answers, key=lambda one: one.pk not in helped) for pk, answers in found.items()
+    }
 
 
 def cards(questions: Iterable[Question]) -> list[Card]:

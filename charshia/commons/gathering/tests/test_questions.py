@@ -16,7 +16,12 @@ from charshia.commons.gathering.actions import (
     vote,
 )
 from charshia.commons.gathering.models import Answer, Question, Report, Vote
-from charshia.commons.gathering.queries.questions import answers_to, question_listing, wanted_of
+from charshia.commons.gathering.queries.questions import (
+    answers_to,
+    below,
+    question_listing,
+    wanted_of,
+)
 from charshia.commons.gathering.tests.gathered import (
     asked,
     collected,
@@ -26,11 +31,14 @@ from charshia.commons.gathering.tests.gathered import (
     told,
     topic,
 )
+from charshia.commons.gathering.things import owners_of
 from charshia.commons.practices.tests.telling import coordinator
 from charshia.ground.journal.queries import versions
 from charshia.ground.journal.worker import run_errands
 from charshia.ground.search.actions import apply_all
+from charshia.people.accounts.models import Person
 from charshia.people.messages.actions import TooOften
+from charshia.people.organisations.models import Membership, Role
 
 pytestmark = pytest.mark.usefixtures("cast")
 ALBANIAN = {"title": {"sq": "Sa kohë mban?"}, "text": {}, "language": "sq"}
@@ -143,6 +151,52 @@ def test_who_asked_gets_a_letter_and_who_helps_with_it(now, mailoutbox):
     run_errands()
     letters = [one for one in mailoutbox if one.to == ["arta@example.org"]]
     assert ["Two years." in one.body for one in letters] == [True]
+
+
+def test_whose_thing_it_is_gets_one_letter_of_a_question_about_it(now, mailoutbox):
+    oils = topic(now=now)
+    practice = told("Drying sage", by=person("jehona"), now=now, topics=(oils,))
+    helps(person("jehona"), topics=(oils,), now=now)
+    about = asked(person("arta"), now=now, thing=thing_of(practice).key)
+    asked(person("jehona"), now=now, thing=thing_of(practice).key)
+    run_errands()
+    (letter,) = [one for one in mailoutbox if "How long" in one.body]
+    assert letter.to == ["jehona@example.org"]
+    assert "Drying sage" in letter.subject
+    for words in ("Drying sage", "How long does it keep?", "In a jar.", f"/questions/{about.pk}/"):
+        assert words in letter.body, words
+
+
+def test_who_runs_the_business_is_told_with_the_author(now):
+    owner = Membership.objects.filter(role=Role.OWNER).order_by("pk")[0]
+    writer = Person.objects.exclude(memberships__organisation=owner.organisation_id).order_by("pk")[
+        0
+    ]
+    practice = told(by=writer, now=now, organisation=owner.organisation)
+    assert {owner.person_id, writer.pk} <= owners_of(thing_of(practice))
+
+
+def test_below_a_thing_stand_the_best_answers_first(now):
+    thing = thing_of(told(by=person("jehona"), now=now))
+    quiet, told_of = (asked(person("arta"), now=now, thing=thing.key) for _number in range(2))
+    newest = asked(person("arta"), now=now, thing=thing.key)
+    first, second, third = (
+        answered(told_of, "jehona", now, words) for words in ("One", "Two", "Three")
+    )
+    vote(second, by=person("arta"), now=now)
+    shown = below(thing)
+    assert [(one.question, one.answer, one.more) for one in shown.told] == [
+        (told_of, second, 2), (newest, None, 0), (quiet, None, 0),
+    ]  # fmt: skip
+    mark_helped(third, by=person("arta"), now=now)
+    hide(first, reason="Not ours.", by=coordinator(), now=now)
+    best = below(thing).told[0]
+    assert (best.answer, best.more) == (third, 1)
+    for _number in range(2):
+        asked(person("arta"), now=now, thing=thing.key)
+    assert not below(thing).is_more
+    asked(person("jehona"), now=now, thing=thing.key)
+    assert (below(thing).is_more, len(below(thing).told)) == (True, 5)
 
 
 def test_an_answer_is_taken_back_by_its_author(now, question):

@@ -1,4 +1,4 @@
-"""What others do with a design: they make it, and they ask."""
+"""What others do with a design: they make it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from charshia.engines.money import Money
 from charshia.engines.refusal import Refusal
 from charshia.ground.journal.actions import action, record, touch
-from charshia.ground.languages.actions import keep_texts, signed
+from charshia.ground.languages.actions import signed
 from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.actions.versions import NotPublished
 from charshia.workshops.designs.actions.writing import locked
 from charshia.workshops.designs.marks import tags_of
-from charshia.workshops.designs.models import Design, Make, Question, Version
+from charshia.workshops.designs.models import Design, Make, Version
 
 MOST_MAKES: Final = 50  # of one person after one design
-MOST_WAITING: Final = 10  # questions of one person without an answer
 
 
 class TooManyMakes(Refusal):
@@ -27,14 +26,6 @@ class TooManyMakes(Refusal):
 
 
 class StillToCome(Refusal):
-    pass
-
-
-class NothingAsked(Refusal):
-    pass
-
-
-class TooManyQuestions(Refusal):
     pass
 
 
@@ -108,63 +99,8 @@ def take_back_make(make: Make, *, by: Person, now: datetime) -> None:
         touch(*tags_of(gone.version.design_id))
 
 
-@action
-def ask(design: Design, *, text: Mapping[str, str], by: Person, now: datetime) -> Question:
-    """Ask or remark something below a design. Raises NothingAsked, NotPublished,
-    TooManyQuestions."""
-    _refuse_silence(text, field="text")
-    kept = _public(design)
-    Person.objects.select_for_update().get(pk=by.pk)
-    if Question.objects.filter(person=by, answered_at=None).count() >= MOST_WAITING:
-        raise TooManyQuestions(_("Some of your questions wait. Wait for the answers."))
-    texts = signed(Question, {"text": text}, by=by, now=now)
-    question = Question.objects.create(design=kept, person=by, asked_at=now, **texts)
-    record("workshops.question.asked", question, by=by, at=now)
-    touch(*tags_of(kept.pk))
-    return question
-
-
-@action
-def answer(question: Question, *, text: Mapping[str, str], by: Person, now: datetime) -> None:
-    """Answer it, or answer it better. Raises NothingAsked."""
-    _refuse_silence(text, field="answer")
-    kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    keep_texts(kept, {"answer": text}, by=by, now=now)
-    Question.objects.filter(pk=kept.pk).update(answered_at=now, answered_by=by)
-    record("workshops.question.answered", kept, by=by, at=now)
-    touch(*tags_of(kept.design_id))
-
-
-@action
-def remove_answer(question: Question, *, by: Person, now: datetime) -> None:
-    """Whose design it is takes the answer away; the question waits again. Twice is as good as
-    once."""
-    kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    if kept.answered_at is None:
-        return
-    keep_texts(kept, {"answer": {}}, by=by, now=now)
-    Question.objects.filter(pk=kept.pk).update(answered_at=None, answered_by=None)
-    record("workshops.answer.removed", kept, by=by, at=now)
-    touch(*tags_of(kept.design_id))
-
-
-@action
-def remove_question(question: Question, *, by: Person, now: datetime) -> None:
-    """Its asker or the owner of the design takes it away. Twice is as good as once."""
-    gone = Question.objects.filter(pk=question.pk).first()
-    if gone is not None:
-        record("workshops.question.removed", gone, by=by, at=now)
-        gone.delete()
-        touch(*tags_of(gone.design_id))
-
-
 def _public(design: Design) -> Design:
     kept = locked(design)
     if not kept.is_public:
         raise NotPublished(_("It is not published."))
     return kept
-
-
-def _refuse_silence(text: Mapping[str, str], *, field: str) -> None:
-    if not any(str(words).strip() for words in text.values()):
-        raise NothingAsked(_("Write something."), field=field)

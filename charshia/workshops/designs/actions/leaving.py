@@ -3,7 +3,7 @@
 from charshia.ground.journal.actions import action, touch
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.marks import DESIGNS, tags_of
-from charshia.workshops.designs.models import Design, Make, Question
+from charshia.workshops.designs.models import Design, Make
 
 
 @action
@@ -16,8 +16,4 @@ def forget_person(person: Person) -> None:
     told = Make.objects.filter(person=person)
     pages |= set(told.values_list("version__design", flat=True))
     told.update(person=None)
-    for field in ("person", "answered_by"):
-        rows = Question.objects.filter(**{field: person})
-        pages |= set(rows.values_list("design", flat=True))
-        rows.update(**{field: None})
     touch(DESIGNS, *(tag for pk in pages for tag in tags_of(pk)))

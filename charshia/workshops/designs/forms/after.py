@@ -1,4 +1,4 @@
-"""What others write of a design: that they made it, what they ask, what they make of it."""
+"""What others write of a design: that they made it, what they make of it."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -14,7 +14,7 @@ from charshia.ground.money.rates import currency_choices
 from charshia.ground.ui.forms import day_input
 from charshia.ground.ui.texts import TextsForm
 from charshia.workshops.designs.actions import Made
-from charshia.workshops.designs.models import Design, Question, Version
+from charshia.workshops.designs.models import Design, Version
 from charshia.workshops.designs.translated import LONGEST_TEXT
 
 _AREA: Final = {"rows": 4}
@@ -89,27 +89,6 @@ class MakeForm(FreshForm):
             cost=Money(minor, currency) if minor is not None and currency else None,
             is_shown=data["is_shown"], is_named=data["is_named"],
         )  # fmt: skip
-
-
-class QuestionForm(FreshForm):
-    texts = ("text",)
-    text = _long(
-        gettext_lazy("Your question"),
-        gettext_lazy("Everybody reads it below the design, without your name."),
-        required=True, error_messages={"required": gettext_lazy("Write something.")},
-    )  # fmt: skip
-
-
-class AnswerForm(TextsForm):
-    use_required_attribute = False
-    texts = ("answer",)
-    answer = _long(
-        gettext_lazy("Your answer"), gettext_lazy("Everybody reads it below the question."),
-        required=True, error_messages={"required": gettext_lazy("Write something.")},
-    )  # fmt: skip
-
-    def __init__(self, data: Any = None, *, question: Question) -> None:
-        super().__init__(data, known={"answer": question.answer})
 
 
 class RemixForm(FreshForm):

@@ -1,4 +1,4 @@
-from charshia.workshops.designs.models.after import Make, MakeQuerySet, Question
+from charshia.workshops.designs.models.after import Make, MakeQuerySet
 from charshia.workshops.designs.models.designs import Design, DesignQuerySet
 from charshia.workshops.designs.models.parts import Part, PieceQuerySet, Step, StepImage, Tool
 from charshia.workshops.designs.models.versions import File, FileQuerySet, Version, VersionQuerySet
@@ -12,7 +12,6 @@ __all__ = [
     "MakeQuerySet",
     "Part",
     "PieceQuerySet",
-    "Question",
     "Step",
     "StepImage",
     "Tool",

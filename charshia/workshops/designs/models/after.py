@@ -6,7 +6,6 @@ from charshia.ground.languages.fields import TranslatedField
 from charshia.ground.media.models import Image
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.kinds import Status
-from charshia.workshops.designs.models.designs import Design
 from charshia.workshops.designs.models.versions import Version
 
 
@@ -56,36 +55,3 @@ class Make(models.Model):
     @property
     def cost(self) -> Money | None:
         return None if self.cost_minor is None else Money(self.cost_minor, self.currency)
-
-
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def visible_to(self, person: Person | None) -> "QuestionQuerySet":
-        return self.filter(design__status=Status.PUBLISHED)
-
-    def in_order(self) -> "QuestionQuerySet":
-        return self.order_by("asked_at", "pk")
-
-
-class Question(models.Model):
-    """What somebody asked below a design, or remarked, and what was answered."""
-
-    design = models.ForeignKey(Design, models.CASCADE, related_name="questions")
-    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    text = TranslatedField()
-    answer = TranslatedField()
-    asked_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(answered_at=None) | Q(answered_at__gte=models.F("asked_at")),
-                name="question_answered_after_it",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"question {self.pk}"

@@ -2,10 +2,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from charshia.commons.gathering.actions import Asked, answer, ask
 from charshia.workshops.designs.actions import (
     Made,
-    answer,
-    ask,
     begin_version,
     keep_file,
     keep_look,
@@ -17,7 +16,7 @@ from tests.standing import World
 
 PUBLIC = {"designs:designs", "designs:design", "designs:version", "designs:file", "designs:archive",
           "designs:mesh", "designs_rss", "designs_atom"}  # fmt: skip
-OWN = {f"designs:{name}" for name in ("mine", "new", "make", "question", "remix")}
+OWN = {f"designs:{name}" for name in ("mine", "new", "make", "remix")}
 SPOKEN = {
     "en": "Frame for drying herbs", "sq": "Kornizë për tharje bimësh",
     "sr-Cyrl": "Оквир за сушење биља",
@@ -37,9 +36,8 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
     row = one | {"kind": "steps", "pk": step.pk}
     made = Made(now.date(), note=SPOKEN, different=SPOKEN, is_shown=True)
     make = tell_make(published.version, made, by=shpresa, now=now)
-    question = ask(design, text=SPOKEN, by=shpresa, now=now)
-    answer(question, text=SPOKEN, by=shpresa, now=now)
-    asked = one | {"pk": question.pk}
+    asked = Asked(SPOKEN, {}, "en", f"design:{design.pk}")
+    answer(ask(asked, by=shpresa, now=now), text=SPOKEN, by=shpresa, now=now)
     return {
         **{f"designs:{name}": one for name in ("design", "edit", "text", "publication",
                                                "withdrawal", "new_file")},
@@ -56,11 +54,9 @@ def standing(world: World) -> dict[str, dict[str, Any]]:
         "designs:piece_move": row,
         "designs:file_move": one | {"pk": kept.pk},
         "designs:make": one,
-        "designs:question": one,
         "designs:remix": one | {"number": 1},
         "designs:make_removal": one | {"pk": make.pk},
         "designs:make_hiding": one | {"pk": make.pk},
-        **{f"designs:{name}": asked for name in ("answer", "answer_removal", "question_removal")},
     }  # fmt: skip
 
 

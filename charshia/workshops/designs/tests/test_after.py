@@ -8,6 +8,8 @@ from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from charshia.commons.gathering.actions import Asked, answer, ask
+from charshia.commons.gathering.models import Question
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.worker import run_errands
@@ -17,19 +19,16 @@ from charshia.workshops.designs.actions import (
     NotAlike,
     TooManyMakes,
     add_piece,
-    answer,
-    ask,
     begin_version,
     change_design,
     keep_file,
     move_file,
     publish_version,
     remix,
-    remove_answer,
     tell_make,
 )
 from charshia.workshops.designs.frozen import WORDS
-from charshia.workshops.designs.models import Design, File, Make, Part, Question, Version
+from charshia.workshops.designs.models import Design, File, Make, Part, Version
 from charshia.workshops.designs.tests.drawing import facts, person, sent, shown
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -101,38 +100,59 @@ def test_nobody_tells_without_end(monkeypatch):
         tell_make(version, Made(NOW.date()), by=dino, now=NOW)
 
 
-def test_a_question_is_asked_answered_and_told_of(as_, client):
-    design = shown(by=person("shpresa"), now=NOW)
+def asked(design: Design, by: str, words: str = "Which wood?") -> Question:
+    said = Asked({"en": words}, {}, "en", f"design:{design.pk}")
+    return ask(said, by=person(by), now=timezone.now())
 
-    as_("dino").post(f"/en/designs/{design.slug}/question/", {"text": "Which wood?"})
+
+def test_a_question_about_it_is_told_and_answered_by_whose_it_is(as_, client):
+    design = shown(by=person("shpresa"), now=NOW)
+    said = {"title": "Which wood?", "text": "", "language": "en"}
+    assert "Nobody has asked anything about it yet." in page_of(client, design)
+
+    as_("dino").post(f"/en/questions/new/?about=design:{design.pk}", said)
     run_errands(now=timezone.now())
+    waiting = page_of(client, design)
     question = Question.objects.get()
-    here = f"/en/designs/{design.slug}/questions/{question.pk}/"
-    assert as_("dino").post(f"{here}answer/", {"answer": "Oak."}).status_code == 404
-    as_("shpresa").post(f"{here}answer/", {"answer": "Beech."})
+    as_("shpresa").post(
+        f"/en/questions/{question.pk}/answers/", {"text": "Beech.", "language": "en"}
+    )
     run_errands(now=timezone.now())
 
     read = page_of(client, design)
-    assert ("Which wood?" in read, "Beech." in read) == (True, True)
+    assert ("Which wood?" in waiting, "Nobody has answered yet." in waiting) == (True, True)
+    assert (read.count("Which wood?"), "Beech." in read) == (1, True)
     assert [letter.to[0].partition("@")[0] for letter in mail.outbox] == ["shpresa", "dino"]
+    assert "A frame for drying herbs" in mail.outbox[0].subject
     assert "Beech." in mail.outbox[1].body
 
 
-def test_both_take_back_what_they_said(as_):
-    shpresa, dino = person("shpresa"), person("dino")
-    design = shown(by=shpresa, now=NOW)
-    question = ask(design, text={"en": "Which wood?"}, by=dino, now=NOW)
-    answer(question, text={"en": "Beech."}, by=shpresa, now=NOW)
+def test_its_page_leads_to_asking_and_says_nothing_twice(client):
+    design = shown(by=person("shpresa"), now=NOW)
 
-    remove_answer(question, by=shpresa, now=NOW)
-    remove_answer(question, by=shpresa, now=NOW)
+    read = page_of(client, design)
 
-    question.refresh_from_db()
-    assert (question.answered_at, dict(question.answer)) == (None, {})
-    here = f"/en/designs/{design.slug}/questions/{question.pk}/removal/"
-    assert as_("arta").post(here).status_code == 404
-    assert as_("dino").post(here).status_code == 303
-    assert not Question.objects.exists()
+    assert read.count(f"/en/questions/new/?about=design%3A{design.pk}") == 1
+    assert read.count("Ask about it") == 1
+    assert "Collect it, follow it" in read
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_its_page_takes_as_many_queries_however_much_is_asked(
+    count, client, django_assert_num_queries
+):
+    design = shown(by=person("shpresa"), now=NOW)
+    for number in range(count):
+        question = asked(design, "dino", f"Question {number}")
+        answer(question, text={"en": "Yes."}, by=person("arta"), now=timezone.now())
+    page_of(client, design)
+    asked(design, "arta")
+
+    with django_assert_num_queries(16):
+        read = page_of(client, design)
+
+    assert read.count("Yes.") == count
+    assert read.index("Yes.") < read.index("Which wood?")
 
 
 def test_ones_own_version_begins_on_its_page(as_, client):

@@ -7,12 +7,10 @@ from django.utils import timezone
 
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import action
-from charshia.ground.journal.models import Entry
 from charshia.workshops.designs.actions import (
     IsPublished,
     Made,
     NoName,
-    NothingAsked,
     NothingToSay,
     NotPublished,
     NotWhole,
@@ -20,8 +18,6 @@ from charshia.workshops.designs.actions import (
     StillToCome,
     WasPublished,
     add_piece,
-    answer,
-    ask,
     begin_version,
     change_design,
     change_piece,
@@ -217,24 +213,6 @@ def test_a_make_is_seen_if_its_maker_wants_it() -> None:
     assert list(Make.objects.visible_to(None)) == [make]
     take_back_make(make, by=dino, now=NOW)
     assert Make.objects.count() == 0
-
-
-def test_a_question_is_answered() -> None:
-    shpresa, dino = person("shpresa"), person("dino")
-    design = shown(by=shpresa, now=NOW)
-    with pytest.raises(NothingAsked):
-        ask(design, text={"en": " "}, by=dino, now=NOW)
-
-    question = ask(design, text={"en": "Which wood?"}, by=dino, now=NOW)
-    answer(question, text={"en": "Beech."}, by=shpresa, now=NOW)
-
-    question.refresh_from_db()
-    assert (question.answer, question.answered_by) == ({"en": "Beech."}, shpresa)
-    events = Entry.objects.filter(event__startswith="workshops.question")
-    assert [one.event for one in events.order_by("pk")] == [
-        "workshops.question.asked",
-        "workshops.question.answered",
-    ]
 
 
 def test_who_leaves_takes_drafts_and_hidden_makes_along() -> None:

@@ -1,4 +1,4 @@
-"""What others do with a design: they make it, ask about it and make their own of it."""
+"""What others do with a design: they make it, and make their own of it."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,8 +17,8 @@ from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs import actions
-from charshia.workshops.designs.doors import told_question, written_design
-from charshia.workshops.designs.forms.after import AnswerForm, MakeForm, QuestionForm, RemixForm
+from charshia.workshops.designs.doors import written_design
+from charshia.workshops.designs.forms.after import MakeForm, RemixForm
 from charshia.workshops.designs.licences import licences_of, may_be_changed
 from charshia.workshops.designs.models import Design, Make, Version
 from charshia.workshops.designs.views.writing import image_of, sent
@@ -66,53 +66,6 @@ def make_hiding(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = Make.objects.filter(version__design=found).select_related("version")
     one, is_hidden = get_object_or_404(rows, pk=pk), request.POST.get("hide") == "yes"
     actions.hide_make(one, is_hidden=is_hidden, by=person, now=timezone.now())
-    return see_other("designs:design", slug)
-
-
-@never_cache
-@require_http_methods(GET_AND_POST)
-def question(request: HttpRequest, slug: str) -> HttpResponse:
-    person, found = _read_design(request, slug)
-    form = QuestionForm(*sent(request))
-    if form.is_valid():
-        try:
-            actions.ask(found, text=form.translated("text"), by=person, now=timezone.now())
-        except Refusal as no:
-            add_refusal(form, no)
-        else:
-            messages.success(request, _("Your question stands below the design."))
-            return see_other("designs:design", slug)
-    return _form_page(request, found, form, _("Ask something"))
-
-
-@never_cache
-@require_http_methods(GET_AND_POST)
-def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    person, asked = told_question(request, slug, pk)
-    form = AnswerForm(sent(request)[0], question=asked)
-    if form.is_valid():
-        try:
-            words = form.translated("answer")
-            actions.answer(asked, text=words, by=person, now=timezone.now())
-        except Refusal as no:
-            add_refusal(form, no)
-        else:
-            return see_other("designs:design", slug)
-    return _form_page(request, asked.design, form, _("Answer"), quoted=asked.text)
-
-
-@require_POST
-def answer_removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    person, asked = told_question(request, slug, pk)
-    actions.remove_answer(asked, by=person, now=timezone.now())
-    return see_other("designs:design", slug)
-
-
-@require_POST
-def question_removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """By who asked it, or by whose design it is."""
-    person, asked = told_question(request, slug, pk, asker=True)
-    actions.remove_question(asked, by=person, now=timezone.now())
     return see_other("designs:design", slug)
 
 

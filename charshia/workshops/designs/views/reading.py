@@ -11,6 +11,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from charshia.commons.gathering.queries.questions import below as asked_about
+from charshia.commons.gathering.things import Thing
 from charshia.engines.zipping import zipped
 from charshia.ground.media.files import pieces
 from charshia.ground.media.views import confined
@@ -67,7 +69,7 @@ def _design_page(request: HttpRequest, found: Design, shown: Version | None) -> 
     context = {
         "design": found, "shown": everything, "steps": steps,
         "needs": parts_shown(everything.parts), "tools": tools_shown(everything.tools),
-        "told": told(found, reader),
+        "told": told(found, reader), "asked": asked_about(Thing("design", found.pk)),
         "archive_fits": fits([one.file for one in everything.files]),
         "costs": [] if found.cost else cost_of_parts(everything.parts),
         "difference": difference(shown, everything.files),
