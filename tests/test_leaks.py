@@ -78,7 +78,7 @@ UNITS: Final = {
 }
 BRANDS: Final = frozenset(
     "SMS Viber WhatsApp Excel Shopify WooCommerce Google Merchant Open Food Network jsonl csv tsv "
-    "xlsx pdf xml json NUI IBAN QR RSS PDF CSV JSON ZIP AVIF JPEG XLIFF PO EUR RSD MKD BAM "
+    "xlsx pdf jpg xml json NUI IBAN QR RSS PDF CSV JSON ZIP AVIF JPEG XLIFF PO EUR RSD MKD BAM "
     "ALL BGN TRY CC BY SA NC GeoJSON ISO FSSC BRCGS Food Safety IFS Fairtrade "
     "FairWild".split()
 )

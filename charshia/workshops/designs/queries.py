@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from charshia.engines.money import Money
 from charshia.ground.media.queries import Picture, pictures
+from charshia.ground.money.show import show_number, unit_name
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Organisation
@@ -175,8 +176,9 @@ class FileShown:
 
     @property
     def size(self) -> str:
-        """Sides in millimetres: "30 × 20 × 5"."""
-        return " × ".join(f"{side:g}" for side in self.file.shape.get("size_mm", ()))
+        """ "30 × 20 × 5 mm"; empty where it was not measured."""
+        sides = [show_number(Decimal(f"{side:g}")) for side in self.file.shape.get("size_mm", ())]
+        return f"{' × '.join(sides)}\u00a0{unit_name('mm')}" if sides else ""
 
 
 @dataclass(frozen=True)

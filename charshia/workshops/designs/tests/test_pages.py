@@ -142,7 +142,7 @@ def test_an_errand_measures_and_draws_a_mesh(client):
     assert (file.shape["size_mm"], file.shape["faults"]) == ([30, 20, 0], ["open"])
     assert file.image is not None
     read = client.get(f"/en/designs/{design.slug}/").content.decode()
-    assert "30 × 20 × 0 mm" in read
+    assert "30 × 20 × 0\u00a0mm" in read
     assert "The surface has holes." in read
 
 

@@ -100,7 +100,7 @@ def test_a_mesh_fits_a_machine_or_by_how_much_not(client, machine, words):
     read = client.get(f"{here}?{machine}").content.decode()
 
     assert words in read
-    assert "80 × 50 × 5 mm" in read
+    assert "80 × 50 × 5\u00a0mm" in read
     assert "The surface has holes." in read
     assert "inside out" in read
     assert client.get(f"{here}?x=0&y=1&z=1").status_code == 422

@@ -1,0 +1,139 @@
+"""From a design to the thing: by a newcomer with a telephone, in Albanian."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.browser import Visit, Visitor
+from tests.test_journey_accounts import digits_in, written
+from tests.test_journey_till import shell
+from tests.test_journeys import sign_in
+
+pytestmark = pytest.mark.browser
+DESIGN = "Raft për tharjen e bimëve aromatike"
+SPACE = "Tezgjahu i Deçanit"
+LASER = "Prerëse me laser"
+HOURS = 3  # of the training
+# The next training at the laser begins soon: who is there can be noted already.
+SOON = """
+from datetime import timedelta
+from django.utils import timezone
+from charshia.commons.learning.actions import plan_session
+from charshia.commons.learning.models import Course
+start = timezone.now() + timedelta(minutes=50)
+made = plan_session(Course.objects.get(slug="laser"), starts_at=start, seats=1, by="system",
+    ends_at=start + timedelta(hours=HOURS), now=timezone.now(),
+    place={"sq": "Deçan"}, title={"sq": "Mbrëmje te laseri"})
+print(made.pk)
+"""
+# As if all of it had been so much earlier that her hour at the machine is going on.
+LATER = """
+from datetime import timedelta
+from django.db.models import F
+from django.utils import timezone
+from charshia.commons.learning.models import Seat, Session
+from charshia.people.accounts.models import Person
+from charshia.workshops.booking.models import Booking
+from charshia.workshops.permits.models import Permit
+her = Person.objects.get(email=EMAIL)
+booking = Booking.objects.get(person=her)
+by = booking.starts_at - timezone.now() + timedelta(minutes=15)
+back = lambda *names: {name: F(name) - by for name in names}
+Session.objects.filter(pk=SESSION).update(**back("starts_at", "ends_at"))
+Seat.objects.filter(person=her).update(**back("attended_at"))
+Permit.objects.filter(person=her).update(**back("learnt_at", "given_at"))
+Booking.objects.filter(person=her).update(**back("starts_at", "ends_at", "asked_at"))
+"""
+
+
+def look_at_where(newcomer: Visitor) -> None:
+    """The design, and which space can make it, with the reasons."""
+    newcomer.go("designs/")
+    newcomer.follow(DESIGN)
+    newcomer.follow(newcomer.t("Make it here"))
+    newcomer.heading(newcomer.t("Spaces that can make it")).wait_for()
+    assert newcomer.overflow() == 0
+    found = newcomer.page.get_by_role("article").filter(has_text=SPACE).first
+    found.get_by_text(newcomer.t("What fits, and what does not")).click()
+    found.get_by_text(re.compile(f"^{newcomer.t('Process')}: ")).first.wait_for()
+    found.get_by_text(LASER).first.wait_for()
+    assert newcomer.overflow() == 0
+
+
+def make_an_account_and_book(newcomer: Visitor, name: str, email: str) -> None:
+    newcomer.follow(newcomer.t("Plan it there"))
+    newcomer.page.get_by_text(re.compile("Puna e sigurt")).first.wait_for()
+    assert newcomer.overflow() == 0
+    plan = newcomer.page.url
+    newcomer.follow(newcomer.t("Sign in to book all of it"))
+    newcomer.follow(newcomer.t("Make an account"))
+    newcomer.fill("Your name", name)
+    newcomer.fill("Your e-mail address", email)
+    newcomer.press("Send me the digits")
+    newcomer.fill("The six digits", digits_in(written(newcomer, "mail", email)))
+    newcomer.press("Go on")
+    newcomer.page.wait_for_url(plan)
+    newcomer.press("Book all of it")
+    newcomer.page.get_by_text(newcomer.t("It is all booked.")).wait_for()
+    newcomer.page.get_by_text(LASER).first.wait_for()
+    assert newcomer.overflow() == 0
+
+
+def note_that_she_came(trainer: Visitor, session: str, name: str) -> None:
+    sign_in(trainer, "gent@example.org")
+    trainer.go(f"training/laser/sessions/{session}/")
+    trainer.page.get_by_role("checkbox", name=name).check()
+    trainer.press("Note who is there")
+    trainer.page.wait_for_load_state()
+    assert trainer.overflow() == 0
+
+
+def wait_for_the_permit(newcomer: Visitor) -> None:
+    for _ in range(100):  # the worker gives it
+        newcomer.go("my/permits/")
+        if newcomer.heading(LASER).count():
+            break
+    newcomer.heading(LASER).first.wait_for()
+    assert newcomer.overflow() == 0
+
+
+def tell_that_it_is_made(newcomer: Visitor, photo: Path) -> None:
+    newcomer.go("my/makings/")
+    newcomer.follow(DESIGN)
+    newcomer.fill("How it went", "Rafti qëndron në ballkon.")
+    newcomer.fill("How many hours it took", "2,5")
+    newcomer.field("A picture").set_input_files(photo)
+    newcomer.press("I made it")
+    newcomer.heading(newcomer.t("Made here, version %(number)s", number=1)).wait_for()
+    assert newcomer.overflow() == 0
+
+
+def see_it_shown(newcomer: Visitor) -> None:
+    newcomer.follow(DESIGN)
+    made = newcomer.page.get_by_role("article").filter(has_text="Rafti qëndron në ballkon.").last
+    made.get_by_text(newcomer.t("Version %(number)s", number=1)).first.wait_for()
+    made.get_by_text(SPACE).first.wait_for()
+    newcomer.go("spaces/tezgjah/")
+    newcomer.follow(newcomer.t("Made here"))
+    newcomer.page.get_by_text("Rafti qëndron në ballkon.").wait_for()
+    assert newcomer.overflow() == 0
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["sq-plain", "sq-script"])
+def test_a_newcomer_makes_a_design_here(visit: Visit, tmp_path: Path, script: bool):
+    newcomer, trainer = visit("sq", script=script), visit("sq")
+    email, name = f"vesa-{script}@example.org".lower(), "Vesa Krasniqi"
+    session = shell(newcomer.site, SOON, HOURS=HOURS).strip()
+
+    look_at_where(newcomer)
+    make_an_account_and_book(newcomer, name, email)
+    note_that_she_came(trainer, session, name)
+    wait_for_the_permit(newcomer)
+    shell(newcomer.site, LATER, EMAIL=email, SESSION=int(session))
+
+    photo = tmp_path / "rack.jpg"
+    Image.new("RGB", (1200, 900), (180 + script, 140, 90)).save(photo)
+    tell_that_it_is_made(newcomer, photo)
+    see_it_shown(newcomer)
