@@ -195,7 +195,7 @@ def test_the_desk_takes_as_many_queries_however_long_it_is(
     url = "/en/translating/?in=en&area=catalogue.product"
     client.get(url)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = client.get(url)
 
     assert len(page.context["listing"].lines) == count
