@@ -16,6 +16,7 @@ from charshia.ground.media.queries import pictures
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.market.stall.doors import by_whom, kept_stall
+from charshia.market.stall.rooms import duties_of
 from charshia.people.messages.actions import Said
 from charshia.people.messages.desk import sent_with
 from charshia.people.messages.forms import AnswerForm
@@ -121,7 +122,10 @@ def writing(request: HttpRequest, pk: int) -> HttpResponse:
 def stall(request: HttpRequest, slug: str) -> HttpResponse:
     found = kept_stall(request, slug, Duty.ORDERS)
     crafts = Crafts.objects.filter(stall=found).first()
-    context = {"stall": found, "lines": lines_asked_of(stall=found), "crafts": crafts}
+    context = {
+        "stall": found, "lines": lines_asked_of(stall=found), "crafts": crafts,
+        "may_say": Duty.RUN in duties_of(by_whom(request), found),
+    }  # fmt: skip
     return page(request, "quotes/stall.html", context)
 
 
