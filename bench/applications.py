@@ -7,13 +7,12 @@ that came and the most that were held in memory meanwhile.
 
 import argparse
 import json
-import os
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import django
+from bench.started import start_on
 
 Rows = list[dict[str, Any]]
 
@@ -139,9 +138,7 @@ def main() -> None:
     words.add_argument("--data", required=True)
     words.add_argument("--applications", type=int, default=10_000)
     given = words.parse_args()
-    os.environ["CHARSHIA_DATA"] = given.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(given.data)
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 

@@ -8,7 +8,6 @@ flight together at the same slots; answers, database and ``charshia check`` are 
 import argparse
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,10 +16,9 @@ from collections import Counter
 from contextlib import closing
 from typing import Any
 
-import django
-
 from bench.served import Served, free_port
 from bench.slots import a_space, attempts, faults, people, storm
+from bench.started import start_on
 
 
 def measured_storm(options: argparse.Namespace) -> dict[str, Any]:
@@ -67,9 +65,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=40, help="of each query and page; 0: none")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
-        os.environ["CHARSHIA_DATA"] = data
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-        django.setup()
+        start_on(data)
         found: dict[str, Any] = {"database": _database(), "attempts": options.attempts}
         found["storm"] = measured_storm(options)
         if options.times:

@@ -6,7 +6,6 @@ keeper sees them: session, page, database.
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -14,11 +13,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import django
-
 from bench.catalogue import size_of
 from bench.fill import fill
 from bench.pages import Figures, measure
+from bench.started import start_on
 
 NAMES = ("Arta", "Бранка", "Jehona", "Ђорђе", "Shpend", "Vesna", "Lulzim", "Žarko", "Teuta")
 SURNAMES = ("Berisha", "Петровић", "Krasniqi", "Đorđević", "Hoxha", "Stanković", "Çela", "Gashi")
@@ -147,9 +145,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--data", required=True)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     from django.utils import timezone  # noqa: PLC0415
 
     done, began = Path(options.data) / "desk.json", time.perf_counter()

@@ -2,16 +2,14 @@
 
 import argparse
 import json
-import os
 import resource
 import sys
 import time
 from datetime import datetime
 from typing import Any
 
-import django
-
 from bench.catalogue import LABELS, SHELVES, Size, products_of, size_of
+from bench.started import start_on
 
 BATCH = 500
 
@@ -71,9 +69,7 @@ def main() -> None:
     parser.add_argument("--products", type=int, default=1000)
     parser.add_argument("--data", required=True)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     from django.utils import timezone  # noqa: PLC0415
 
     size, began = size_of(options.products), time.perf_counter()

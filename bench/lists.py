@@ -6,11 +6,10 @@ the counts of every facet, nothing remembered from before.
 
 import argparse
 import json
-import os
 import statistics
 import time
 
-import django
+from bench.started import start_on
 
 COMBINATIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "category": {"category": ("honey",)},
@@ -54,9 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     print(json.dumps(figures(20), indent=1))
 
 

@@ -2,12 +2,12 @@
 
 Fills a data folder of its own (once): spaces that are open every day with machines of which no two
 are alike, each of which can be booked; then asks for a design as a reader without an account does,
+from bench.started import start_on
 from her place, and for what one space proposes.
 """
 
 import argparse
 import json
-import os
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -15,9 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-import django
-
 from bench.pages import Figures, measure
+from bench.started import start_on
 
 MACHINES, SPACES, PARTS = 5000, 500, 40
 KINDS: Final = ("fdm-printing", "laser-cutting", "cnc-routing", "sewing", "turning")
@@ -114,9 +113,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--data", required=True)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 

@@ -7,16 +7,14 @@ figures "cold" empty those too.
 
 import argparse
 import json
-import os
 import statistics
 import time
 from collections.abc import Callable
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
-import django
-
 from bench.forms import form_to
+from bench.started import start_on
 
 Figures = dict[str, float]
 
@@ -135,9 +133,7 @@ def main() -> None:
     parser.add_argument("--data", required=True)
     parser.add_argument("--times", type=int, default=40)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     print(json.dumps(pages(options.times) | journey(max(5, options.times // 2)), indent=1))
 
 

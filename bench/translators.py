@@ -6,17 +6,15 @@ one process, as a volunteer sees them.
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import django
-
 from bench.catalogue import size_of
 from bench.fill import fill
 from bench.pages import Figures, measure
+from bench.started import start_on
 
 ADDRESS = "bench@example.org"
 
@@ -78,9 +76,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--data", required=True)
     options = parser.parse_args()
-    os.environ["CHARSHIA_DATA"] = options.data
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-    django.setup()
+    start_on(options.data)
     from django.utils import timezone  # noqa: PLC0415
 
     done, now = Path(options.data) / "translators.json", timezone.now()

@@ -6,15 +6,13 @@ The products are put into an index in memory as the catalogue would put them, an
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import django
-
 from bench.search.judging import EvaluationSet, judge, load, recall
+from bench.started import start_on
 
 
 def answers_of(them: EvaluationSet) -> dict[str, list[str]]:
@@ -73,11 +71,9 @@ def main() -> None:
     parser.add_argument("--words", metavar="FOLDER", help="a data folder whose own words count")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["CHARSHIA_DATA"] = folder
         if options.words:
             (Path(folder) / "words").symlink_to(Path(options.words).resolve() / "words")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-        django.setup()
+        start_on(folder)
         them = load()
         found = answers_of(them)
         if options.misses:

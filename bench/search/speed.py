@@ -8,7 +8,6 @@ each is asked once, so no answer is kept from another.
 
 import argparse
 import json
-import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +16,8 @@ from random import Random
 from typing import Any
 
 import django
+
+from bench.started import start_on
 
 DIFFERENT = 20_000
 QUESTIONS = 500
@@ -120,9 +121,7 @@ def main() -> None:
     options = parser.parse_args()
     report = {}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["CHARSHIA_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charshia.config.settings")
-        django.setup()
+        start_on(folder)
         from charshia.ground.search import index  # noqa: PLC0415
 
         random = Random(4)
