@@ -2,7 +2,6 @@
 
 Fills a data folder of its own (once): spaces that are open every day with machines of which no two
 are alike, each of which can be booked; then asks for a design as a reader without an account does,
-from bench.started import start_on
 from her place, and for what one space proposes.
 """
 
