@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from charshia.commons.practices.marks import PRACTICES
 from charshia.commons.practices.models import Practice, Topic
 from charshia.ground.languages.tags import CONTENT, to_django
+from charshia.ground.papers.feeds import ATOM, RSS, Feed, Form, Item, answer
 from charshia.ground.ui.cache import keep
 
 NEWEST = 40
@@ -20,16 +20,16 @@ NEWEST = 40
 @login_not_required
 @require_safe
 def rss(request: HttpRequest, tag: str) -> HttpResponse:
-    return _feed(request, tag, Rss201rev2Feed, "application/rss+xml; charset=utf-8")
+    return _feed(request, tag, RSS)
 
 
 @login_not_required
 @require_safe
 def atom(request: HttpRequest, tag: str) -> HttpResponse:
-    return _feed(request, tag, Atom1Feed, "application/atom+xml; charset=utf-8")
+    return _feed(request, tag, ATOM)
 
 
-def _feed(request: HttpRequest, tag: str, shape: type[SyndicationFeed], kind: str) -> HttpResponse:
+def _feed(request: HttpRequest, tag: str, form: Form) -> HttpResponse:
     if tag not in CONTENT:
         raise Http404
     keep(request, [PRACTICES])
@@ -38,23 +38,19 @@ def _feed(request: HttpRequest, tag: str, shape: type[SyndicationFeed], kind: st
     rows = Practice.objects.visible().prefetch_related("topics")
     if topic:
         rows = rows.filter(topics=topic)
-    site = f"{request.scheme}://{request.get_host()}"
     with override(to_django(tag)):
-        feed = shape(
-            title=str(topic.name) if topic else _("Good practice"),
-            link=f"{site}{reverse('practices:practices')}",
-            description=_("How others did it, step by step, with costs and results."),
-            language=tag,
-            feed_url=f"{site}{request.get_full_path()}",
-        )
-        for one in rows.order_by("-published_at", "-pk")[:NEWEST]:
-            feed.add_item(
-                title=str(one.title),
-                link=f"{site}{reverse('practices:practice', args=[one.pk])}",
-                description=str(one.summary),
-                pubdate=one.published_at,
-                updateddate=one.changed_at,
-                unique_id=f"{site}/practices/{one.pk}",
-                categories=[str(each.name) for each in one.topics.all()],
-            )
-        return HttpResponse(feed.writeString("utf-8"), content_type=kind)
+        feed = Feed(
+            str(topic.name) if topic else _("Good practice"),
+            _("How others did it, step by step, with costs and results."),
+            reverse("practices:practices"), tag,
+            map(_item, rows.order_by("-published_at", "-pk")[:NEWEST]),
+        )  # fmt: skip
+        return answer(request, feed, form)
+
+
+def _item(one: Practice) -> Item:
+    return Item(
+        str(one.title), reverse("practices:practice", args=[one.pk]), str(one.summary),
+        one.published_at, one.changed_at, f"/practices/{one.pk}",
+        tuple(str(each.name) for each in one.topics.all()),
+    )  # fmt: skip
