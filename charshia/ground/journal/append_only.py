@@ -35,11 +35,16 @@ class AppendOnly(Operation):
     after such a change.
     """
 
+    guard = "is_append_only"
+
     def __init__(self, table: str) -> None:
         self.table = table
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Models do not know of it, so Django need not draw them all anew for it."""
+
+    def statement(self, *, is_sqlite: bool) -> str:
+        return (SQLITE if is_sqlite else POSTGRESQL).format(table=self.table)
 
     def database_forwards(
         self,
@@ -48,8 +53,7 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        is_sqlite = editor.connection.vendor == "sqlite"
-        editor.execute((SQLITE if is_sqlite else POSTGRESQL).format(table=self.table))
+        editor.execute(self.statement(is_sqlite=editor.connection.vendor == "sqlite"))
 
     def database_backwards(
         self,
@@ -58,10 +62,11 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        name = f"{self.table}_{self.guard}"
         if editor.connection.vendor == "sqlite":
-            editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_is_append_only")
+            editor.execute(f"DROP TRIGGER IF EXISTS {name}")
         else:
-            editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_is_append_only() CASCADE")
+            editor.execute(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
 
     def describe(self) -> str:
         return f"Let nobody change rows of {self.table}"
@@ -71,34 +76,17 @@ class FixedColumns(AppendOnly):
     """A migration's operation after which these columns of ``table`` cannot be changed; what else
     a row says of itself can. For SQLite the same holds as for ``AppendOnly``."""
 
+    guard = "is_fixed"
+
     def __init__(self, table: str, columns: tuple[str, ...]) -> None:
         super().__init__(table)
         self.columns = columns
 
-    def database_forwards(
-        self,
-        app_label: str,
-        editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        is_sqlite = editor.connection.vendor == "sqlite"
+    def statement(self, *, is_sqlite: bool) -> str:
         differs = "IS NOT" if is_sqlite else "IS DISTINCT FROM"
         changed = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in self.columns)
         said = SQLITE_FIXED if is_sqlite else POSTGRESQL_FIXED
-        editor.execute(said.format(table=self.table, changed=changed))
-
-    def database_backwards(
-        self,
-        app_label: str,
-        editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if editor.connection.vendor == "sqlite":
-            editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_is_fixed")
-        else:
-            editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_is_fixed() CASCADE")
+        return said.format(table=self.table, changed=changed)
 
     def describe(self) -> str:
         return f"Let nobody change {', '.join(self.columns)} of {self.table}"
