@@ -57,7 +57,7 @@ def look_at_where(newcomer: Visitor) -> None:
     assert newcomer.overflow() == 0
     found = newcomer.page.get_by_role("article").filter(has_text=SPACE).first
     found.get_by_text(newcomer.t("What fits, and what does not")).click()
-    found.get_by_text(re.compile(f"^{newcomer.t('Process')}: ")).first.wait_for()
+    found.get_by_text(re.compile(f"{newcomer.t('Process')}: ")).first.wait_for()
     found.get_by_text(LASER).first.wait_for()
     assert newcomer.overflow() == 0
 
