@@ -35,7 +35,7 @@ from django.db.models import F
 from django.utils import timezone
 from charshia.commons.learning.models import Seat, Session
 from charshia.people.accounts.models import Person
-from charshia.workshops.booking.models import Booking
+from charshia.workshops.booking.models import Booking, Quarter
 from charshia.workshops.permits.models import Permit
 her = Person.objects.get(email=EMAIL)
 booking = Booking.objects.get(person=her)
@@ -44,6 +44,7 @@ back = lambda *names: {name: F(name) - by for name in names}
 Session.objects.filter(pk=SESSION).update(**back("starts_at", "ends_at"))
 Seat.objects.filter(person=her).update(**back("attended_at"))
 Permit.objects.filter(person=her).update(**back("learnt_at", "given_at"))
+Quarter.objects.filter(booking=booking).delete()  # that time is free for others
 Booking.objects.filter(person=her).update(**back("starts_at", "ends_at", "asked_at"))
 """
 
