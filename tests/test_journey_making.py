@@ -118,7 +118,7 @@ def see_it_shown(newcomer: Visitor) -> None:
     made.get_by_text(SPACE).first.wait_for()
     newcomer.go("spaces/tezgjah/")
     newcomer.follow(newcomer.t("Made here"))
-    newcomer.page.get_by_text("Rafti qëndron në ballkon.").wait_for()
+    newcomer.page.get_by_text("Rafti qëndron në ballkon.").first.wait_for()
     assert newcomer.overflow() == 0
 
 
