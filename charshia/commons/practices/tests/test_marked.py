@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from charshia.commons.practices.actions import attach, change_practice, remove_part
 from charshia.commons.practices.models import Attachment, Practice
@@ -92,8 +93,7 @@ def test_a_book_has_its_tables_and_pictures(practice, client):
 
 
 def test_paper_has_its_tables_and_pictures(practice, client):
-    pypdf = pytest.importorskip("pypdf")
-    reader = pypdf.PdfReader(
+    reader = PdfReader(
         BytesIO(client.get(f"/en/practices/{practice.pk}/practice.pdf").content)
     )
     words = " ".join(one.extract_text() for one in reader.pages)
