@@ -93,9 +93,7 @@ def test_a_book_has_its_tables_and_pictures(practice, client):
 
 
 def test_paper_has_its_tables_and_pictures(practice, client):
-    reader = PdfReader(
-        BytesIO(client.get(f"/en/practices/{practice.pk}/practice.pdf").content)
-    )
+    reader = PdfReader(BytesIO(client.get(f"/en/practices/{practice.pk}/practice.pdf").content))
     words = " ".join(one.extract_text() for one in reader.pages)
 
     for said in ("How hot", "Herb", "Hours", "Sage", "Beware", "The stove is hot.", "<script>"):
