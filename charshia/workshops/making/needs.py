@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from charshia.engines.capability.judging import Need, thousandths
+from charshia.engines.capability.judging import Need, Size, thousandths
 from charshia.ground.languages.fields import Translated
 from charshia.workshops.designs.kinds import Origin
 from charshia.workshops.designs.models import Design, Part, Tool
@@ -58,7 +58,16 @@ def _need(part: Part) -> Need:
     return Need(
         part.process,
         material,
-        (thousandths(part.x_mm), thousandths(part.y_mm), thousandths(part.z_mm)),
+        _size(part),
         thousandths(part.thickness_mm),
         thousandths(part.tolerance_mm),
     )
+
+
+def _size(part: Part) -> Size:
+    """Of what is cut from a sheet, two sides are said: the third is as thick as the sheet."""
+    sides = [part.x_mm, part.y_mm, part.z_mm]
+    if sides.count(None) == 1:
+        sides[sides.index(None)] = part.thickness_mm
+    x, y, z = map(thousandths, sides)
+    return x, y, z

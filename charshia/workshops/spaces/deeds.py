@@ -91,6 +91,7 @@ def _show_photo(case: Case) -> None:
 
 
 SAVE: Final = _("Save")
+STOPPED: Final = _("Nobody can book it any longer. We write to those who have booked it.")
 DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ("", "profile"): Deed(
         _("What the space says of itself"), SAVE, _change_profile,
@@ -143,7 +144,8 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
         lambda data, case: of_spaces.StewardForm(data),
     ),
     ("steward", "removal"): Deed(
-        _("Her role ends"), _("Take away"), lambda case: actions.dismiss(case.of, **case.who)
+        _("Her role ends"), _("Take away"), lambda case: actions.dismiss(case.of, **case.who),
+        lead=_("What was said of being there later ends with it."),
     ),
     ("", "machine"): Deed(
         _("Add a machine"), SAVE,
@@ -161,15 +163,16 @@ DEEDS: Final[dict[tuple[str, str], Deed]] = {
     ),
     ("machine", "closing"): Deed(
         _("Put it out of order"), _("Put it out of order"),
-        lambda case: actions.close_machine(case.of, **case.who),
+        lambda case: actions.close_machine(case.of, **case.who), lead=STOPPED,
     ),
     ("machine", "opening"): Deed(
         _("It works again"), _("It works again"),
         lambda case: actions.reopen_machine(case.of, **case.who),
+        lead=_("It can be booked again, and those who wait for it are told."),
     ),
     ("machine", "retirement"): Deed(
         _("It is no longer there"), _("It is no longer there"),
-        lambda case: actions.retire_machine(case.of, **case.who),
+        lambda case: actions.retire_machine(case.of, **case.who), lead=STOPPED,
     ),
     ("problem", "solution"): Deed(
         _("The problem is solved"), SAVE,

@@ -114,7 +114,8 @@ class SkillForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["process"].choices = choices(processes())  # type: ignore[attr-defined]
+        named = [("", "–"), *choices(processes())]
+        self.fields["process"].choices = named  # type: ignore[attr-defined]
 
 
 class FacetsForm(forms.Form):

@@ -49,6 +49,16 @@ def test_a_design_asks_for_its_made_parts_and_for_tools_beside(moment):
     assert needs.silent == 1
 
 
+def test_what_is_cut_from_a_sheet_is_as_thick_as_the_sheet(moment):
+    sole = HOOK | {"x_mm": 300.0, "y_mm": 120.0, "z_mm": None, "thickness_mm": 5.0}
+    alone = HOOK | {"x_mm": 300.0, "y_mm": None, "z_mm": None, "thickness_mm": 5.0}
+    needs = needs_of(a_design(moment, sole, alone).design)
+    assert [one.need.size for one in needs.wanted] == [
+        (300_000, 120_000, 5_000),
+        (300_000, None, None),
+    ]
+
+
 def test_who_surely_makes_it_stands_before_who_may_and_near_ones_apart(moment):
     version = a_design(moment)
     a_printer(a_bench(moment, "silent"), moment, x_mm=None)

@@ -30,11 +30,13 @@ class MachineForm(TextsForm):
     name = forms.CharField(label=gettext_lazy("Name of the machine"), max_length=120)
     process = forms.ChoiceField(label=gettext_lazy("What it is for"))
     processes = forms.MultipleChoiceField(
-        label=gettext_lazy("What it can do beside"), required=False
-    )
+        label=gettext_lazy("What it can do beside"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     materials = forms.MultipleChoiceField(
         label=gettext_lazy("Which materials it works"), required=False,
         help_text=gettext_lazy("Choose none if you do not know."),
+        widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     x_mm = _measure(
         gettext_lazy("Width of the largest piece, mm"),
@@ -65,8 +67,10 @@ class MachineForm(TextsForm):
     def __init__(self, data: Any = None, *, machine: Machine | None = None) -> None:
         known = {name: getattr(machine, name) if machine else Translated({}) for name in self.texts}
         super().__init__(data, known=known, initial=_start(machine))
-        self.fields["process"].choices = choices(processes())  # type: ignore[attr-defined]
-        self.fields["processes"].choices = choices(processes())  # type: ignore[attr-defined]
+        known_processes = choices(processes())
+        first = [("", "–"), *known_processes]
+        self.fields["process"].choices = first  # type: ignore[attr-defined]
+        self.fields["processes"].choices = known_processes  # type: ignore[attr-defined]
         self.fields["materials"].choices = choices(materials())  # type: ignore[attr-defined]
 
     @property
