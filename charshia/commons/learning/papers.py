@@ -36,7 +36,7 @@ def certificate_file(certificate: Certificate) -> bytes:
 def qr(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m").save(
-        out, kind="svg", border=2, scale=8, dark="#241c17", light="#fffcf4", xmldecl=False
+        out, kind="svg", border=2, omitsize=True, dark="#241c17", light="#fffcf4", xmldecl=False
     )
     return out.getvalue().decode()
 
