@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charshia.commons.gathering import things
 from charshia.commons.gathering.beside import about
@@ -102,7 +103,13 @@ beside_post("below", about("news"))
 beside_course("below", about("course"))
 kinds.show(
     Kind("question", _("Questions"), _("Question"), question_rows, order=46),
-    Kind("collection", _("Collections"), _("Collection"), collection_rows, order=46),
+    Kind(
+        "collection",
+        _("Collections"),
+        pgettext_lazy("things put together", "Collection"),
+        collection_rows,
+        order=46,
+    ),
 )
 show(
     Link("foot_known", "gathering:questions", _("Questions and answers"), order=33),
