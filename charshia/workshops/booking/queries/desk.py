@@ -30,6 +30,7 @@ class Desk:
     bills: list[Bill]
     packs: list[PackOffer]
     arriving: datetime  # whoever begins until then may be there already
+    now: datetime  # what begins after it can still be moved
 
 
 def desk_of(space: Space, now: datetime) -> Desk:
@@ -55,4 +56,5 @@ def desk_of(space: Space, now: datetime) -> Desk:
         list(Bill.objects.filter(space=space).to_settle().with_names().order_by("pk")[:MOST]),
         list(space.pack_offers.select_related("space").order_by("minutes", "pk")),
         now + EARLY,
+        now,
     )

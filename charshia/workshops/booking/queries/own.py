@@ -18,6 +18,7 @@ class Mine:
     past: list[Booking]
     bills: list[Bill]
     arriving: datetime  # what begins until then can be checked into
+    now: datetime  # what begins after it can still be moved
 
 
 def mine_of(person: Person, now: datetime) -> Mine:
@@ -36,4 +37,5 @@ def mine_of(person: Person, now: datetime) -> Mine:
         ),
         list(Bill.objects.filter(person=person).to_settle().with_names().order_by("pk")),
         now + EARLY,
+        now,
     )  # fmt: skip

@@ -77,7 +77,18 @@ def test_a_helper_moves_it_waives_a_rule_and_she_is_told(as_, space, printer, mo
     assert [one.to for one in mailoutbox if "Printer" in one.subject] == [["jelena@example.org"]]
 
 
-def test_what_has_begun_is_not_moved(as_, printer, moment):
+def test_what_has_begun_has_no_way_to_be_moved(as_, printer, moment, monkeypatch):
+    made = made_by("jelena", printer, 1, moment)
+    way, before = f"{MINE}{made.pk}/move/", as_("jelena").get(MINE).content.decode()
+    assert way in before
+    monkeypatch.setattr(timezone, "now", lambda: made.starts_at + HOUR / 12)
+    jelena, desk = as_("jelena"), as_("arta").get(f"{HERE}desk/").content.decode()
+    assert jelena.get(way).status_code == 404
+    assert way not in jelena.get(MINE).content.decode() + desk
+    assert f"{MINE}{made.pk}/materials/" in desk
+
+
+def test_what_has_been_cancelled_is_not_moved(as_, printer, moment):
     made = made_by("jelena", printer, 1, moment)
     path = f"{MINE}{made.pk}/move/"
     as_("jelena").post(f"{MINE}booking/{made.pk}/cancelling/")
