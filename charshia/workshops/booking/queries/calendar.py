@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from itertools import groupby, starmap
-from operator import attrgetter
+from itertools import starmap
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Func, IntegerField
+from django.db import connection
+from django.db.models import Func, IntegerField, QuerySet
 
 from charshia.engines.opening import Span, without
 from charshia.engines.slots.finding import first_free
@@ -18,7 +18,6 @@ from charshia.workshops.booking.queries.asking import opened
 
 HORIZON: Final = timedelta(days=90)
 SOON: Final = timedelta(days=7)
-_of = attrgetter("of")
 
 
 class Busy(NamedTuple):
@@ -42,8 +41,8 @@ class _Quarter(Func):
     output_field = IntegerField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        cast = "CAST(strftime('%%%%s', %(expressions)s) AS INTEGER) / 900"
-        return self.as_sql(compiler, connection, template=cast, **more)
+        counted = "unixepoch(%(expressions)s) / 900"
+        return self.as_sql(compiler, connection, template=counted, **more)
 
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
         cast = "(EXTRACT(EPOCH FROM %(expressions)s)::bigint / 900)"
@@ -59,18 +58,26 @@ def taken(subjects: Collection[Subject], since: datetime, until: datetime) -> di
     touched = _touched(subjects, kin)
     rows = Booking.objects.between(since, until).filter(subject__in=list(touched))
     # So said, no index of states comes before that of times.
-    rows = rows.exclude(state__in=set(State) - set(OCCUPYING)).order_by("subject", "starts_at")
+    rows = rows.exclude(state__in=set(State) - set(OCCUPYING)).order_by()
     facts = rows.values_list(
         _Quarter("starts_at"), _Quarter("ends_at"), "pk", "subject_id", "state"
     )
     found: dict[int, list[Busy]] = {one.pk: [] for one in subjects}
-    for subject, busy in groupby(starmap(Busy, facts.iterator(chunk_size=5000)), _of):
-        theirs = list(busy)
-        for thing in touched[subject]:
-            found[thing] += theirs
+    for busy in starmap(Busy, _all_of(facts)):
+        for thing in touched[busy.of]:
+            found[thing].append(busy)
     for times in found.values():
         times.sort()
     return found
+
+
+def _all_of(facts: QuerySet[Any, Any]) -> list[Any]:
+    """As the database gives them: a year takes half as long again if they are looked at twice."""
+    if facts.query.is_empty():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*facts.query.sql_with_params())
+        return cursor.fetchall()
 
 
 def _touched(
