@@ -118,6 +118,10 @@ ALSO_2: Final = {
     "outer-dimension": "outer-dimensions",
     "images": "image",
     "parts": "part",
+    "spdx-license": "license",
+    "repository": "repo",
+    "language": "documentation-language",
+    "tsdc-id": "tsdc",
 }
 ALSO_1: Final = {
     "sub": "sub-parts",

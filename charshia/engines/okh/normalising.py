@@ -117,7 +117,10 @@ def _owed(notes: Notes, entries: list[Entry]) -> None:
     for name in ADVISED.get(notes.version, ()):
         if name not in known:
             notes.say(name, Fact.ADVISED)
-    linked = any(not is_nothing(known.get(name)) or notes.has_error(name) for name in ONE_OF)
+    linked = any(
+        notes.has_error(name) or not (is_nothing(known.get(name)) or notes.is_waiting(name))
+        for name in ONE_OF
+    )
     if notes.version is Version.V1 and not linked:
         notes.say(ONE_OF[0], Fact.NO_LINK)
 

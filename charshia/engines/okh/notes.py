@@ -9,7 +9,11 @@ from charshia.engines.okh.facts import Fact, Finding, Version
 WAITING: Final = re.compile(  # a text that still waits to be written
     r"\s*TODO\b(?=\s*(?:[^\sA-Z]|$))"  # not the Spanish word in capitals
     r"|\s*(?:FIXME|TBD|XXX+)\b|.*\bFIXME\b"
-    r"|\s*(?:<[^<>@]{1,80}>|\[[a-z][a-z _-]{1,40}\]|\.\.\.|…|\?+|lorem ipsum.*|change[ _-]?me)\s*$"
+    r"|\s*(?:<[^<>@]{1,80}>|\[[A-Za-z][A-Za-z _-]{1,40}\]|\.\.\.|…|\?+|(?i:lorem ipsum).*)\s*$"
+    r"|\s*(?:\{\{?[^{}]{1,60}\}?\}|\$\{[^{}]{1,60}\}|%[A-Z_]{2,40}%|__[A-Za-z_]{2,40}__)\s*$"
+    r"|\s*(?i:todo|fixme|tb[dac]|xxx+|n/a|none|null|undefined|placeholder|change[ _-]?me"
+    r"|replace[ _-]?me|to be (?:added|defined|determined|done|announced|written|filled(?: in)?)"
+    r"|(?:project|product|hardware)[ _-](?:name|title)|your[ _-]awesome[ _-].{1,40})\W*$"
     r"|\s*(?i:your|my)[ _-](?i:full |project |company |first )?(?i:name|project|title|email|license"
     r"|organi[sz]ation|description|here)(?i:\s+here|\s+goes here)?\W*$"
     r"|\s*(?i:(?:insert|enter|put|write|add)\b.{1,60}\bhere)\W*$"
@@ -17,7 +21,10 @@ WAITING: Final = re.compile(  # a text that still waits to be written
     re.DOTALL,
 )
 WAITING_IN_ADDRESS: Final = re.compile(
-    r"FIXME|\bTODO\b|<[A-Za-z_ -]+>|\{\{?[a-z_-]+\}?\}|\[[a-z _-]+\]"
+    r"FIXME|\bTODO\b|<[A-Za-z_ -]+>|\$?\{\{?[A-Za-z_-]+\}?\}|\[[a-z _-]+\]"
+    r"|/(?:YOU|USER(?:NAME)?|OWNER|ORG(?:ANI[SZ]ATION)?|REPO(?:SITORY)?)(?=$|[/.?#])"
+    r"|/(?:user(?:name)?|owner|my-org|org)/(?:my-)?(?:repo(?:sitory)?|project)(?=$|[/.?#])"
+    r"|(?:^|[/@.])your-(?:awesome|project|repo|user|org|account|domain|company|site|website)\b"
     r"|(?:^|[/@.])(?i:your)[-_]?(?i:user(?:name)?|name|org(?:ani[sz]ation)?|account|repo(?:sitory)?"
     r"|project)(?=$|[/.])"
 )
@@ -51,6 +58,9 @@ class Notes:
     def waiting(self, name: str) -> None:
         wanted = name.partition(".")[0] in self.required
         self.say(name, Fact.PLACEHOLDER if wanted else Fact.UNFILLED)
+
+    def is_waiting(self, name: str) -> bool:
+        return any(one.field == name and one.fact == Fact.UNFILLED for one in self.said)
 
     def has_error(self, name: str) -> bool:
         return any(

@@ -1,6 +1,8 @@
 """Proof that nothing is lost: read, normalised, written, and compared by another reader."""
 
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from charshia.engines.later import later
@@ -40,4 +42,34 @@ def independent(text: str, form: reading.Form) -> Any:
     text = text.removeprefix(reading.BYTE_ORDER)
     if form == "toml":
         return tomllib.loads(text)
-    return ruamel.YAML(typ="safe", pure=True).load(yaml_files.without_header(text))
+    yaml = ruamel.YAML(typ="safe", pure=True)
+    yaml.Constructor = _constructor()
+    return yaml.load(yaml_files.without_header(text))
+
+
+@cache
+def _constructor() -> Any:
+    """What only looks like a day of the calendar or like a number stays the text that it is."""
+
+    class Constructor(ruamel.constructor.SafeConstructor):  # type: ignore[misc, name-defined]
+        def construct_yaml_int(self, node: Any) -> Any:
+            return self._made(super().construct_yaml_int, node)
+
+        def construct_yaml_float(self, node: Any) -> Any:
+            return self._made(super().construct_yaml_float, node)
+
+        def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+            return self._made(super().construct_yaml_timestamp, node)
+
+        def _made(self, made: Callable[[Any], Any], node: Any) -> Any:
+            try:
+                return made(node)
+            except ValueError:
+                return node.value
+
+    Constructor.yaml_constructors = Constructor.yaml_constructors | {
+        "tag:yaml.org,2002:timestamp": Constructor.construct_yaml_timestamp,
+        "tag:yaml.org,2002:int": Constructor.construct_yaml_int,
+        "tag:yaml.org,2002:float": Constructor.construct_yaml_float,
+    }
+    return Constructor

@@ -97,12 +97,12 @@ def url(notes: Notes, name: str, raw: Any) -> str | None:
 def link(notes: Notes, name: str, raw: Any) -> str | None:
     """A path inside the project without a slash before it, or an address."""
     said = text(notes, name, raw)
-    if said is None or ADDRESS.match(said):
-        return said
-    if name == "publication" and DOI.fullmatch(said):
-        return said
+    if said is None:
+        return None
     if WAITING_IN_ADDRESS.search(said):
         notes.waiting(name)
+    if ADDRESS.match(said) or (name == "publication" and DOI.fullmatch(said)):
+        return said
     if SCHEME.match(said) or said.startswith("//"):
         is_plain = said[:1].islower() or said.startswith("//")  # else it is File:Loom.jpg of a wiki
         return notes.mistyped(name, "link") if is_plain else notes.not_understood(name, said)

@@ -34,7 +34,7 @@ ODD: Final = re.compile(  # what some reader takes for something else than text
     r"[-+.]?\.?[0-9][-+0-9_.,:eExoabcdfABCDFTtZz ]*|[-+]?\.(?:inf|nan)|y|n|yes|no|on|off|=|<<|",
     re.IGNORECASE,
 )
-HEADER: Final = re.compile(r"\A%[^\n]*\n")
+HEADER: Final = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*%[^\n]*\n")
 
 
 @dataclass

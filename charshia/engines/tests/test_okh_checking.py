@@ -146,11 +146,41 @@ def test_what_an_older_tool_wrote_is_repaired_and_said() -> None:
         ("license", "<SPDX id>"),
         ("function", "FIXME: what does it do?"),
         ("function", "..."),
+        ("function", "Lorem ipsum dolor sit amet"),
+        ("function", "to be added"),
+        ("name", "todo"),
+        ("name", "{{ name }}"),
+        ("name", "${PROJECT_NAME}"),
+        ("name", "__NAME__"),
+        ("name", "[Project Name]"),
+        ("name", "Project Name"),
+        ("name", "your-awesome-OSH"),
+        ("license", "NONE"),
+        ("license", "undefined"),
+        ("licensor", "N/A"),
+        ("repo", "https://gitlab.com/YOU/loom"),
+        ("repo", "https://github.com/user/repo"),
+        ("repo", "https://github.com/my-org/my-project"),
+        ("repo", "https://github.com/${OWNER}/loom"),
+        ("repo", "https://gitlab.com/ana/your-awesome-project/"),
     ],
 )
 def test_a_placeholder_is_an_error_where_the_field_is_required(field: str, waiting: str) -> None:
     text = f"{without(LOOM, field)}\n{field} = {waiting!r}"
     assert errors(text) == {(field, "placeholder")}
+
+
+@pytest.mark.parametrize("address", ["TODO", "https://example.org/<project>"])
+def test_a_link_that_waits_is_no_link(address: str) -> None:
+    text = f"{without(FIRST, 'project-link')}\ndocumentation-home: {address}\n"
+    assert errors(text, "okh.yml") == {("project-link", "no_link")}
+
+
+def test_older_names_of_fields_are_understood() -> None:
+    text = without(without(LOOM, "license"), "repo").replace('okhv = "2.4"', 'okhv = "2.0"')
+    text += '\nspdx-license = "MIT"\nrepository = "https://example.org/loom"\ntsdc-id = ["ASM"]\n'
+    assert errors(text) == set()
+    assert manifest(text.encode()).known["tsdc"] == ["ASM"]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +192,8 @@ def test_a_placeholder_is_an_error_where_the_field_is_required(field: str, waiti
         "Your own hands turn it.",
         "Cuts <b>wood</b> and stone",
         "My first loom, for children",
+        "Placeholder plates are turned on it.",
+        "None of its parts is bought.",
     ],
 )
 def test_an_honest_text_is_no_placeholder(said: str) -> None:

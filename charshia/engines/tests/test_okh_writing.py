@@ -148,6 +148,16 @@ def test_an_older_2_is_brought_to_2_4_with_its_repairs() -> None:
     assert new.get("fork-of") == "https://example.org/older"
 
 
+@pytest.mark.parametrize("odd", ["2020-02-30", "0000-00-00", "-_", "._"])
+def test_what_only_looks_like_a_day_or_a_number_is_kept(odd: str) -> None:
+    assert lost(f"{FIRST}date-created: {odd}\n{odd}: {odd}\n".encode(), "okh.yml") == []
+
+
+def test_a_comment_may_stand_before_the_line_of_the_standard() -> None:
+    text = f"# ours\n\n%Open Know-How Manifest 1.0\n---\n{FIRST.partition('---')[2]}"
+    assert lost(text.encode(), "okh.yml") == []
+
+
 def test_what_toml_cannot_say_is_told_as_lost() -> None:
     away = written(manifest(SECOND.encode(), "okh.yml"), "2.4")
     assert away.lost == ("own-key.deep.5", f"{EXTENSION}.fields.image")

@@ -5,20 +5,28 @@ has been changed here since is said anew.
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 
 from charshia.engines.okh.converting import to_second
 from charshia.engines.okh.facts import Version as Standard
 from charshia.engines.okh.manifest import Manifest
 from charshia.engines.okh.normalising import changed, normalised
 from charshia.engines.okh.normalising import manifest as read_manifest
+from charshia.engines.okh.notes import is_number
 from charshia.engines.okh.reading import Source
 from charshia.engines.okh.writing import As, Written, as_it_was, written
 from charshia.ground.journal.actions import action
 from charshia.ground.languages.tags import CONTENT, to_bcp47
 from charshia.people.accounts.models import Person
 from charshia.workshops.designs.actions import Facts, add_piece, draft_design
-from charshia.workshops.designs.models import Design, Part
+from charshia.workshops.designs.kinds import FileKind
+from charshia.workshops.designs.models import Design, Part, Version
+from charshia.workshops.terms.tables import materials, processes
 
 ENGLISH: Final = "en"
 SHORT: Final = 300  # signs of a summary
@@ -31,6 +39,12 @@ SECOND: Final = {
     "repo_url": "repo", "version_label": "version", "remixed_url": "fork-of",
     "technology": "technology-readiness-level", "documentation": "documentation-readiness-level",
 }  # fmt: skip
+PARTS: Final = "x-parts"
+LONGEST_UNIT: Final = 20
+FILES: Final = {
+    FileKind.SOURCE: "source", FileKind.EXPORT: "export", FileKind.IMAGE: "image",
+    FileKind.INSTRUCTION: "manufacturing-instructions", FileKind.AUXILIARY: "auxiliary",
+}  # fmt: skip
 TABLES: Final = {"license": "hardware", "licensor": "name", "derivative-of": "web"}
 
 
@@ -41,7 +55,7 @@ def imported(content: bytes, name: str, *, by: Person | str, now: datetime) -> D
     second = _second(manifest)
     language = language_of(second)
     design = draft_design(facts_of(manifest), by=by, now=now)
-    for part in second.get("part") or ():
+    for part in [*(second.get("part") or ()), *_ours(second)]:
         if part.get("name"):
             add_piece(design, Part, by=by, now=now, **_part(part, language))
     return design
@@ -122,16 +136,29 @@ def _clean(text: str | None) -> str:
     return (text or "").replace("\0", "").encode(errors="ignore").decode()
 
 
+def _ours(second: Manifest) -> list[dict[str, Any]]:
+    """Parts as we write them, of whatever came under our name for them."""
+    said = second.unknown.get(PARTS)
+    rows = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+    return [one for one in rows if isinstance(one.get("name"), str)]
+
+
 def _part(part: dict[str, Any], language: str) -> dict[str, Any]:
-    size = part.get("outer-dimensions") or {}
-    sides = {"x_mm": size.get("width"), "y_mm": size.get("depth"), "z_mm": size.get("height")}
-    measures = sides | {"mass_g": part.get("mass")}
-    many = part.get("quantity")
-    is_many = isinstance(many, int) and not isinstance(many, bool) and 0 < many < 10**6
+    size = part.get("outer-dimensions")
+    sides = size if isinstance(size, dict) else {}
+    measures = {
+        "x_mm": sides.get("width"), "y_mm": sides.get("depth"), "z_mm": sides.get("height"),
+        "thickness_mm": part.get("thickness"), "tolerance_mm": part.get("tolerance"),
+        "mass_g": part.get("mass"),
+    }  # fmt: skip
+    many, unit = part.get("quantity"), part.get("unit")
+    known = {"process": processes(), "material": materials()}
     return {
         "name": {language: _clean(part["name"])[:200]},
-        "quantity": many if is_many else 1,
-        **{field: value for field, value in measures.items() if value and value > 0},
+        "quantity": Decimal(str(many)) if is_number(many) and 0 < many < 10**6 else 1,
+        "unit": _clean(unit) if isinstance(unit, str) and len(unit) <= LONGEST_UNIT else "",
+        **{field: part[field] for field in known if part.get(field) in list(known[field].terms)},
+        **{field: value for field, value in measures.items() if is_number(value) and value > 0},
     }
 
 
@@ -141,9 +168,24 @@ def _afresh(design: Design) -> dict[str, Any]:
     values: dict[str, Any] = {"okhv": Standard.V24.value} | design.manifest
     values |= {name: told(design, field) for field, name in SECOND.items()}
     values["function"] = design.function or told(design, "summary")
+    with override(ENGLISH):
+        page = settings.SITE_ADDRESS + reverse("designs:design", args=[design.slug])
+    values["repo"] = values["repo"] or page
+    values["documentation-language"] = [tag for tag in CONTENT if dict(design.title).get(tag)]
+    if (version := design.versions.order_by("number").last()) is not None:
+        values["version"] = values["version"] or str(version.number)
+        values |= _told_files(version)
     parts = [_told_part(part) for part in Part.objects.filter(design=design).in_order()]
-    values["x-parts"] = parts
+    values[PARTS] = parts
     return {name: value for name, value in values.items() if value}
+
+
+def _told_files(version: Version) -> dict[str, list[str]]:
+    """Where they lie in the archive of the whole design."""
+    found: dict[str, list[str]] = {}
+    for file in version.files.in_order():
+        found.setdefault(FILES[FileKind(file.kind)], []).append(f"files/{file.name}")
+    return found
 
 
 def _told_part(part: Part) -> dict[str, Any]:
@@ -154,6 +196,8 @@ def _told_part(part: Part) -> dict[str, Any]:
         "material": part.material,
         "process": part.process,
         "mass": part.mass_g,
+        "thickness": part.thickness_mm,
+        "tolerance": part.tolerance_mm,
     }
     if part.size_mm:
         said["outer-dimensions"] = dict(

@@ -1,4 +1,5 @@
 import json
+import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from charshia.engines.okh.facts import Fact, Finding
-from charshia.engines.okh.normalising import manifest
+from charshia.engines.okh.normalising import checked, manifest
+from charshia.engines.okh.roundtrips import lost
 from charshia.workshops.designs.actions import change_design
 from charshia.workshops.designs.manifest_words import SENTENCES, sentence
 from charshia.workshops.designs.manifests import exported, facts_of, imported
@@ -122,7 +124,16 @@ def test_a_design_written_here_has_a_manifest(settings: Any, tmp_path: Path) -> 
         "depth": 40,
         "height": 20,
     }
-    assert (told.get("tsdc"), out.missing) == (["LAS"], ("repo",))
+    assert (told.get("tsdc"), out.missing) == (["LAS"], ())
+    assert told.get("repo") == f"{settings.SITE_ADDRESS}/en/designs/{design.slug}/"
+    for as_, name in (("2.4", "okh.toml"), ("v1", "okh.yml")):
+        text = exported(design, as_).text.encode()
+        assert not [one for one in checked(text, name)[1] if one.is_error], text
+        assert not lost(text, name)
+    again = Part.objects.get(design=imported(out.text.encode(), "okh.toml", by="system", now=NOW))
+    first = Part.objects.get(design=design)
+    for fact in ("quantity", "unit", "material", "process", "mass_g", "size_mm"):
+        assert getattr(again, fact) == getattr(first, fact), fact
 
 
 def test_every_fact_has_a_sentence() -> None:
@@ -168,6 +179,12 @@ def test_check_tells_what_is_wrong_with_each(files: list[str]) -> None:
     assert "c.toml: not ok, version 2.4\n  error: name: This should be a text." in said(
         "check", *files
     )
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "okh.toml")
+    (report,) = json.loads(said("check", str(tmp_path / "okh.toml"), "--json"))
+    assert report["errors"] == [{"field": "", "message": "It is no file."}]
 
 
 def test_roundtrip_tells_what_is_lost(files: list[str]) -> None:
