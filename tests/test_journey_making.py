@@ -9,6 +9,7 @@ from PIL import Image
 from tests.browser import Visit, Visitor
 from tests.test_journey_accounts import digits_in, written
 from tests.test_journey_till import shell
+from tests.test_journey_translating import hand_in
 from tests.test_journeys import sign_in
 
 pytestmark = pytest.mark.browser
@@ -16,6 +17,13 @@ DESIGN = "Raft për tharjen e bimëve aromatike"
 SPACE = "Tezgjahu i Deçanit"
 LASER = "Prerëse me laser"
 HOURS = 3  # of the training
+TOLD, TOLD_BACK = "Rafti qëndron në ballkon.", "Полица стоји на балкону."
+# What is to be translated is found at once, not in the night.
+WALK = """
+from django.utils import timezone
+from charshia.commons.translating.actions import walk
+walk(now=timezone.now(), most=100_000)
+"""
 # The next training at the laser begins soon: who is there can be noted already.
 SOON = """
 from datetime import timedelta
@@ -103,7 +111,7 @@ def wait_for_the_permit(newcomer: Visitor) -> None:
 def tell_that_it_is_made(newcomer: Visitor, photo: Path) -> None:
     newcomer.go("my/makings/")
     newcomer.follow(DESIGN)
-    newcomer.fill("How it went", "Rafti qëndron në ballkon.")
+    newcomer.fill("How it went", TOLD)
     newcomer.fill("How many hours it took", "2,5")
     newcomer.field("A picture").set_input_files(photo)
     newcomer.press("I made it")
@@ -113,13 +121,37 @@ def tell_that_it_is_made(newcomer: Visitor, photo: Path) -> None:
 
 def see_it_shown(newcomer: Visitor) -> None:
     newcomer.follow(DESIGN)
-    made = newcomer.page.get_by_role("article").filter(has_text="Rafti qëndron në ballkon.").last
+    made = newcomer.page.get_by_role("article").filter(has_text=TOLD).last
     made.get_by_text(newcomer.t("Version %(number)s", number=1)).first.wait_for()
     made.get_by_text(SPACE).first.wait_for()
     newcomer.go("spaces/tezgjah/")
     newcomer.follow(newcomer.t("Made here"))
-    newcomer.page.get_by_text("Rafti qëndron në ballkon.").first.wait_for()
+    newcomer.page.get_by_text(TOLD).first.wait_for()
     assert newcomer.overflow() == 0
+
+
+def translate_it_back(visit: Visit, newcomer: Visitor, script: bool) -> None:
+    """What she wrote is read in Serbian, by those who brought the design from elsewhere."""
+    shell(newcomer.site, WALK)
+    volunteer, reviewer, reader = (visit("sr", script=script) for _ in range(3))
+    sign_in(volunteer, "arta@example.org")
+    volunteer.go("translating/?in=sr-Cyrl&area=designs.make")
+    volunteer.page.locator("main a[href*='/texts/designs.make/']").first.click()
+    volunteer.page.get_by_text(TOLD).first.wait_for()
+    volunteer.page.get_by_role("textbox", name=re.compile("Српски")).fill(TOLD_BACK)
+    hand_in(volunteer)
+    thanks = "Thank you! Somebody looks it over, then everybody reads it."
+    volunteer.page.get_by_text(volunteer.t(thanks)).wait_for()
+    sign_in(reviewer, "jehona@example.org")
+    reviewer.go("translating/reviews/")
+    waiting = reviewer.page.locator("main a[href*='/translating/reviews/']")
+    waiting.filter(has_text=reviewer.t("What she says of it")).first.click()
+    reviewer.page.get_by_text(TOLD).first.wait_for()
+    reviewer.press("Approve")
+    reviewer.page.get_by_text(reviewer.t("Approved. Everybody reads it now.")).wait_for()
+    reader.go("spaces/tezgjah/made/")
+    reader.page.get_by_text(TOLD_BACK).first.wait_for()
+    assert reader.overflow() == 0
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["sq-plain", "sq-script"])
@@ -138,3 +170,4 @@ def test_a_newcomer_makes_a_design_here(visit: Visit, tmp_path: Path, script: bo
     Image.new("RGB", (1200, 900), (180 + script, 140, 90)).save(photo)
     tell_that_it_is_made(newcomer, photo)
     see_it_shown(newcomer)
+    translate_it_back(visit, newcomer, script)

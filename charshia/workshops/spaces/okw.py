@@ -14,6 +14,7 @@ from charshia.engines.okw.record import Access, Equipment, Facility, Status
 from charshia.ground.languages.dates import babel_locale
 from charshia.ground.places.called import territory
 from charshia.ground.places.countries import ABROAD, REGION
+from charshia.ground.places.phones import NotAPhone, parse_phone
 from charshia.workshops.spaces.models import Machine, Space
 from charshia.workshops.terms.names import process_name
 from charshia.workshops.terms.tables import LANGUAGES, materials, processes
@@ -82,13 +83,20 @@ def facts_of(facility: Facility) -> dict[str, Any]:
         "address": ", ".join(p for p in (facility.street, facility.city) if p)[:200],
         "latitude": facility.latitude, "longitude": facility.longitude,
         "email": facility.email if _is_email(facility.email) else "",
-        "web": facility.web[:300], "kept": kept,
+        "phone": _phone(facility), "web": facility.web[:300], "kept": kept,
     }  # fmt: skip
     if facility.status:
         found["status"] = facility.status.value
     if facility.access:
         found["access"] = facility.access.value
     return found
+
+
+def _phone(facility: Facility) -> str:
+    try:
+        return parse_phone(facility.phone, facility.country or "XK") if facility.phone else ""
+    except NotAPhone:
+        return ""
 
 
 def _is_email(text: str) -> bool:
