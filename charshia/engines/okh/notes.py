@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from charshia.engines.okh.facts import Fact, Finding, Version
 
@@ -78,7 +78,7 @@ def is_nothing(value: Any) -> bool:
     return value is None or value == {}
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

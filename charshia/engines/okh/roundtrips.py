@@ -51,7 +51,7 @@ def independent(text: str, form: reading.Form) -> Any:
 def _constructor() -> Any:
     """What only looks like a day of the calendar or like a number stays the text that it is."""
 
-    class Constructor(ruamel.constructor.SafeConstructor):  # type: ignore[misc, name-defined]
+    class Constructor(ruamel.constructor.SafeConstructor):  # type: ignore[name-defined]
         def construct_yaml_int(self, node: Any) -> Any:
             return self._made(super().construct_yaml_int, node)
 

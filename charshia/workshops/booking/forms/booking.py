@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charshia.engines.opening import Span
@@ -18,6 +19,7 @@ from charshia.workshops.booking.wording import length
 
 LENGTHS: Final = (15, 30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720, 1440)
 STEP: Final = 15
+YEARS: Final = range(2000, 2200)
 WEEKS: Final = [
     ("0", gettext_lazy("only once")),
     ("1", gettext_lazy("every week")),
@@ -45,6 +47,12 @@ class TimeForm(forms.Form):
         minutes = self.fields["minutes"]
         minutes.choices = [(n, length(n)) for n in allowed]  # type: ignore[attr-defined]
         self.fields["day"].initial = timezone.now().astimezone(self.zone).date()
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day.year not in YEARS:
+            raise forms.ValidationError(_("This day is too far away."))
+        return day
 
     @property
     def at(self) -> int:

@@ -57,22 +57,26 @@ def rows_of(subjects: Collection[Subject], first: date, now: datetime) -> list[R
     since, until = moment(first, 0, zone), moment(days[-1], 1440, zone)
     free = free_of(subjects, max(since, now), max(until, now))
     doors = opened(subjects, since, until)
+    wholes = [(day, span_of(day, 0, 1440, zone)) for day in days]
     return [
         Row(
             one,
             [
-                Day(day, _times(free[one.pk], day, zone), bool(_times(doors[one.pk], day, zone)))
-                for day in days
+                Day(
+                    day,
+                    [_clock(part, whole, zone) for part in _within(free[one.pk], whole)],
+                    any(_within(doors[one.pk], whole)),
+                )
+                for day, whole in wholes
             ],
         )
         for one in subjects
     ]
 
 
-def _times(spans: Collection[Span], day: date, zone: ZoneInfo) -> list[str]:
-    whole = span_of(day, 0, 1440, zone)
+def _within(spans: Collection[Span], whole: Span) -> list[Span]:
     parts = (span.cut(whole.start, whole.end) for span in spans)
-    return [_clock(part, whole, zone) for part in parts if part.is_something]
+    return [part for part in parts if part.is_something]
 
 
 def _clock(part: Span, whole: Span, zone: ZoneInfo) -> str:

@@ -111,6 +111,15 @@ def test_somebody_books_without_script_and_sees_it_on_her_page(as_, printer, mom
     assert "Printer" not in seen(as_("jehona").get(MINE))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused_beside_the_field(as_, printer, moment, day):
+    made = made_by("jelena", printer, 50, moment)
+    for path in (f"{HERE}{printer.pk}/", f"{MINE}{made.pk}/move/"):
+        answer = as_("jelena").post(path, typed(moment, day=day))
+        assert answer.status_code == 422
+        assert answer.context["form"].errors["day"] == ["This day is too far away."]
+
+
 def test_all_reasons_stand_on_the_page_and_what_is_taken_can_be_waited_for(as_, printer, moment):
     arta = {"by": person("arta"), "now": moment}
     set_rules(printer, least_age=16, deposit_minor=2000, **arta)

@@ -16,12 +16,11 @@ from charshia.ground.ui.http import page
 from charshia.market.basket.visitors import person_of
 from charshia.people.accounts.models import Person
 from charshia.workshops.booking.calendars import calendar_of
+from charshia.workshops.booking.forms.booking import YEARS
 from charshia.workshops.booking.models import Booking
 from charshia.workshops.booking.queries.week import week_of
 from charshia.workshops.booking.tokens import person_in
 from charshia.workshops.spaces.models import Space
-
-YEARS = range(2000, 2200)
 
 
 @login_not_required

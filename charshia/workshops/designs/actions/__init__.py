@@ -16,12 +16,11 @@ from charshia.workshops.designs.actions.pieces import (
     remove_piece,
     show_step,
 )
+from charshia.workshops.designs.actions.terms import NotAlike, NotWhole
 from charshia.workshops.designs.actions.versions import (
     IsPublished,
     MayNotChange,
-    NotAlike,
     NotPublished,
-    NotWhole,
     SaysNoDifference,
     Sent,
     TooManyFiles,

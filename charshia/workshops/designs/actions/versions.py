@@ -16,6 +16,7 @@ from charshia.ground.languages.rows import move
 from charshia.ground.media.actions import keep_image
 from charshia.ground.media.files import write
 from charshia.workshops.designs.actions.pieces import Piece
+from charshia.workshops.designs.actions.terms import NotWhole, refuse_other_terms
 from charshia.workshops.designs.actions.writing import (
     Actor,
     Facts,
@@ -26,7 +27,7 @@ from charshia.workshops.designs.actions.writing import (
 from charshia.workshops.designs.files import path_of
 from charshia.workshops.designs.hashes import digest_of
 from charshia.workshops.designs.kinds import FileKind, Status
-from charshia.workshops.designs.licences import may_be_changed, stands_in_the_way
+from charshia.workshops.designs.licences import may_be_changed
 from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design, File, Part, Step, StepImage, Tool, Version
 
@@ -41,19 +42,11 @@ class TooManyFiles(Refusal):
     pass
 
 
-class NotWhole(Refusal):
-    pass
-
-
 class NotPublished(Refusal):
     pass
 
 
 class MayNotChange(Refusal):
-    pass
-
-
-class NotAlike(Refusal):
     pass
 
 
@@ -152,8 +145,8 @@ def publish_version(
     design = locked(version.design)
     kept = _prepared(version)
     files = list(File.objects.filter(version=kept))
+    refuse_other_terms(design, design.licence)
     _refuse_unfinished(design, files)
-    _refuse_other_terms(design)
     keep_texts(kept, {"changed": changed or {}}, by=by, now=now)
     Version.objects.filter(pk=kept.pk).update(published_at=now, digest=digest_of(files))
     Design.objects.filter(pk=design.pk).update(
@@ -176,10 +169,12 @@ def withdraw_design(design: Design, *, by: Actor, now: datetime) -> None:
 
 @action
 def show_again(design: Design, *, by: Actor, now: datetime) -> None:
-    """What was withdrawn may be read again. Twice is as good as once."""
+    """What was withdrawn may be read again. Twice is as good as once. Raises NotWhole,
+    NotAlike."""
     kept = locked(design)
     if kept.status != Status.WITHDRAWN:
         return
+    refuse_other_terms(kept, kept.licence)
     Design.objects.filter(pk=kept.pk).update(status=Status.PUBLISHED)
     record("workshops.design.shown_again", kept, by=by, at=now)
     note_changed(kept, what="status", by=by, now=now)
@@ -258,26 +253,8 @@ def _prepared(version: Version) -> Version:
     return kept
 
 
-WAYS: Final = {
-    "alike": _("What you began with asks to be shared on the same terms: choose %(licence)s."),
-    "sell": _("Nobody may earn money with what you began with: choose %(licence)s."),
-    "name": _("Whose it was must stay named: choose %(licence)s."),
-}
-
-
-def _refuse_other_terms(design: Design) -> None:
-    """A remix stays within the licence of what it began with. One query."""
-    source = Design.objects.filter(versions__remixes=design).first()
-    if source is None:
-        return
-    if way := stands_in_the_way(source.licence, design.licence):
-        raise NotAlike(WAYS[way] % {"licence": source.licence}, field="licence")
-
-
 def _refuse_unfinished(design: Design, files: list[File]) -> None:
     """What others need to make it. One query."""
-    if not design.licence:
-        raise NotWhole(_("Say under which licence others may use it."), field="licence")
     if not (design.summary or design.function):
         raise NotWhole(_("Say in two sentences what it is."), field="summary")
     if not files and not design.steps.exists():

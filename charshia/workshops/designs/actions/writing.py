@@ -15,6 +15,8 @@ from charshia.ground.media.models import Image
 from charshia.ground.search.actions import note_change
 from charshia.people.accounts.models import Person
 from charshia.people.organisations.models import Organisation
+from charshia.workshops.designs.actions.terms import refuse_other_terms
+from charshia.workshops.designs.kinds import Status
 from charshia.workshops.designs.marks import tags_of
 from charshia.workshops.designs.models import Design
 from charshia.workshops.designs.slugs import free_slug
@@ -92,9 +94,11 @@ def draft_design(facts: Facts, *, by: Actor, now: datetime) -> Design:
 @action
 def change_design(design: Design, facts: Facts, *, by: Actor, now: datetime) -> None:
     """Say it otherwise. ``design`` is as the writer saw it: what somebody else wrote meanwhile in
-    another language stays. Raises NothingToSay."""
+    another language stays. Raises NothingToSay, and of what is published NotWhole, NotAlike."""
     _title_of(facts)
     kept = locked(design)
+    if kept.status == Status.PUBLISHED:
+        refuse_other_terms(kept, facts.licence)
     others = keep_texts(kept, facts.kept(), by=by, now=now, seen=design)
     Design.objects.filter(pk=kept.pk).update(**others)
     note_changed(kept, what="text", by=by, now=now)

@@ -200,6 +200,16 @@ def test_a_remix_stays_within_the_licence_of_what_it_began_with(source, own, fit
     assert mine.is_public == fits
 
 
+def test_what_is_published_keeps_within_the_licence_it_began_with():
+    dino, design = person("dino"), shown(by=person("shpresa"), now=NOW, licence="CC-BY-SA-4.0")
+    mine = remix(design.versions.get(), title={"en": "M"}, note={"en": "N"}, by=dino, now=NOW)
+    publish_version(mine.versions.get(), by=dino, now=NOW)
+    with pytest.raises(NotAlike):
+        change_design(mine, facts("M", licence="CC-BY-4.0"), by=dino, now=NOW)
+    mine.refresh_from_db()
+    assert mine.licence == "CC-BY-SA-4.0"
+
+
 @pytest.mark.parametrize("change", [
     lambda version, file: Version.objects.filter(pk=version.pk).update(number=7),
     lambda version, file: Version.objects.filter(pk=version.pk).update(

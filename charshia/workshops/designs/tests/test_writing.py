@@ -161,6 +161,18 @@ def test_what_lacks_a_licence_or_a_way_is_not_published() -> None:
         publish_version(begin_version(empty, by="system", now=NOW), by="system", now=NOW)
 
 
+def test_what_is_published_keeps_a_licence() -> None:
+    design = shown(by=person("shpresa"), now=NOW)
+    with pytest.raises(NotWhole) as no:
+        change_design(design, facts(licence=""), by="system", now=NOW)
+    assert no.value.field == "licence"
+
+    withdraw_design(design, by="system", now=NOW)
+    change_design(design, facts(licence=""), by="system", now=NOW)
+    with pytest.raises(NotWhole):
+        show_again(design, by="system", now=NOW)
+
+
 def test_what_is_withdrawn_is_read_by_nobody_and_may_come_back() -> None:
     design = shown(by=person("shpresa"), now=NOW)
     with pytest.raises(WasPublished):

@@ -14,7 +14,8 @@ from charshia.workshops.making.actions import Plan
 from charshia.workshops.making.queries.steps import Way
 from charshia.workshops.spaces.models import Space
 
-SLOT: Final = re.compile(r"([0-9]{1,12})\.([0-9]{1,10})\.([0-9]{1,5})", re.ASCII)
+SLOT: Final = re.compile(r"([0-9]{1,12})\.([0-9]{1,7})\.([0-9]{1,5})", re.ASCII)
+KEY: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
 MOST: Final = 40
 STALE: Final = gettext_lazy("This is no proposal of ours any more. Look at the new one.")
 
@@ -57,7 +58,7 @@ class PlanForm(forms.Form):
 
     def clean_sessions(self) -> tuple[Session, ...]:
         said = [one for one in self.cleaned_data["sessions"].split(",") if one]
-        if len(said) > MOST or not all(one.isascii() and one.isdigit() for one in said):
+        if len(said) > MOST or not all(map(KEY.fullmatch, said)):
             raise forms.ValidationError(STALE)
         rows = Session.objects.select_related("course").filter(pk__in=[int(one) for one in said])
         if len(rows) != len(said):

@@ -79,10 +79,14 @@ def test_what_was_taken_meanwhile_is_said_with_the_next_proposal(as_, version, p
     assert browser.post(f"{path}booking/", newer).status_code == 303
 
 
-@pytest.mark.parametrize("slots", ["", "1", "x.y.z", "999999.1.60", "1.1.1," * 50])
-def test_what_is_no_proposal_books_nothing(as_, version, printer, slots):
+@pytest.mark.parametrize(
+    "slots", ["", "1", "x.y.z", "999999.1.60", "1.1.1," * 50, "{pk}.9999999999.15"]
+)
+@pytest.mark.parametrize("sessions", ["7,a", "9" * 31])
+def test_what_is_no_proposal_books_nothing(as_, version, printer, slots, sessions):
     path = f"/en/designs/{version.design.slug}/make-here/bench/booking/"
-    assert as_("jelena").post(path, {"slots": slots, "sessions": "7,a"}).status_code == 422
+    sent = {"slots": slots.format(pk=printer.pk), "sessions": sessions}
+    assert as_("jelena").post(path, sent).status_code == 422
     assert not Making.objects.exists()
 
 
