@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.translation import override
 
+from charshia.engines.tests.test_uploads import REFUSED
 from charshia.engines.uploads.facts import Finding
 from charshia.ground.journal.checks import CHECKS
 from charshia.ground.journal.worker import run_errands
@@ -112,6 +115,21 @@ def test_a_hostile_file_is_refused_beside_the_field(as_):
 
     assert answer.status_code == 422
     assert str(SAID[Finding.EXECUTABLE]) in answer.content.decode()
+    assert File.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["sq", "sr"])
+def test_each_hostile_file_gets_its_sentence(as_, language):
+    design, shpresa = drafted(by=person("shpresa"), now=NOW), as_("shpresa")
+    found = {}
+    for what, (made, name, finding) in REFUSED.items():
+        file = SimpleUploadedFile(name, made() if callable(made) else made)
+        typed = {"file": file, "kind": "auxiliary"}
+        answer = shpresa.post(f"/{language}/my/designs/{design.slug}/files/", typed)
+        with override(language):
+            said = conditional_escape(SAID[finding])
+        found[what] = answer.status_code == 422 and said in answer.content.decode()
+    assert [what for what, is_said in found.items() if not is_said] == []
     assert File.objects.count() == 1
 
 
