@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import starmap
 from typing import Any, Final, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Func, IntegerField, QuerySet
 
@@ -73,10 +74,12 @@ def taken(subjects: Collection[Subject], since: datetime, until: datetime) -> di
 
 def _all_of(facts: QuerySet[Any, Any]) -> list[Any]:
     """As the database gives them: a year takes half as long again if they are looked at twice."""
-    if facts.query.is_empty():
+    try:
+        asked = facts.query.sql_with_params()
+    except EmptyResultSet:  # of no subject
         return []
     with connection.cursor() as cursor:
-        cursor.execute(*facts.query.sql_with_params())
+        cursor.execute(*asked)
         return cursor.fetchall()
 
 
