@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.browser import Visit, Visitor
-from tests.test_journey_accounts import digits_in, written
+from tests.test_journey_accounts import make_an_account
 from tests.test_journey_till import shell
 from tests.test_journey_translating import hand_in
 from tests.test_journeys import sign_in
@@ -77,12 +77,7 @@ def make_an_account_and_book(newcomer: Visitor, name: str, email: str) -> None:
     assert newcomer.overflow() == 0
     plan = newcomer.page.url
     newcomer.follow(newcomer.t("Sign in to book all of it"))
-    newcomer.follow(newcomer.t("Make an account"))
-    newcomer.fill("Your name", name)
-    newcomer.fill("Your e-mail address", email)
-    newcomer.press("Send me the digits")
-    newcomer.fill("The six digits", digits_in(written(newcomer, "mail", email)))
-    newcomer.press("Go on")
+    make_an_account(newcomer, name, email)
     newcomer.page.wait_for_url(plan)
     newcomer.press("Book all of it")
     newcomer.page.get_by_text(newcomer.t("It is all booked.")).wait_for()

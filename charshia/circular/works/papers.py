@@ -1,6 +1,5 @@
 """The label of a lot, to be printed and put on it."""
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -9,26 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from charshia.circular.works.queries.pages import LotPage
-from charshia.engines.later import later
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import current
+from charshia.ground.papers.codes import qr
 from charshia.ground.papers.documents import set_document
 
-segno = later("segno")
 TEMPLATE = Path(__file__).parent / "templates" / "works" / "label.typ"
 
 
 def label_pdf(view: LotPage) -> bytes:
     """On a quarter of A4, in the language of this page. The code leads to the public page."""
     address = settings.SITE_ADDRESS + reverse("works:public", args=[view.lot.code])
-    drawings = {"code.svg": _qr(address)}
+    drawings = {"code.svg": qr(address, dark="#000", light=None)}
     return set_document(TEMPLATE, _words(view, address), at=view.lot.at, drawings=drawings)
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=2, scale=8, xmldecl=False)
-    return out.getvalue().decode()
 
 
 def _words(view: LotPage, address: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A certificate on paper, in its reader's language."""
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,10 @@ from django.utils.translation import gettext as _
 from charshia.commons.learning.badges import issuer_name
 from charshia.commons.learning.models import Certificate
 from charshia.engines.kilim import kilim
-from charshia.engines.later import later
 from charshia.ground.languages.dates import day
 from charshia.ground.languages.tags import current
+from charshia.ground.papers.codes import qr
 from charshia.ground.papers.documents import set_document
-
-segno = later("segno")
 
 TEMPLATE = Path(__file__).parent / "templates" / "learning" / "certificate.typ"
 
@@ -31,14 +28,6 @@ def certificate_file(certificate: Certificate) -> bytes:
     return set_document(
         TEMPLATE, _words(certificate, address), at=certificate.issued_at, drawings=drawings
     )
-
-
-def qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(
-        out, kind="svg", border=2, omitsize=True, dark="#241c17", light="#fffcf4", xmldecl=False
-    )
-    return out.getvalue().decode()
 
 
 def _words(certificate: Certificate, address: str) -> dict[str, Any]:

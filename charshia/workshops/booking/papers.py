@@ -8,8 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from charshia.commons.learning.papers import qr
 from charshia.ground.languages.tags import current
+from charshia.ground.papers.codes import qr
 from charshia.ground.papers.documents import set_document
 from charshia.workshops.booking.models import Subject
 from charshia.workshops.spaces.models import Space

@@ -23,9 +23,9 @@ from charshia.commons.learning.doorcode import code_of
 from charshia.commons.learning.doors import taught_course
 from charshia.commons.learning.forms.trainer import ReasonForm, SessionForm
 from charshia.commons.learning.models import Seat, Session
-from charshia.commons.learning.papers import qr
 from charshia.commons.learning.teaching import register_of
 from charshia.engines.refusal import Refusal
+from charshia.ground.papers.codes import qr
 from charshia.ground.ui.forms import add_refusal
 from charshia.ground.ui.http import page, see_other
 from charshia.people.accounts.doors import me
