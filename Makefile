@@ -13,17 +13,23 @@ ASSETS := $(shell find $(UI) -type f 2>/dev/null)
 STATIC := $(shell find charshia -type f -path '*/static/*' 2>/dev/null)
 TEXTS := $(wildcard charshia/locale/*/LC_MESSAGES/django.po charshia/locale/*/language.toml)
 WORDS := $(wildcard charshia/ground/lexicon/data/*)
+CODE := $(shell find charshia -name '*.py' 2>/dev/null)
 POSTGRESQL := python tools/with_postgresql.py
 
 run: build
 	@exec charshia serve
 
-build:
+build: .stamps/code
 	@$(MAKE) --no-print-directory -j2 .stamps/static .stamps/texts .stamps/words
 
 .stamps/venv: pyproject.toml constraints.txt tools/venv
 	@mkdir -p .stamps
 	@tools/venv build
+	@touch $@
+
+# Else each start compiles two thousand modules anew where Python may not write beside them.
+.stamps/code: $(CODE) | .stamps/venv
+	@python -m compileall -q -j 2 charshia
 	@touch $@
 
 .stamps/node: package.json package-lock.json .npmrc tools/npm | .stamps/venv

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from wsgiref.util import setup_testing_defaults
 
 import structlog
@@ -25,6 +26,7 @@ from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.http.request import split_domain_port, validate_host
 from django.urls import get_resolver
 from django.utils import timezone
 from granian.constants import Interfaces
@@ -45,6 +47,8 @@ MADV_PAGEOUT = 21
 STOPS = (signal.SIGTERM, signal.SIGINT)
 ALIVE = "/alive"
 FORK = multiprocessing.get_context("fork")
+# To granian: setting them up anew would touch, and so copy, a page for every logger in each child.
+LOGS_ARE_SET_UP = {"incremental": True, "formatters": {}, "handlers": {}, "loggers": {}}
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -204,7 +208,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
         respawn_interval=0.1,
         websockets=False,
         log_level=LogLevels.warning,
-        log_dictconfig={**settings.LOGGING, "loggers": dict(settings.LOGGING["loggers"])},
+        log_dictconfig=LOGS_ARE_SET_UP,
     )
     site.ready = ready
     multiprocessing.set_start_method("fork", force=True)
@@ -228,9 +232,16 @@ def warm() -> WSGIHandler:
 
 
 def read_home(application: Callable[..., Any]) -> None:
-    """Read the home page once: what its first reader brings into memory, all share."""
-    host = settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
-    environ = {"PATH_INFO": f"/{settings.LANGUAGE_CODE}/", "HTTP_HOST": host}
+    """Read the home page once, as a visitor of the site's address: what its first reader brings
+    into memory, all share, and the page itself is kept for her (``ui.cache``)."""
+    address = urlsplit(settings.SITE_ADDRESS)
+    is_ours = validate_host(split_domain_port(address.netloc)[0], settings.ALLOWED_HOSTS)
+    environ = {
+        "PATH_INFO": f"/{settings.LANGUAGE_CODE}/",
+        "HTTP_HOST": address.netloc if is_ours else settings.ALLOWED_HOSTS[0].lstrip(".*"),
+        "HTTP_X_FORWARDED_PROTO": address.scheme,
+        "wsgi.url_scheme": address.scheme,
+    }
     setup_testing_defaults(environ)
     application(environ, lambda *_: None).close()
 

@@ -129,13 +129,13 @@ ROOMS = [
 ]
 
 INSTALLED_APPS = [
+    "django.contrib.staticfiles",  # first: each address of a file asks whether it is there
     *ROOMS,
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "charshia.config.apps.FlashConfig",
-    "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
