@@ -32,7 +32,28 @@ function attend(root) {
 // A second press while the first is under way would send the form twice.
 let pressed = null;
 let sent = 0;
-document.addEventListener("submit", (event) => { pressed = event.submitter; sent += 1; }, true);
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  pressed = submitter;
+  sent += 1;
+  setTimeout(() => { if (form.method === "post" && !event.defaultPrevented) hold(form, submitter); });
+}, true);
+// A form that the browser sends itself waits for its next page; what comes as a file brings none.
+function hold(form, submitter) {
+  form.dataset.sending = "yes";
+  submitter?.setAttribute("aria-busy", "true");
+  const release = () => {
+    delete form.dataset.sending;
+    submitter?.removeAttribute("aria-busy");
+  };
+  setTimeout(release, 5000);
+  window.addEventListener("pageshow", release, { once: true });
+}
 document.addEventListener("htmx:before:request", () => pressed?.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:finally:request", () => {
   pressed?.removeAttribute("aria-busy");
