@@ -8,7 +8,7 @@ from charshia.workshops.permits.models import Credential, Permit, Trainer
 
 GIVEN = (
     "machine", "machine__space__slug", "source", "reason", "learnt_at", "given_at", "ends_at",
-    "idle_days", "used_at", "ended_at", "ending", "why",
+    "idle_days", "used_at", "warned_of", "ended_at", "ending", "why",
 )  # fmt: skip
 
 

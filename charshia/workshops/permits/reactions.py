@@ -99,12 +99,20 @@ def write_of_ending(entry: Entry) -> None:
         _write(permit, "ended")
 
 
+@on("workshops.permit.ends_soon")
+def write_of_end_to_come(entry: Entry) -> None:
+    permit = _permit(entry)
+    if permit is not None and permit.ended_at is None and permit.warned_of is not None:
+        is_idle = permit.ends_at is None or permit.warned_of < permit.ends_at
+        _write(permit, "ends_soon", is_idle=is_idle)
+
+
 def _permit(entry: Entry) -> Permit | None:
     rows = Permit.objects.select_related("person", "machine__space")
     return rows.filter(pk=_key(entry)).first()
 
 
-def _write(permit: Permit, template: str) -> None:
+def _write(permit: Permit, template: str, **more: object) -> None:
     """In her language; who has no address reads it on her pages."""
     person = permit.person
     if not person.email or not person.is_active:
@@ -113,6 +121,6 @@ def _write(permit: Permit, template: str) -> None:
         address = settings.SITE_ADDRESS + reverse("permits:mine")
     said = {
         "name": person.name, "address": address, "permit": permit,
-        "machine": permit.machine.name, "space": permit.machine.space.name,
+        "machine": permit.machine.name, "space": permit.machine.space.name, **more,
     }  # fmt: skip
     send_letter(person.email, f"permits/letters/{template}", said, language=person.language)

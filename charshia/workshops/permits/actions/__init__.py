@@ -26,6 +26,7 @@ from charshia.workshops.permits.actions.recognising import (
     recognise,
     recognise_own,
 )
+from charshia.workshops.permits.actions.warning import warn_of_endings
 
 __all__ = [
     "Given",
@@ -50,4 +51,5 @@ __all__ = [
     "require",
     "revoke_permit",
     "settle",
+    "warn_of_endings",
 ]

@@ -70,6 +70,7 @@ class Permit(models.Model):
     ends_at = models.DateTimeField(null=True)
     idle_days = models.PositiveSmallIntegerField(null=True)
     used_at = models.DateTimeField(null=True)  # last
+    warned_of = models.DateTimeField(null=True)  # the end that she was told of before it came
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     ending = models.CharField(max_length=11, choices=Ending.choices, blank=True, default="")
