@@ -54,4 +54,4 @@ def take_transfers(
 
 
 def _locked(stall: Stall) -> Organisation:
-    return Organisation.objects.select_for_update().get(pk=stall.organisation_id)
+    return Organisation.objects.select_for_update(no_key=True).get(pk=stall.organisation_id)

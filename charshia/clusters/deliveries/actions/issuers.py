@@ -82,7 +82,7 @@ def open_issuer_account(
 
 
 def _locked(organisation: Organisation) -> Organisation:
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _has_stall(organisation: Organisation) -> bool:

@@ -101,7 +101,7 @@ def draft_post(
     """
     _refuse_shapeless(facts)
     if organisation is not None:
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         waiting = Post.objects.filter(organisation=organisation, state=State.PROPOSED)
         if waiting.count() >= MOST_PROPOSED:
             raise TooManyProposed(_("Some of your proposals wait. Wait for the answer."))

@@ -110,7 +110,7 @@ def remove_member(
 
 def _locked(organisation: Organisation, person: Person) -> Membership:
     """Two owners who remove each other at once wait here for one another."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     member = Membership.objects.filter(organisation=organisation, person=person).first()
     if member is None:
         raise NotAMember(_("This person does not belong to the business any more."))
@@ -128,7 +128,7 @@ def invite_member(
     organisation: Organisation, *, role: Role, by: Person, now: datetime
 ) -> tuple[Invitation, str]:
     """Make an invitation; its token is not kept and cannot be read again. Raises TooManyOpen."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     made, token = make_invitation(
         Invitation.objects.filter(organisation=organisation),
         most=MOST_OPEN, lasts=INVITATION_LASTS, by=by, now=now,

@@ -42,7 +42,7 @@ def ask_for_verification(
     An unanswered question gives way to the new one; a verified firm stays so until the new
     one is answered. Raises NotAFirm or BadTaxNumber.
     """
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     for field, words in _MISSING.items():
         if not getattr(claim, field).strip():
             raise NotAFirm(words, field=field)
@@ -128,7 +128,7 @@ def _waiting(verification: Verification) -> Verification:
 
 def _locked(verification: Verification) -> Verification:
     """The organisation first: who asks anew at the same moment waits for it too."""
-    Organisation.objects.select_for_update().get(pk=verification.organisation_id)
+    Organisation.objects.select_for_update(no_key=True).get(pk=verification.organisation_id)
     rows = Verification.objects.select_for_update(of=("self",)).select_related("organisation")
     return rows.get(pk=verification.pk)
 

@@ -35,7 +35,7 @@ def declare(
     the sentence she read. Raises NotADeclaration."""
     if value in ("", None, []):
         raise NotADeclaration(_("There is nothing to keep."), field=fact)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     known = latest(organisation.pk).get(fact)
     if known and known.value == value and known.is_public == is_public:
         return None

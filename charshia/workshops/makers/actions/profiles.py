@@ -77,7 +77,7 @@ def put_profile(
     texts = {"headline": facts.headline, "about": facts.about}
     Person.objects.select_for_update().get(pk=by.pk)  # a second press waits here
     if organisation is not None:
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     whose = {"organisation": organisation} if organisation else {"person": by, "organisation": None}
     kept = Profile.objects.select_for_update(of=("self",)).filter(**whose).first()
     if kept is None:
