@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from charshia.ground.journal.actions import on
@@ -15,7 +17,7 @@ from charshia.workshops.booking.actions import (
     turn_queue,
     warn_booked,
 )
-from charshia.workshops.booking.kinds import Answer, State
+from charshia.workshops.booking.kinds import Answer, BillKind, State
 from charshia.workshops.booking.models import Bill, Booking, Offer
 from charshia.workshops.booking.wording import by_its_clock
 from charshia.workshops.spaces.models import Machine, Space
@@ -102,6 +104,19 @@ def ask_what_it_costs(entry: Entry) -> None:
 def ask_for_material(entry: Entry) -> None:
     for booking in Booking.objects.select_related("subject__space").filter(pk=_key(entry)):
         settle_booking(booking, now=timezone.now())
+
+
+@on("workshops.bill.made")
+def write_of_bill(entry: Entry) -> None:
+    """What a booking costs: hours and deposits she asks for herself."""
+    rows = Bill.objects.with_names().filter(pk=_key(entry), kind=BillKind.BOOKING)
+    bill = rows.first()
+    if bill is not None and bill.booking and bill.charge and bill.charge.owed:
+        _send(bill.booking, "bill", owed=bill.charge.owed, address=Said(_address_of, bill))
+
+
+def _address_of(bill: Bill) -> str:
+    return settings.SITE_ADDRESS + reverse("booking:bill", args=[bill.pk])
 
 
 @on("payments.payment.taken")

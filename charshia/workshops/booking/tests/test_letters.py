@@ -9,9 +9,17 @@ from charshia.engines.opening import Span
 from charshia.engines.slots.quarters import beginning, number
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.worker import run_errands
-from charshia.workshops.booking.actions import Wish, book, cancel, decide, set_rules, wait
-from charshia.workshops.booking.kinds import State
-from charshia.workshops.booking.models import Booking, Offer
+from charshia.workshops.booking.actions import (
+    Wish,
+    book,
+    cancel,
+    decide,
+    set_price,
+    set_rules,
+    wait,
+)
+from charshia.workshops.booking.kinds import Group, State
+from charshia.workshops.booking.models import Bill, Booking, Offer
 from charshia.workshops.booking.tests.booked import HOUR, NOW, a_printer, a_room, booked
 from charshia.workshops.spaces.actions import close_machine, reopen_machine
 from charshia.workshops.spaces.tests.making import person
@@ -96,3 +104,17 @@ def test_nobody_is_told_what_she_did_herself_or_what_is_no_longer_so(printer, le
     cancel(asked, by=person("jehona"), now=NOW)
     assert letters() == []
     assert Booking.objects.filter(state=State.CANCELLED).count() == 2
+
+
+def test_who_booked_what_costs_something_is_told_how_to_pay(printer, letters, mailoutbox):
+    now = timezone.now()
+    set_price(printer, Group.PUBLIC, rates=(300, 100, None), by=person("arta"), now=now)
+    book(printer, Wish(coming(30)), person=person("jehona"), by=person("jehona"), now=now)
+    run_errands()
+    run_errands()  # the bill is made by an errand itself
+
+    (letter,) = mailoutbox
+    assert letter.to == ["jehona@example.org"]
+    assert letter.subject == "Sa kushton rezervimi juaj: Printeri"
+    assert "3,00" in letter.body
+    assert f"/sq/my/bookings/bills/{Bill.objects.get().pk}/" in letter.body
