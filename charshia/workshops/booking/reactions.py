@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from charshia.engines.money import Money
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import clock, moment
@@ -19,6 +20,7 @@ from charshia.workshops.booking.actions import (
 )
 from charshia.workshops.booking.kinds import Answer, BillKind, State
 from charshia.workshops.booking.models import Bill, Booking, Offer
+from charshia.workshops.booking.queries.own import told_with
 from charshia.workshops.booking.wording import by_its_clock
 from charshia.workshops.spaces.models import Machine, Space
 
@@ -108,15 +110,20 @@ def ask_for_material(entry: Entry) -> None:
 
 @on("workshops.bill.made")
 def write_of_bill(entry: Entry) -> None:
-    """What a booking costs: hours and deposits she asks for herself."""
+    """What a booking costs, once for a whole series; hours and deposits she asks for herself."""
     rows = Bill.objects.with_names().filter(pk=_key(entry), kind=BillKind.BOOKING)
     bill = rows.first()
-    if bill is not None and bill.booking and bill.charge and bill.charge.owed:
-        _send(bill.booking, "bill", owed=bill.charge.owed, address=Said(_address_of, bill))
+    if bill is not None and bill.booking is not None:
+        owed = [one.charge.owed for one in told_with(bill) if one.charge and one.charge.owed]
+        if owed:
+            amount = Money(sum(one.minor for one in owed), owed[0].currency)
+            is_one = len(owed) == 1
+            _send(bill.booking, "bill", owed=amount, is_one=is_one, address=_where(bill, is_one))
 
 
-def _address_of(bill: Bill) -> str:
-    return settings.SITE_ADDRESS + reverse("booking:bill", args=[bill.pk])
+def _where(bill: Bill, is_one: bool) -> "Said":
+    view, args = ("booking:bill", [bill.pk]) if is_one else ("booking:mine", [])
+    return Said(lambda args: settings.SITE_ADDRESS + reverse(view, args=args), args)
 
 
 @on("payments.payment.taken")

@@ -39,3 +39,15 @@ def mine_of(person: Person, now: datetime) -> Mine:
         now + EARLY,
         now,
     )  # fmt: skip
+
+
+def told_with(bill: Bill) -> list[Bill]:
+    """What a letter about ``bill`` tells of: all that is open of its series, once, when the last
+    of them was billed. Two queries."""
+    if bill.booking is None or not bill.booking.series:
+        return [bill]
+    series = Booking.objects.filter(series=bill.booking.series)
+    missing = series.filter(state=State.BOOKED, price_minor__gt=0, bills=None)
+    rows = Bill.objects.to_settle().filter(booking__in=series).select_related("charge")
+    found = list(rows.order_by("pk"))
+    return [] if found[-1:] != [bill] or missing.exists() else found

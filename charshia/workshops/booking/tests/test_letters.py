@@ -1,17 +1,19 @@
 """Who is told: each by a letter in her language, only while it is so."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
 
 from charshia.engines.opening import Span
 from charshia.engines.slots.quarters import beginning, number
+from charshia.engines.slots.series import Series
 from charshia.ground.journal.models import Entry
 from charshia.ground.journal.worker import run_errands
 from charshia.workshops.booking.actions import (
     Wish,
     book,
+    book_series,
     cancel,
     decide,
     set_price,
@@ -118,3 +120,18 @@ def test_who_booked_what_costs_something_is_told_how_to_pay(printer, letters, ma
     assert letter.subject == "Sa kushton rezervimi juaj: Printeri"
     assert "3,00" in letter.body
     assert f"/sq/my/bookings/bills/{Bill.objects.get().pk}/" in letter.body
+
+
+def test_a_series_is_told_of_once_with_what_it_costs_in_all(printer, letters, mailoutbox):
+    now = timezone.now()
+    set_price(printer, Group.PUBLIC, rates=(300, 100, None), by=person("arta"), now=now)
+    her, span = person("jehona"), coming(30)
+    minute = span.start.hour * 60 + span.start.minute
+    weeks = Series(span.start.date(), minute, HOUR, UTC, times=3)
+    book_series(printer, weeks, Wish(span), person=her, by=her, now=now)
+    run_errands()
+    run_errands()
+
+    (letter,) = mailoutbox
+    assert "9,00" in letter.body
+    assert "/sq/my/bookings/\n" in letter.body
