@@ -1,8 +1,6 @@
 """Letters about entries, and what files ask for."""
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from charshia.clusters.actors.actions import bring_in, ensure_link
@@ -14,7 +12,12 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter, write_to_coordinators, write_to_each
+from charshia.people.messages.letters import (
+    page_address,
+    send_letter,
+    write_to_coordinators,
+    write_to_each,
+)
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Membership
 
@@ -141,8 +144,7 @@ def _to_its_people(actor: Actor, template: str, view: str, *args: object) -> Non
     if actor.link_key:
         address = whole_address_of(actor)
     else:
-        with translation.override(to_django(actor.language)):
-            address = settings.SITE_ADDRESS + reverse("actors:actor", args=[actor.slug])
+        address = page_address(actor.language, "actors:actor", actor.slug)
     context = {"actor": actor, "address": address}
     send_letter(actor.email, template, context, language=actor.language)
 

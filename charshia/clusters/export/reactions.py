@@ -1,17 +1,12 @@
 """Letters: to those who advise, to who asked, and to firms whose steps are due."""
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
-
 from charshia.clusters.actors.models import Actor, Keeper
 from charshia.clusters.export.actions import move_firm
 from charshia.clusters.export.models import Adviser, Check, Enquiry, MarketPage
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter, write_to_each
+from charshia.people.messages.letters import page_address, send_letter, write_to_each
 
 
 def advisers() -> list[int]:
@@ -70,8 +65,7 @@ def tell_firm(entry: Entry) -> None:
     if people.exists():
         write_to_each(people, "export/letters/steps", context, "export:check", check.pk)
     elif check.actor.email:
-        with translation.override(to_django(check.actor.language)):
-            address = settings.SITE_ADDRESS + reverse("export:check", args=[check.pk])
+        address = page_address(check.actor.language, "export:check", check.pk)
         said = context | {"address": address}
         send_letter(check.actor.email, "export/letters/steps", said, language=check.actor.language)
 

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.clusters.actors.models import Actor
 from charshia.clusters.guilds.actions import follow_merge
@@ -24,10 +22,14 @@ from charshia.clusters.guilds.models import (
 from charshia.commons.news.models import Post
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.payments.slips import slip_of
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter, write_to_coordinators, write_to_each
+from charshia.people.messages.letters import (
+    page_address,
+    send_letter,
+    write_to_coordinators,
+    write_to_each,
+)
 
 TO_MEMBER: Final = {
     Step.ASKED, Step.JOINED, Step.REFUSED, Step.EXCLUDED, Step.UPHELD, Step.GRANTED,
@@ -48,8 +50,7 @@ def tell_the_member(entry: Entry) -> None:
     if people.exists():
         write_to_each(people, STEPPED, context, "guilds:mine")
     elif actor.email:
-        with translation.override(to_django(actor.language)):
-            address = settings.SITE_ADDRESS + reverse("guilds:mine")
+        address = page_address(actor.language, "guilds:mine")
         send_letter(actor.email, STEPPED, context | {"address": address}, language=actor.language)
 
 

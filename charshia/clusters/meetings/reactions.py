@@ -1,7 +1,5 @@
 """Timetables are made here, outside any request; and letters to guests."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +14,7 @@ from charshia.engines.meetings.solving import solve
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import moment
-from charshia.people.messages.letters import send_letter_or_text
+from charshia.people.messages.letters import Said, send_letter_or_text
 
 LEAST, MOST, EACH = 1.0, 60.0, 0.04  # seconds: at least, at most, for each wish
 
@@ -78,17 +76,6 @@ def tell_partners(entry: Entry) -> None:
         if seat.guest.comes:
             write(seat.guest, "cancelled", partner=partner, reason=seat.meeting.reason,
                   at=Said(moment, seat.slot.begins_at))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Said:
-    """What ``say`` puts into words in the language of its letter."""
-
-    say: Callable[[Any], str]
-    what: Any
-
-    def __str__(self) -> str:
-        return str(self.say(self.what))
 
 
 def _line(meeting: Meeting, guest: Guest) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.commons.learning.actions import keep_badge
 from charshia.commons.learning.actions.pictures import show_picture
@@ -12,9 +10,8 @@ from charshia.commons.learning.badges import badge_of
 from charshia.commons.learning.models import Certificate, Course, Place, Seat, Work
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import write_to
 
 
 @on("learning.course.completed")
@@ -127,10 +124,4 @@ def _write_of(seat: Seat, template: str) -> None:
 
 
 def _write(person: Person, template: str, view: str, *args: object, **context: Any) -> None:
-    """In her language; who has no address of her own reads it on her pages."""
-    if not person.email or not person.is_active:
-        return
-    with translation.override(to_django(person.language)):
-        address = settings.SITE_ADDRESS + reverse(view, args=args)
-    said = {"name": person.name, "address": address, **context}
-    send_letter(person.email, f"learning/letters/{template}", said, language=person.language)
+    write_to(person, f"learning/letters/{template}", context, view, *args)

@@ -1,8 +1,6 @@
 """Letters: about proposals, to those who follow, and to who wants to."""
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.commons.news import letters
 from charshia.commons.news.actions import give_back, hurry, note_sent, take_sending
@@ -10,8 +8,7 @@ from charshia.commons.news.models import Post, Reading, Sending, State, Subscrip
 from charshia.commons.news.tokens import address_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
-from charshia.people.messages.letters import send_letter, write_to_coordinators
+from charshia.people.messages.letters import page_address, send_letter, write_to_coordinators
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Membership, Organisation
 
@@ -50,9 +47,7 @@ def _to_who_proposed(post: Post, template: str, view: str, *args: int) -> None:
         to, language = organisation.email, organisation.language
     else:
         return
-    with translation.override(to_django(language)):
-        address = settings.SITE_ADDRESS + reverse(view, args=args)
-    context = {"post": post, "address": address}
+    context = {"post": post, "address": page_address(language, view, *args)}
     send_letter(to, f"news/letters/{template}", context, language=language)
 
 
@@ -103,8 +98,7 @@ def ask_to_read_it(entry: Entry) -> None:
         return
     is_again = entry.event == "commons.reading.reminded"
     for mail, language in _mail_of(reading.organisation):
-        with translation.override(to_django(language)):
-            address = settings.SITE_ADDRESS + reverse("news:to_read")
+        address = page_address(language, "news:to_read")
         context = {"post": reading.post, "address": address, "is_again": is_again}
         send_letter(mail, "news/letters/to_read", context, language=language)
 

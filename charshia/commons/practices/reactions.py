@@ -2,18 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
-
 from charshia.commons.practices.actions.pictures import show_picture
 from charshia.commons.practices.models import Adoption, Answer, Contact, Practice, State
 from charshia.commons.practices.tokens import address_of
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter, write_to_coordinators
+from charshia.people.messages.letters import send_letter, write_to, write_to_coordinators
 
 
 @on("commons.practice.proposed")
@@ -77,12 +72,7 @@ def show_ready_picture(entry: Entry) -> None:
 
 
 def _write(to: Person | None, template: str, view: str, *args: object, **context: Any) -> None:
-    if to is None or not to.is_active or not to.email:
-        return
-    with translation.override(to_django(to.language)):
-        address = settings.SITE_ADDRESS + reverse(view, args=args)
-    said = context | {"address": address}
-    send_letter(to.email, f"practices/letters/{template}", said, language=to.language)
+    write_to(to, f"practices/letters/{template}", context, view, *args)
 
 
 def _practice(entry: Entry) -> Practice | None:

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.commons.translating.actions import look_again, note_told, remember_once
 from charshia.commons.translating.areas import area_named
@@ -16,8 +14,7 @@ from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.fields import Translated
 from charshia.ground.languages.states import State
-from charshia.ground.languages.tags import to_django
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import write_to
 
 
 @on("languages.text.written")
@@ -86,10 +83,5 @@ def _work(entry: Entry) -> Work | None:
 
 def _write(work: Work, template: str, context: dict[str, object], view: str, args: list[object]
 ) -> None:  # fmt: skip
-    who = work.translator
-    if who is None or not who.is_active or not who.email:
-        return  # she reads it on her page
-    with translation.override(to_django(who.language)):
-        address = f"{settings.SITE_ADDRESS}{reverse(view, args=args)}"
-        facts = {**context, "work": work, "address": address}
-    send_letter(who.email, f"translating/letters/{template}", facts, language=who.language)
+    facts = {**context, "work": work}
+    write_to(work.translator, f"translating/letters/{template}", facts, view, *args)

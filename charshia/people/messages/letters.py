@@ -1,5 +1,7 @@
 """Sending a letter. Called from reactions only: a letter is slow and may fail."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -61,15 +63,41 @@ def send_letter_or_text(
         send_sms(phone, f"{text.partition(chr(10))[0]} {context['address']}")
 
 
+@dataclass(frozen=True)
+class Said:
+    """What ``say`` puts into words in the language of its letter."""
+
+    say: Callable[[Any], object]
+    what: Any
+
+    def __str__(self) -> str:
+        return str(self.say(self.what))
+
+
+def page_address(language: str, view: str, *args: object) -> str:
+    """The whole address of a page in ``language`` (BCP 47)."""
+    with translation.override(to_django(language)):
+        return settings.SITE_ADDRESS + reverse(view, args=args)
+
+
+def write_to(
+    person: Person | None, template: str, context: dict[str, Any], view: str, *args: object
+) -> None:
+    """To her in her language, with her ``name`` and the ``address`` of the page where she looks
+    at it; who has no address of her own reads it there."""
+    if person is None or not person.email or not person.is_active:
+        return
+    address = page_address(person.language, view, *args)
+    said = {"name": person.name, "address": address, **context}
+    send_letter(person.email, template, said, language=person.language)
+
+
 def write_to_each(
     people: QuerySet[Person], template: str, context: dict[str, Any], view: str, *args: object
 ) -> None:
     """To each in her own language, with the ``address`` of the page where she looks at it."""
     for person in people.filter(is_active=True).exclude(email=None).order_by("pk"):
-        with translation.override(to_django(person.language)):
-            address = settings.SITE_ADDRESS + reverse(view, args=args)
-        said = context | {"address": address}
-        send_letter(person.email or "", template, said, language=person.language)
+        write_to(person, template, context, view, *args)
 
 
 def write_to_coordinators(template: str, context: dict[str, Any], view: str, *args: object) -> None:

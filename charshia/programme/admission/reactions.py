@@ -11,7 +11,11 @@ from charshia.ground.journal.models import Entry
 from charshia.ground.languages.tags import to_django
 from charshia.market.catalogue.models import Product, Stall
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter_or_text, write_to_coordinators
+from charshia.people.messages.letters import (
+    page_address,
+    send_letter_or_text,
+    write_to_coordinators,
+)
 from charshia.people.organisations.models import Organisation
 from charshia.programme.admission.actions import check_member, invite_owner, let_in
 from charshia.programme.admission.kinds import stall_of
@@ -142,8 +146,7 @@ def _write(member: Member, template: str, **context: Any) -> None:
     keeper, stall = member.organisation, stall_of(member)
     if stall is None:
         return
-    with translation.override(to_django(keeper.language)):
-        address = settings.SITE_ADDRESS + reverse("admission:membership", args=[stall.slug])
+    address = page_address(keeper.language, "admission:membership", stall.slug)
     said = {"member": member, "address": address, **context}
     send_letter_or_text(
         keeper.email, keeper.phone, f"admission/letters/{template}", said,

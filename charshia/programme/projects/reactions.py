@@ -2,14 +2,9 @@
 
 from typing import Final
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
-
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
-from charshia.people.messages.letters import send_letter, write_to_coordinators
+from charshia.people.messages.letters import page_address, send_letter, write_to_coordinators
 from charshia.programme.projects.models import GrantStep, Step
 
 TOLD: Final = (Step.AGREED, Step.ACCEPTED, Step.REFUSED, Step.PAID, Step.MOVED, Step.ENDED)
@@ -25,8 +20,7 @@ def tell_who_receives_it(entry: Entry) -> None:
         return
     stall = getattr(firm, "stall", None)
     if stall is not None:
-        with translation.override(to_django(firm.language)):
-            address = settings.SITE_ADDRESS + reverse("projects:own", args=[stall.slug])
+        address = page_address(firm.language, "projects:own", stall.slug)
         context = {"step": step, "grant": step.grant, "address": address}
         send_letter(firm.email, LETTER, context, language=firm.language)
 

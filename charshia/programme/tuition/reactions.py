@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.commons.learning.models import Seat
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.payments.slips import slip_of
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import page_address, send_letter
 from charshia.programme.tuition.actions import ask_fee, end_fee
 from charshia.programme.tuition.models import Fee
 
@@ -57,8 +54,7 @@ def _write(fee: Fee, template: str, **more: Any) -> None:
     if seat is None or not email:
         return
     language = seat.person.language
-    with translation.override(to_django(language)):
-        address = settings.SITE_ADDRESS + reverse("tuition:fee", args=[fee.pk])
+    address = page_address(language, "tuition:fee", fee.pk)
     session = seat.session
     said = {"name": seat.person.name, "session": session, "course": session.course, "fee": fee}
     send_letter(

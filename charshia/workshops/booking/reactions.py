@@ -1,17 +1,14 @@
 """Who is told what became of her booking, and what is offered when something opens."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from charshia.engines.money import Money
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import clock, moment
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import Said, page_address, send_letter
 from charshia.workshops.booking.actions import (
     follow_payment,
     settle_booking,
@@ -113,17 +110,16 @@ def write_of_bill(entry: Entry) -> None:
     """What a booking costs, once for a whole series; hours and deposits she asks for herself."""
     rows = Bill.objects.with_names().filter(pk=_key(entry), kind=BillKind.BOOKING)
     bill = rows.first()
-    if bill is not None and bill.booking is not None:
-        owed = [one.charge.owed for one in told_with(bill) if one.charge and one.charge.owed]
-        if owed:
-            amount = Money(sum(one.minor for one in owed), owed[0].currency)
-            is_one = len(owed) == 1
-            _send(bill.booking, "bill", owed=amount, is_one=is_one, address=_where(bill, is_one))
-
-
-def _where(bill: Bill, is_one: bool) -> "Said":
-    view, args = ("booking:bill", [bill.pk]) if is_one else ("booking:mine", [])
-    return Said(lambda args: settings.SITE_ADDRESS + reverse(view, args=args), args)
+    if bill is None or bill.booking is None or bill.person is None:
+        return
+    owed = [one.charge.owed for one in told_with(bill) if one.charge and one.charge.owed]
+    if owed:
+        page = ("booking:bill", bill.pk) if len(owed) == 1 else ("booking:mine",)
+        _send(
+            bill.booking, "bill", is_one=len(owed) == 1,
+            owed=Money(sum(one.minor for one in owed), owed[0].currency),
+            address=page_address(bill.person.language, *page),
+        )  # fmt: skip
 
 
 @on("payments.payment.taken")
@@ -132,16 +128,6 @@ def give_what_is_paid(entry: Entry) -> None:
     if entry.subject.startswith(BILLS):
         for bill in Bill.objects.filter(pk=_key(entry), is_given=False).select_related("space"):
             follow_payment(bill, now=timezone.now())
-
-
-class Said:
-    """What ``say`` puts into words in the language of its letter."""
-
-    def __init__(self, say: Callable[[Any], str], what: Any) -> None:
-        self._say, self._what = say, what
-
-    def __str__(self) -> str:
-        return self._say(self._what)
 
 
 def _key(entry: Entry) -> str:

@@ -1,20 +1,15 @@
 """Who gets a letter, each in her own language."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils import translation
 
 from charshia.engines.mentoring import Stage
 from charshia.ground.journal.actions import on, reference
 from charshia.ground.journal.models import Entry
 from charshia.ground.languages.dates import day, moment
-from charshia.ground.languages.tags import to_django
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter, write_to_coordinators
+from charshia.people.messages.letters import Said, write_to, write_to_coordinators
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.workshops.circles.kinds import Answer, Belonging, State
 from charshia.workshops.circles.kinds import Role as CircleRole
@@ -135,16 +130,6 @@ def tell_of_meeting(entry: Entry) -> None:
                    title=one.title)  # fmt: skip
 
 
-class Said:
-    """What ``say`` puts into words in the language of its letter."""
-
-    def __init__(self, say: Callable[[Any], str], what: Any) -> None:
-        self._say, self._what = say, what
-
-    def __str__(self) -> str:
-        return self._say(self._what)
-
-
 def keepers_of(one: Opportunity) -> list[Person]:
     """Who reads what comes for it: its author, or who runs its organisation or keeps its space."""
     if one.space is not None:
@@ -160,13 +145,7 @@ def keepers_of(one: Opportunity) -> list[Person]:
 
 
 def write(person: Person | None, template: str, view: str, pk: int, **context: Any) -> None:
-    """A letter with the address of the page; who has no address reads it there."""
-    if person is None or not person.email or not person.is_active:
-        return
-    with translation.override(to_django(person.language)):
-        address = settings.SITE_ADDRESS + reverse(view, args=[pk])
-    said = {"name": person.name, "address": address, **context}
-    send_letter(person.email, f"circles/letters/{template}", said, language=person.language)
+    write_to(person, f"circles/letters/{template}", context, view, pk)
 
 
 def _to_author(entry: Entry, state: State, template: str, view: str) -> None:

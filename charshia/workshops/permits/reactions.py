@@ -3,17 +3,14 @@
 from functools import partial
 from typing import Final
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.commons.learning.models import Certificate, Enrolment, Seat
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.ground.media.fetching import fetch
 from charshia.people.accounts.models import Person
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import write_to
 from charshia.workshops.permits.actions import note_look, settle
 from charshia.workshops.permits.actions.giving import machines_for
 from charshia.workshops.permits.kinds import Ending, Look
@@ -113,14 +110,6 @@ def _permit(entry: Entry) -> Permit | None:
 
 
 def _write(permit: Permit, template: str, **more: object) -> None:
-    """In her language; who has no address reads it on her pages."""
-    person = permit.person
-    if not person.email or not person.is_active:
-        return
-    with translation.override(to_django(person.language)):
-        address = settings.SITE_ADDRESS + reverse("permits:mine")
-    said = {
-        "name": person.name, "address": address, "permit": permit,
-        "machine": permit.machine.name, "space": permit.machine.space.name, **more,
-    }  # fmt: skip
-    send_letter(person.email, f"permits/letters/{template}", said, language=person.language)
+    machine = permit.machine
+    said = {"permit": permit, "machine": machine.name, "space": machine.space.name, **more}
+    write_to(permit.person, f"permits/letters/{template}", said, "permits:mine")

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from charshia.ground.journal.actions import on
 from charshia.ground.journal.models import Entry
-from charshia.ground.languages.tags import to_django
 from charshia.ground.media import files
 from charshia.ground.media.models import Image, Rendition
-from charshia.people.messages.letters import send_letter
+from charshia.people.messages.letters import page_address, send_letter
 from charshia.people.organisations.duties import Duty, roles_with
 from charshia.people.organisations.models import Membership
 from charshia.workshops.quotes.actions import show_job
@@ -184,11 +181,9 @@ def _addresses(asked: Asked) -> list[Addressee]:
 def _write(to: list[Addressee], request: Request, words: Words, view: str, pk: int) -> None:
     heading, sentence = words
     for name, email, language in to:
-        with translation.override(to_django(language)):
-            address = settings.SITE_ADDRESS + reverse(view, args=[pk])
         said = {
             "heading": heading, "sentence": sentence, "title": request.title, "name": name,
-            "address": address,
+            "address": page_address(language, view, pk),
         }  # fmt: skip
         send_letter(email, "quotes/letters/told", said, language=language)
 

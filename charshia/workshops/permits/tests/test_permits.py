@@ -1,10 +1,7 @@
 """Who attended, or has the certificate, may use the machine; by hand; taken back; lapsed."""
 
-from datetime import datetime
-
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from charshia.commons.learning.actions import (
     ask_for_seat,
@@ -44,40 +41,9 @@ from charshia.workshops.permits.tests.learning import (
     attends,
     certificate_of,
 )
-from charshia.workshops.spaces.tests.making import a_machine, a_space, person
+from charshia.workshops.spaces.tests.making import a_machine, person
 
 pytestmark = pytest.mark.usefixtures("cast")
-
-
-@pytest.fixture
-def today() -> datetime:
-    """Errands ask the clock."""
-    return timezone.now()
-
-
-@pytest.fixture
-def space(today):
-    return a_space(today - 90 * DAY)
-
-
-@pytest.fixture
-def laser(space, today):
-    return a_machine(space, today - 90 * DAY, name={"en": "Laser"})
-
-
-@pytest.fixture
-def safety(today):
-    return a_course("laser-safety", today - 90 * DAY)
-
-
-@pytest.fixture
-def jelena():
-    return person("jelena")
-
-
-@pytest.fixture
-def arta(today):
-    return {"by": person("arta"), "now": today}
 
 
 def the_permit(machine, holder) -> Permit:

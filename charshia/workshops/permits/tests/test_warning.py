@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db.models import F
-from django.utils import timezone
 
 from charshia.ground.journal.actions import action
 from charshia.ground.journal.worker import run_errands
@@ -19,35 +18,9 @@ from charshia.workshops.permits.actions import (
 )
 from charshia.workshops.permits.models import Permit
 from charshia.workshops.permits.tests.learning import DAY, a_course, attends
-from charshia.workshops.spaces.tests.making import a_machine, a_space, person
+from charshia.workshops.spaces.tests.making import a_machine
 
 pytestmark = pytest.mark.usefixtures("cast")
-
-
-@pytest.fixture
-def today():
-    """Errands ask the clock."""
-    return timezone.now()
-
-
-@pytest.fixture
-def arta(today):
-    return {"by": person("arta"), "now": today}
-
-
-@pytest.fixture
-def jelena():
-    return person("jelena")
-
-
-@pytest.fixture
-def laser(today):
-    return a_machine(a_space(today - 90 * DAY), today - 90 * DAY, name={"en": "Laser"})
-
-
-@pytest.fixture
-def safety(today):
-    return a_course("laser-safety", today - 90 * DAY)
 
 
 def letters_of(holder, mailoutbox) -> list[str]:
